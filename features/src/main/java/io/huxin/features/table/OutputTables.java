@@ -1,0 +1,345 @@
+package io.huxin.features.table;
+
+import static io.huxin.features.table.Column.count;
+import static io.huxin.features.table.Column.date;
+import static io.huxin.features.table.Column.flag;
+import static io.huxin.features.table.Column.fraction;
+import static io.huxin.features.table.Column.instant;
+import static io.huxin.features.table.Column.integer;
+import static io.huxin.features.table.Column.microMoney;
+import static io.huxin.features.table.Column.money;
+import static io.huxin.features.table.Column.number;
+import static io.huxin.features.table.Column.person;
+import static io.huxin.features.table.Column.text;
+import static io.huxin.features.table.Column.texts;
+import static io.huxin.features.table.Table.append;
+import static io.huxin.features.table.Table.current;
+import static io.huxin.features.table.Table.dated;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables Huxin writes. {@code features} has the catalogue's columns and is declared there. */
+public final class OutputTables {
+  private OutputTables() {}
+
+  /** What a decision may do to a line, credit-rules section 9. */
+  private static final String[] ACTIONS = {
+    "OPEN",
+    "INCREASE",
+    "CONVERT",
+    "RESTORE",
+    "HOLD",
+    "REVIEW",
+    "LIMIT",
+    "DECREASE",
+    "FREEZE",
+    "BLOCK"
+  };
+
+  private static Column asOf() {
+    return date("as_of", "Last calendar day whose data count");
+  }
+
+  private static Column user() {
+    return person("user_id", "Pseudonym of the user");
+  }
+
+  private static Column product() {
+    return text("product", "PAY_LATER or CASH_LOAN").oneOf("PAY_LATER", "CASH_LOAN");
+  }
+
+  public static final Table QUARANTINE =
+      append(
+          "quarantine",
+          "One rejected source row; restricted, as its payload is the source's own",
+          List.of("source", "row_hash"),
+          text("source", "Ledger table the row was meant for"),
+          text("row_hash", "SHA-256 of the row as mapped"),
+          texts("reasons", "Every reason for which it was rejected"),
+          text("payload", "The row as mapped, as JSON"),
+          asOf(),
+          text("run_id", "First run that rejected it"));
+
+  public static final Table IDENTITIES =
+      append(
+          "identities",
+          "Pseudonym and source identifier of a person; restricted",
+          List.of("user_id"),
+          user(),
+          text("source_id", "Identifier in the source"),
+          text("secret", "Random secret of the person, base64; destroying it unlinks the person"));
+
+  public static final Table SOURCE_FILES =
+      append(
+          "source_files",
+          "One source version already taken in: a file (Parquet, CSV) or a table version (Delta)",
+          List.of("source", "identity"),
+          text("source", "Ledger table the source is mapped to"),
+          text("identity", "File path or Delta version"),
+          count("bytes", "Size of the file; rows of the version for Delta"),
+          text("content_hash", "SHA-256 of the content; of a Delta table its id"),
+          asOf(),
+          text("run_id", "Run that took it in"));
+
+  public static final Table SETTLEMENTS =
+      append(
+          "settlements",
+          "Part of a repayment that met part of an instalment; what held at D is the last version"
+              + " with valid_as_of up to D",
+          List.of("repayment_id", "instalment_id", "valid_as_of"),
+          text("repayment_id", "Repayment"),
+          text("instalment_id", "Instalment met"),
+          date("valid_as_of", "First as_of for which this version holds"),
+          person("user_id", "Pseudonym of the user"),
+          product(),
+          money("amount", "Amount allocated"),
+          date("allocated_on", "Date of the payment"),
+          flag("deleted", "True if the allocation no longer holds"));
+
+  public static final Table POSITIONS =
+      dated(
+          "positions",
+          "What a user owes on a product",
+          List.of("as_of", "user_id", "product"),
+          asOf(),
+          user(),
+          product(),
+          money("principal", "Principal owed"),
+          money("accrued_interest", "Interest accrued and not paid"),
+          money("fees", "Fees owed"),
+          money("unbilled", "Pay-later purchases since the last statement"),
+          money("in_flight", "Authorised and not yet posted"),
+          money("outstanding", "All that is owed"),
+          money("available", "What can still be used; never below zero"),
+          number("utilisation", "outstanding / quota; 1 if the quota is 0 and something is owed"));
+
+  public static final Table DELINQUENCY =
+      dated(
+          "delinquency",
+          "How late a user is on a product",
+          List.of("as_of", "user_id", "product"),
+          asOf(),
+          user(),
+          product(),
+          integer("dpd", "Days past due of the oldest unmet minimum in the schedule in force"),
+          integer("dpd_uncured", "As dpd, and not improved by refinancing until probation ends"),
+          integer("dpd_after_grace", "As dpd with the grace days of the product, for reports"),
+          money("overdue_amount", "Unmet minimums past their due date"),
+          date("oldest_unpaid_due_on", "Due date of the oldest unmet minimum").optional(),
+          integer("worst_dpd_365", "Largest dpd_uncured of the last 365 days"),
+          flag("in_default", "In default, or in probation after one"),
+          text("asset_class", "Class by the ladder in configuration")
+              .oneOf("NORMAL", "SPECIAL_MENTION", "SUBSTANDARD", "DOUBTFUL", "LOSS"),
+          integer("ifrs9_stage", "Stage by days past due and default, 1 to 3").between("1", "3"));
+
+  public static final Table SCORES =
+      dated(
+          "scores",
+          "Probability of default of a user by one model",
+          List.of("as_of", "user_id", "model_id"),
+          asOf(),
+          user(),
+          text("model_id", "Content hash of the model"),
+          text("role", "Role of the model on that day").oneOf("CHAMPION", "CHALLENGER"),
+          text("population", "MODEL, or why the user is outside the model's population")
+              .oneOf("MODEL", "IN_DEFAULT", "NEW", "INACTIVE"),
+          fraction("pd", "Calibrated probability of default within the horizon").optional(),
+          number("raw_score", "Logit before calibration").optional(),
+          integer("score", "Points; higher is safer").optional(),
+          text("band", "Band by PD").oneOf("A", "B", "C", "D", "E").optional(),
+          text("default_id", "Definition of default"),
+          texts("reasons", "Up to four reason codes that lower the score most").optional());
+
+  public static final Table GUARANTEE_USE =
+      dated(
+          "guarantee_use",
+          "What a link lifts",
+          List.of("as_of", "link_id"),
+          asOf(),
+          text("link_id", "Link"),
+          person("guarantor_id", "Pseudonym of the guarantor"),
+          person("borrower_id", "Pseudonym of the borrower"),
+          money("allotted", "Part of the guarantor's capacity taken by the link's cap"),
+          money("used", "Uplift given to the borrower"),
+          text("reason", "Why nothing was given, if so").optional());
+
+  public static final Table QUOTA_DECISIONS =
+      append(
+          "quota_decisions",
+          "One decision per user, product and day; a changed rerun is a new revision",
+          List.of("decision_id"),
+          text("decision_id", "Hash of as_of, user, product and revision"),
+          asOf(),
+          user(),
+          product(),
+          money("old_quota", "Quota at the last sealed day, with line changes since"),
+          integer("line_version", "Version of the line decided on"),
+          money("new_quota", "Quota decided"),
+          text("action", "What is done").oneOf(ACTIONS),
+          text("lane", "GROWTH, PROTECTIVE or NONE").oneOf("GROWTH", "PROTECTIVE", "NONE"),
+          texts("reasons", "Reason codes, one to four where one is owed"),
+          text("binding", "Rule that set the new quota").optional(),
+          money("conversion_amount", "Pay-later balance turned into cash-loan quota"),
+          money("earmarked", "Part of the quota that only repays the converted bill"),
+          money("guarantee_uplift", "Part of the quota that rests on guarantees"),
+          fraction("insured_share", "Share insured"),
+          money("premium", "Premium of the insurance"),
+          money("outstanding", "Owed on the product"),
+          money("customer_exposure", "Exposure of the customer after the decision"),
+          number("dsr", "Debt service over income after the decision; null without income")
+              .optional(),
+          money("expected_balance", "Expected mean balance of 12 months").optional(),
+          money("ead", "Exposure at default").optional(),
+          fraction("lgd", "Loss given default").optional(),
+          microMoney("expected_loss", "PD x LGD x EAD").optional(),
+          microMoney("expected_profit", "Expected profit of 12 months").optional(),
+          fraction("pd", "Standalone PD").optional(),
+          fraction("pd_adjusted", "PD with the network's effect; equal to pd until it is modelled")
+              .optional(),
+          text("model_id", "Model of the PD").optional(),
+          text("policy_id", "Policy pack, by name, version and content hash"),
+          text("strategy", "Strategy that decided"),
+          text("arm", "Experimental arm").oneOf("POLICY", "HOLDOUT", "EXPLORE"),
+          fraction("propensity", "Probability of the arm for this user"),
+          integer("revision", "0 for the first run of the day"));
+
+  public static final Table PUBLICATIONS =
+      append(
+          "publications",
+          "What became of a decision",
+          List.of("decision_id"),
+          text("decision_id", "Decision"),
+          asOf(),
+          text("outcome", "Whether it took effect").oneOf("APPLIED", "REFUSED_STALE", "WITHHELD"),
+          integer("line_version_found", "Version of the line met at publish").optional());
+
+  public static final Table QUOTA_CURRENT =
+      current(
+          "quota_current",
+          "The quota in force; what the core system reads",
+          List.of("user_id", "product"),
+          user(),
+          product(),
+          money("quota", "Quota in force"),
+          money("earmarked", "Part that only repays a converted bill"),
+          text("status", "State of the line").oneOf("ACTIVE", "FROZEN", "BLOCKED", "CLOSED"),
+          text("frozen_by", "What froze it").optional(),
+          integer("line_version", "Raised by every change of quota or status"),
+          asOf(),
+          text("decision_id", "Decision behind it").optional());
+
+  public static final Table METRICS =
+      dated(
+          "metrics",
+          "One measure of a day",
+          List.of("as_of", "metric", "segment"),
+          asOf(),
+          text("metric", "Name of the measure"),
+          text("segment", "Part of the portfolio; ALL for the whole"),
+          number("value", "Value").optional(),
+          number("warn_at", "Bound of a warning").optional(),
+          number("fail_at", "Bound of a failure").optional(),
+          text("status", "Judgement").oneOf("OK", "WARN", "FAIL", "INFO"));
+
+  public static final Table ROLL_RATES =
+      dated(
+          "roll_rates",
+          "Users moving between classes of days past due over 30 days",
+          List.of("as_of", "product", "from_state", "to_state"),
+          asOf(),
+          product(),
+          text("from_state", "State 30 days before as_of"),
+          text("to_state", "State at as_of"),
+          count("users", "Users"),
+          fraction("share", "Share of the users of from_state"));
+
+  public static final Table MODELS =
+      append(
+          "models",
+          "One trained model",
+          List.of("model_id"),
+          text("model_id", "SHA-256 of the model document"),
+          text("kind", "Kind of model"),
+          date("trained_as_of", "Last day whose data it has seen; it counts from the day after"),
+          text("default_id", "Definition of default"),
+          text("feature_set_id", "Feature set it was trained on"),
+          text("document", "The model itself, JSON"),
+          text("card", "Model card, JSON"),
+          text("trained_by", "Who trained it"),
+          instant("recorded_at", "Moment from which it counts"));
+
+  public static final Table MODEL_ALIASES =
+      append(
+          "model_aliases",
+          "Which model has a role, from a moment",
+          List.of("alias", "valid_from"),
+          text("alias", "Role").oneOf("CHAMPION", "CHALLENGER"),
+          instant("valid_from", "First moment of the role"),
+          text("model_id", "Model"),
+          text("by", "Who decided it"),
+          text("why", "Reason, for the file"),
+          instant("recorded_at", "When it was recorded"));
+
+  public static final Table DAYS =
+      append(
+          "days",
+          "A sealed day; a day exists when its row says so",
+          List.of("as_of", "revision"),
+          asOf(),
+          integer("revision", "Revision that was sealed"),
+          text("state", "SEALED, or HELD where the growth lane was closed").oneOf("SEALED", "HELD"),
+          text("checkpoint", "Signed checkpoint that covers the day").optional(),
+          count("decisions", "Decisions of the day"),
+          count("applied", "Changes applied"),
+          count("refused", "Changes refused as stale"),
+          instant("published_at", "Cut-off under which it was published"));
+
+  public static final Table RUNS =
+      append(
+          "runs",
+          "One attempt of a job",
+          List.of("run_id", "job"),
+          text("run_id", "Hash of job, as_of and attempt"),
+          text("job", "Job"),
+          asOf(),
+          integer("attempt", "Number of the attempt, from 1"),
+          text("status", "How it ended").oneOf("DONE", "FAILED", "GATE"),
+          text("why", "Reason of a GATE or FAILED").optional(),
+          text("cut_off", "Cut-off instant, ISO 8601, UTC"),
+          count("rows_in", "Rows read"),
+          count("rows_out", "Rows written"),
+          text("inputs", "Table versions and digests of the inputs, JSON"),
+          text("config_hash", "SHA-256 of the resolved configuration"),
+          text("code_version", "Version of the code"),
+          text("error", "Message of the error").optional(),
+          number("seconds", "Duration in seconds, for the operator"));
+
+  /** Every output table but {@code features}. */
+  public static final List<Table> ALL =
+      List.of(
+          QUARANTINE,
+          IDENTITIES,
+          SOURCE_FILES,
+          SETTLEMENTS,
+          POSITIONS,
+          DELINQUENCY,
+          SCORES,
+          GUARANTEE_USE,
+          QUOTA_DECISIONS,
+          PUBLICATIONS,
+          QUOTA_CURRENT,
+          METRICS,
+          ROLL_RATES,
+          MODELS,
+          MODEL_ALIASES,
+          DAYS,
+          RUNS);
+
+  /** Ledger and output tables. */
+  public static List<Table> everything() {
+    var all = new ArrayList<>(LedgerTables.ALL);
+    all.addAll(ALL);
+    return List.copyOf(all);
+  }
+}

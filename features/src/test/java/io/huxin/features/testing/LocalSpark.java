@@ -1,0 +1,43 @@
+package io.huxin.features.testing;
+
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The one local session that all tests of a module share: no UI, few partitions, Delta if there.
+ */
+public final class LocalSpark {
+  private static SparkSession session;
+
+  private LocalSpark() {}
+
+  public static synchronized SparkSession session() {
+    if (session == null) {
+      var builder =
+          SparkSession.builder()
+              .master("local[2]")
+              .appName("huxin-tests")
+              .config("spark.ui.enabled", "false")
+              .config("spark.sql.shuffle.partitions", "2")
+              .config("spark.sql.session.timeZone", "Asia/Shanghai")
+              .config("spark.databricks.delta.snapshotPartitions", "2")
+              .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+      if (deltaIsThere()) {
+        builder
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+      }
+      session = builder.getOrCreate();
+      session.sparkContext().setLogLevel("ERROR");
+    }
+    return session;
+  }
+
+  private static boolean deltaIsThere() {
+    return LocalSpark.class
+            .getClassLoader()
+            .getResource("io/delta/sql/DeltaSparkSessionExtension.class")
+        != null;
+  }
+}
