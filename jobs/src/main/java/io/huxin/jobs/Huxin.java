@@ -1,10 +1,17 @@
 package io.huxin.jobs;
 
-/** Entry point of every command. */
+import io.huxin.jobs.cli.CommandLineInterface;
+import org.apache.spark.sql.SparkSession;
+
+/** Entry point for {@code spark-submit}. */
 public final class Huxin {
   private Huxin() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    int code = CommandLineInterface.run(args);
+    if (!SparkSession.getDefaultSession().isEmpty()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
+    System.exit(code);
   }
 }

@@ -79,6 +79,7 @@ public final class OutputTables {
           text("identity", "File path or Delta version"),
           count("bytes", "Size of the file; rows of the version for Delta"),
           text("content_hash", "SHA-256 of the content; of a Delta table its id"),
+          count("modified_at", "Modification time of the file, milliseconds since 1970; else 0"),
           asOf(),
           text("run_id", "Run that took it in"));
 

@@ -29,6 +29,9 @@ public record Table(
     List<Check> checks,
     List<Reference> references) {
 
+  private static final List<String> BOOKKEEPING =
+      List.of("recorded_at", "source_recorded_at", "row_hash");
+
   /** How rows of a table come to be and change. */
   public enum Kind {
     /**
@@ -59,6 +62,7 @@ public record Table(
         Column.instant("source_recorded_at", "The source's own stamp, where the row came late")
             .optional());
     all.add(Column.flag("deleted", "True if this version removes the row"));
+    all.add(Column.text("row_hash", "SHA-256 of the version's content, recorded_at left out"));
     return new Table(name, Kind.LEDGER, comment, keys, all, List.of(), List.of());
   }
 
@@ -122,7 +126,7 @@ public record Table(
   public List<String> contentColumns() {
     return columns.stream()
         .map(Column::name)
-        .filter(column -> !column.equals("recorded_at") && !column.equals("source_recorded_at"))
+        .filter(column -> !BOOKKEEPING.contains(column))
         .toList();
   }
 

@@ -1,0 +1,74 @@
+package io.huxin.jobs;
+
+import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.store.Warehouse;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What every job works on.
+ *
+ * @param spark session; zone and Delta are set, everything about size is the launcher's
+ * @param settings resolved settings
+ * @param directory root of the deployment: warehouse, reports and keys lie below it
+ * @param warehouse the tables
+ * @param source name of the source mapping, such as {@code synthetic}
+ * @param data directory of the source's data
+ * @param policy name of the policy pack's file, below {@code conf/policy}
+ * @param progress where lines for a person go; never standard output
+ */
+public record Deployment(
+    SparkSession spark,
+    Settings settings,
+    String directory,
+    Warehouse warehouse,
+    String source,
+    String data,
+    String policy,
+    PrintStream progress) {
+
+  public static Deployment open(
+      Settings settings, String directory, String source, String data, String policy) {
+    SparkSession spark = Sessions.open(settings.zone());
+    return new Deployment(
+        spark,
+        settings,
+        directory,
+        new Warehouse(spark, directory + "/warehouse"),
+        source,
+        data,
+        policy,
+        System.err);
+  }
+
+  public Day day(LocalDate asOf) {
+    return Day.of(asOf, settings);
+  }
+
+  /** One line a snapshot: as_of DATE, cut_off TIMESTAMP. */
+  public Dataset<Row> snapshots(List<LocalDate> days) {
+    StructType schema =
+        new StructType()
+            .add("as_of", DataTypes.DateType, false)
+            .add("cut_off", DataTypes.TimestampType, false);
+    return spark.createDataFrame(
+        days.stream()
+            .map(
+                asOf ->
+                    RowFactory.create(
+                        java.sql.Date.valueOf(asOf), java.sql.Timestamp.from(day(asOf).cutOff())))
+            .toList(),
+        schema);
+  }
+
+  public void say(String line) {
+    progress.println(line);
+  }
+}

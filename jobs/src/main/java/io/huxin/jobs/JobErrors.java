@@ -1,0 +1,149 @@
+package io.huxin.jobs;
+
+import java.time.LocalDate;
+
+/** Every error a user of the command line may see: what, where, why, and what to do. */
+public final class JobErrors {
+  private JobErrors() {}
+
+  public static UsageException noConfiguration(String name, String folder) {
+    return new UsageException(
+        "Configuration "
+            + name
+            + " is neither "
+            + (folder == null ? "a file" : "in " + folder)
+            + " nor in the jar. Check the name, or set HUXIN_CONF to the folder that holds it.");
+  }
+
+  public static UsageException badConfiguration(String name, String why) {
+    return new UsageException("Configuration " + name + " cannot be used: " + why);
+  }
+
+  public static UsageException unknownKey(String where, String key, String allowed) {
+    return new UsageException(
+        "Configuration "
+            + where
+            + " has the unknown key '"
+            + key
+            + "'. Allowed are "
+            + allowed
+            + "; remove or correct it.");
+  }
+
+  public static UsageException outOfRange(String key, String value, String allowed) {
+    return new UsageException(
+        "Configuration key '" + key + "' is " + value + "; allowed is " + allowed + ".");
+  }
+
+  public static UsageException missingData(String path) {
+    return new UsageException(
+        "There is no source data at "
+            + path
+            + ". Give its directory with --data, or make a synthetic world with: huxin generate.");
+  }
+
+  public static UsageException missingModel(LocalDate asOf) {
+    return new UsageException(
+        "No champion model counts for "
+            + asOf
+            + ". Train one with: huxin train --as-of "
+            + asOf.minusDays(1)
+            + ", then: huxin model approve --by NAME --at INSTANT.");
+  }
+
+  public static UsageException gap(LocalDate lastSealed, LocalDate asOf) {
+    return new UsageException(
+        "The last sealed day is "
+            + lastSealed
+            + " and "
+            + asOf
+            + " is not the day after it. Run the days between, or say --catch-up to accept the gap.");
+  }
+
+  public static UsageException alreadyPublished(LocalDate asOf) {
+    return new UsageException(
+        asOf
+            + " is published already and is never published again. To look at it anew, run the"
+            + " single jobs with --retrospective in another --dir.");
+  }
+
+  public static UsageException olderThanPublished(LocalDate asOf, LocalDate last) {
+    return new UsageException(
+        asOf
+            + " is older than the last published day "
+            + last
+            + "; it can be computed with --retrospective, never published.");
+  }
+
+  public static UsageException needsJobFirst(String job, String missing, LocalDate asOf) {
+    return new UsageException(
+        "Job "
+            + job
+            + " needs "
+            + missing
+            + " of "
+            + asOf
+            + ", which is not there. Run first: huxin "
+            + missing
+            + " --as-of "
+            + asOf);
+  }
+
+  public static UsageException noSuchModel(String model) {
+    return new UsageException(
+        "There is no model "
+            + model
+            + " in the registry. List them with: huxin sql \"select model_id, kind, trained_as_of"
+            + " from models\".");
+  }
+
+  public static UsageException approvedByTrainer(String by) {
+    return new UsageException(
+        "Model approval by "
+            + by
+            + " is refused: the one who trained a model cannot approve it. Give another --by.");
+  }
+
+  public static UsageException wrongModelDefinition(String model, String has, String wants) {
+    return new UsageException(
+        "Model "
+            + model
+            + " predicts "
+            + has
+            + ", but the policy pack decides on "
+            + wants
+            + ". Train a model with the pack's definition, or choose the pack that fits the model.");
+  }
+
+  public static UsageException insecureKey(String path) {
+    return new UsageException(
+        "Key file " + path + " can be read by others. Make it private first: chmod 600 " + path);
+  }
+
+  public static GateException sourceGate(String source, String what, String todo) {
+    return new GateException("Source " + source + ": " + what + ". " + todo);
+  }
+
+  public static GateException ledgerUnusable(String table, String why) {
+    return new GateException(
+        "Ledger table "
+            + table
+            + " cannot be used: "
+            + why
+            + ". Mend the source and run ingest again; nothing was decided.");
+  }
+
+  public static GateException growthLaneClosed(LocalDate asOf, String why) {
+    return new GateException(
+        asOf + " ran with the protective lane only; the growth lane is closed because " + why);
+  }
+
+  public static UsageException badStatement(String sql, String why) {
+    return new UsageException("Statement cannot be run: " + sql + "\n" + why);
+  }
+
+  public static UsageException worldExists(String path) {
+    return new UsageException(
+        "There is a world at " + path + " already. Use --advance, or name an empty directory.");
+  }
+}

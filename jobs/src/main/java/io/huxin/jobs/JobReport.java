@@ -1,0 +1,17 @@
+package io.huxin.jobs;
+
+import java.util.List;
+
+/**
+ * What a job did.
+ *
+ * @param rowsIn rows read
+ * @param rowsOut rows written
+ * @param summary one line for a person, without personal data
+ * @param gates why the growth lane must stay closed; empty if it may open
+ */
+public record JobReport(long rowsIn, long rowsOut, String summary, List<String> gates) {
+  public static JobReport of(long rowsIn, long rowsOut, String summary) {
+    return new JobReport(rowsIn, rowsOut, summary, List.of());
+  }
+}

@@ -1,0 +1,82 @@
+package io.huxin.jobs.cli;
+
+import io.huxin.jobs.GateException;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.UsageException;
+import io.huxin.jobs.ingest.IngestJob;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command {@code huxin} and its subcommands. */
+public final class CommandLineInterface {
+  private CommandLineInterface() {}
+
+  @Command(
+      name = "huxin",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Decides daily how much credit each user may have, and can prove it.",
+      synopsisSubcommandLabel = "COMMAND",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:done",
+        "1:failure",
+        "2:wrong usage, configuration or input; nothing was written",
+        "3:stopped by a gate, or infeasible"
+      })
+  static final class Root {}
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Version.class.getPackage().getImplementationVersion();
+      return new String[] {"huxin " + (version == null ? "development" : version)};
+    }
+  }
+
+  /** Jobs of the daily flow that can be run alone, in order. */
+  static List<Job> jobs() {
+    return List.of(new IngestJob());
+  }
+
+  /** Runs a command. Returns the exit code; never throws. */
+  public static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    var root = new CommandLine(new Root());
+    for (Job job : jobs()) {
+      CommandSpec spec = CommandSpec.forAnnotatedObject(new RunJob(job));
+      spec.mixinStandardHelpOptions(true);
+      spec.usageMessage().description(job.description());
+      root.addSubcommand(job.name(), spec);
+    }
+    root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setExecutionExceptionHandler((error, command, parsed) -> explained(error, command));
+    return root;
+  }
+
+  private static int explained(Exception error, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (error instanceof UsageException) {
+      err.println("huxin: " + error.getMessage());
+      return ExitCodes.USAGE;
+    }
+    if (error instanceof GateException) {
+      err.println("huxin: stopped by a gate. " + error.getMessage());
+      return ExitCodes.GATE;
+    }
+    err.println("huxin: failed. " + error);
+    if (Boolean.parseBoolean(System.getenv("HUXIN_DEBUG"))) {
+      error.printStackTrace(err);
+    }
+    return ExitCodes.FAILURE;
+  }
+}

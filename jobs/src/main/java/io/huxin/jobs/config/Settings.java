@@ -1,0 +1,88 @@
+package io.huxin.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
+import io.huxin.jobs.JobErrors;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * Settings of a deployment, from {@code conf/huxin.conf} and the file given by {@code --config}
+ * over it.
+ *
+ * @param zone zone of event dates
+ * @param cutOffTime time of the next day at which a day's data close
+ * @param seed seed of keyed randomness
+ * @param maxRejectedShare most of a source's rows that may be rejected, 0 to 1 inclusive
+ * @param maxSnapshots most monthly snapshots in a training frame, at least 3
+ * @param heldOutUsers share of users kept out of training, above 0 and below 1
+ * @param outOfTimeSnapshots last snapshots kept for the out-of-time check, at least 1
+ * @param minRowShare fewest lines of a day against the last sealed day's
+ * @param maxRowShare most lines of a day against the last sealed day's
+ * @param psiWarn stability index from which a warning is given
+ * @param psiFail stability index from which the growth lane closes
+ * @param resolved the resolved configuration as canonical text
+ */
+public record Settings(
+    ZoneId zone,
+    LocalTime cutOffTime,
+    long seed,
+    double maxRejectedShare,
+    int maxSnapshots,
+    double heldOutUsers,
+    int outOfTimeSnapshots,
+    double minRowShare,
+    double maxRowShare,
+    double psiWarn,
+    double psiFail,
+    String resolved) {
+
+  /** Defaults, with {@code override} over them if it is not null. */
+  public static Settings load(Path override) {
+    Config config = Conf.file("huxin.conf");
+    if (override != null) {
+      config = Conf.parse(override).withFallback(config).resolve();
+    }
+    try {
+      return from(config);
+    } catch (ConfigException e) {
+      throw JobErrors.badConfiguration("huxin.conf", e.getMessage());
+    }
+  }
+
+  static Settings from(Config config) {
+    Conf.onlyKeys(
+        "huxin.conf", config, Set.of("zone", "cut-off-time", "seed", "ingest", "train", "gate"));
+    Config ingest = config.getConfig("ingest");
+    Conf.onlyKeys("ingest", ingest, Set.of("max-rejected-share"));
+    Config train = config.getConfig("train");
+    Conf.onlyKeys(
+        "train", train, Set.of("max-snapshots", "held-out-users", "out-of-time-snapshots"));
+    Config gate = config.getConfig("gate");
+    Conf.onlyKeys("gate", gate, Set.of("min-row-share", "max-row-share", "psi-warn", "psi-fail"));
+    return new Settings(
+        ZoneId.of(config.getString("zone")),
+        LocalTime.parse(config.getString("cut-off-time")),
+        config.getLong("seed"),
+        within(ingest, "max-rejected-share", 0, 1),
+        (int) within(train, "max-snapshots", 3, 120),
+        within(train, "held-out-users", 0.01, 0.9),
+        (int) within(train, "out-of-time-snapshots", 1, 24),
+        within(gate, "min-row-share", 0, 1),
+        within(gate, "max-row-share", 1, 100),
+        within(gate, "psi-warn", 0, 10),
+        within(gate, "psi-fail", 0, 10),
+        config.root().render(ConfigRenderOptions.concise()));
+  }
+
+  private static double within(Config config, String key, double low, double high) {
+    double value = config.getDouble(key);
+    if (!(value >= low && value <= high)) {
+      throw JobErrors.outOfRange(key, String.valueOf(value), low + " to " + high);
+    }
+    return value;
+  }
+}

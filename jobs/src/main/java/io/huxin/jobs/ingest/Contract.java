@@ -1,0 +1,131 @@
+package io.huxin.jobs.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import io.huxin.features.table.Check;
+import io.huxin.features.table.Column;
+import io.huxin.features.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+
+/**
+ * The contract of a ledger table, applied to mapped rows: types, required values, ranges. A row
+ * keeps every reason it has against it.
+ */
+final class Contract {
+  /** Columns this adds to the table's own. */
+  static final String REASONS = "_reasons";
+
+  static final String PAYLOAD = "_payload";
+
+  private static final String RAW = "_raw";
+
+  private final Table table;
+  private final UserDefinedFunction pseudonym;
+
+  Contract(Table table, UserDefinedFunction pseudonym) {
+    this.table = table;
+    this.pseudonym = pseudonym;
+  }
+
+  /**
+   * Rows in the table's columns, with their pseudonyms, content hash, reasons and, where there is a
+   * reason, the row as mapped.
+   */
+  Dataset<Row> judged(Dataset<Row> mapped) {
+    List<String> there = Arrays.asList(mapped.columns());
+    var columns = new ArrayList<org.apache.spark.sql.Column>();
+    var reasons = new ArrayList<org.apache.spark.sql.Column>();
+    var raw = new ArrayList<org.apache.spark.sql.Column>();
+    for (Column column : table.columns()) {
+      if (column.name().equals("row_hash")) {
+        continue;
+      }
+      boolean mappedColumn = there.contains(column.name());
+      var source = mappedColumn ? col(column.name()) : lit(null);
+      if (mappedColumn) {
+        raw.add(source.cast("string").as(column.name()));
+      }
+      var value =
+          expr(
+              mappedColumn
+                  ? "try_cast(" + column.name() + " AS " + column.type().sql() + ")"
+                  : "CAST(NULL AS " + column.type().sql() + ")");
+      if (mappedColumn) {
+        reasons.add(when(source.isNotNull().and(value.isNull()), lit("type_" + column.name())));
+      }
+      if (column.name().equals("deleted")) {
+        value = coalesce(value, lit(false));
+      } else if (!column.nullable()) {
+        reasons.add(when(source.isNull(), lit("missing_" + column.name())));
+      }
+      columns.add(value.as(column.name()));
+    }
+    // A row that removes another need not carry valid content, only a valid key.
+    Dataset<Row> typed =
+        mapped.select(
+            concat(
+                columns,
+                struct(raw.toArray(org.apache.spark.sql.Column[]::new)).as(RAW),
+                array_compact(array(reasons.toArray(org.apache.spark.sql.Column[]::new)))
+                    .as(REASONS)));
+    return withHash(withPseudonyms(withChecks(typed)))
+        .withColumn(
+            PAYLOAD, when(size(col(REASONS)).gt(0), to_json(col(RAW))).otherwise(lit("")))
+        .drop(RAW);
+  }
+
+  private Dataset<Row> withChecks(Dataset<Row> typed) {
+    var broken = new ArrayList<org.apache.spark.sql.Column>();
+    for (Check check : table.allChecks()) {
+      broken.add(when(expr(check.violation()).and(expr("NOT deleted")), lit(check.reason())));
+    }
+    if (broken.isEmpty()) {
+      return typed;
+    }
+    return typed.withColumn(
+        REASONS,
+        org.apache.spark.sql.functions.concat(
+            col(REASONS),
+            array_compact(array(broken.toArray(org.apache.spark.sql.Column[]::new)))));
+  }
+
+  private Dataset<Row> withPseudonyms(Dataset<Row> typed) {
+    Dataset<Row> rows = typed;
+    for (Column column : table.columns()) {
+      if (column.person()) {
+        rows = rows.withColumn(column.name(), pseudonym.apply(col(column.name())));
+      }
+    }
+    return rows;
+  }
+
+  private Dataset<Row> withHash(Dataset<Row> rows) {
+    var content =
+        table.contentColumns().stream()
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(org.apache.spark.sql.Column[]::new);
+    return rows.withColumn("row_hash", sha2(to_json(struct(content)), 256));
+  }
+
+  private static org.apache.spark.sql.Column[] concat(
+      List<org.apache.spark.sql.Column> columns, org.apache.spark.sql.Column... more) {
+    var all = new ArrayList<>(columns);
+    all.addAll(List.of(more));
+    return all.toArray(org.apache.spark.sql.Column[]::new);
+  }
+}

@@ -1,0 +1,167 @@
+package io.huxin.jobs.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.tables.DeltaTable;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.GateException;
+import io.huxin.jobs.JobErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** Finds what is new in a source and reads it, after checking the source's columns. */
+final class SourceReader {
+  private final Deployment deployment;
+  private final SourceMapping mapping;
+
+  SourceReader(Deployment deployment, SourceMapping mapping) {
+    this.deployment = deployment;
+    this.mapping = mapping;
+  }
+
+  /**
+   * What is new.
+   *
+   * @param rows new rows as the source has them; null if nothing is new
+   * @param versions what will be known once the rows are in the ledger
+   * @param ignoredColumns columns that the mapping does not name
+   */
+  record Fresh(Dataset<Row> rows, List<SourceVersion> versions, List<String> ignoredColumns) {}
+
+  Fresh fresh() {
+    Map<String, SourceVersion> known = known();
+    return mapping.format().equals("delta") ? freshDelta(known) : freshFiles(known);
+  }
+
+  private Fresh freshFiles(Map<String, SourceVersion> known) {
+    var files =
+        new FileSource(
+            mapping, deployment.data(), deployment.spark().sparkContext().hadoopConfiguration());
+    List<SourceVersion> fresh = files.fresh(known);
+    if (fresh.isEmpty()) {
+      if (known.isEmpty()) {
+        throw empty();
+      }
+      return new Fresh(null, List.of(), List.of());
+    }
+    Dataset<Row> rows =
+        deployment
+            .spark()
+            .read()
+            .format(mapping.format())
+            .options(mapping.options())
+            .option("mergeSchema", "false")
+            .load(files.paths(fresh));
+    return new Fresh(rows, fresh, checkColumns(rows.schema()));
+  }
+
+  /** Rows of the current version that the last version taken in did not have. */
+  private Fresh freshDelta(Map<String, SourceVersion> known) {
+    String path = deployment.data() + "/" + mapping.path();
+    if (!DeltaTable.isDeltaTable(deployment.spark(), path)) {
+      throw JobErrors.sourceGate(
+          mapping.table().name(),
+          "there is no Delta table at " + path,
+          "Deliver the source, or correct its path");
+    }
+    Dataset<Row> detail = DeltaTable.forPath(deployment.spark(), path).detail();
+    String id = detail.select("id").head().getString(0);
+    long version =
+        DeltaTable.forPath(deployment.spark(), path).history(1).select("version").head().getLong(0);
+    long taken = -1;
+    for (SourceVersion old : known.values()) {
+      if (!old.contentHash().equals(id)) {
+        throw JobErrors.sourceGate(
+            mapping.table().name(),
+            "the Delta table at " + path + " is another one than was taken in before",
+            "Put the old table back, or start a new deployment directory");
+      }
+      taken = Math.max(taken, Long.parseLong(old.identity().substring("version ".length())));
+    }
+    if (taken == version) {
+      return new Fresh(null, List.of(), List.of());
+    }
+    if (taken > version) {
+      throw JobErrors.sourceGate(
+          mapping.table().name(),
+          "version " + taken + " was taken in before and the table now ends at " + version,
+          "It was rolled back: restore it, and correct by appending later versions of rows");
+    }
+    Dataset<Row> now = at(path, version);
+    List<String> ignored = checkColumns(now.schema());
+    Dataset<Row> rows = taken < 0 ? now : now.exceptAll(at(path, taken).selectExpr(now.columns()));
+    return new Fresh(rows, List.of(new SourceVersion("version " + version, 0, id, 0)), ignored);
+  }
+
+  private Dataset<Row> at(String path, long version) {
+    return deployment.spark().read().format("delta").option("versionAsOf", version).load(path);
+  }
+
+  private List<String> checkColumns(StructType schema) {
+    var there = new TreeMap<String, DataType>();
+    for (var field : schema.fields()) {
+      there.put(field.name(), field.dataType());
+    }
+    mapping
+        .columns()
+        .forEach(
+            (name, type) -> {
+              DataType found = there.get(name);
+              if (found == null) {
+                throw columnGate("column " + name + " is missing");
+              }
+              DataType wanted = DataType.fromDDL(type);
+              if (!mapping.format().equals("csv") && !found.equals(wanted)) {
+                throw columnGate(
+                    "column "
+                        + name
+                        + " is "
+                        + found.sql().toLowerCase(Locale.ROOT)
+                        + ", not "
+                        + wanted.sql().toLowerCase(Locale.ROOT));
+              }
+            });
+    var ignored = new ArrayList<>(there.keySet());
+    ignored.removeAll(mapping.neighbours());
+    return ignored;
+  }
+
+  private GateException columnGate(String what) {
+    return JobErrors.sourceGate(
+        mapping.table().name(),
+        what + " at " + mapping.path(),
+        "Deliver it as before, or adapt the mapping in conf/sources");
+  }
+
+  GateException empty() {
+    return JobErrors.sourceGate(
+        mapping.table().name(),
+        "the source at " + mapping.path() + " has no row",
+        "Deliver it, or say may-be-empty = true in its mapping");
+  }
+
+  private Map<String, SourceVersion> known() {
+    var known = new TreeMap<String, SourceVersion>();
+    deployment
+        .warehouse()
+        .read(OutputTables.SOURCE_FILES)
+        .where(col("source").equalTo(mapping.table().name()))
+        .select("identity", "bytes", "content_hash", "modified_at")
+        .collectAsList()
+        .forEach(
+            row ->
+                known.put(
+                    row.getString(0),
+                    new SourceVersion(
+                        row.getString(0), row.getLong(1), row.getString(2), row.getLong(3))));
+    return known;
+  }
+}

@@ -1,0 +1,270 @@
+package io.huxin.jobs.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.store.Warehouse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Takes what is new of one source into its ledger table and the quarantine. */
+final class TableIntake {
+  private final Deployment deployment;
+  private final Pseudonyms pseudonyms;
+  private final Instant floor;
+  private final String runId;
+
+  TableIntake(Deployment deployment, Pseudonyms pseudonyms, Instant floor, String runId) {
+    this.deployment = deployment;
+    this.pseudonyms = pseudonyms;
+    this.floor = floor;
+    this.runId = runId;
+  }
+
+  /**
+   * Rows of one source in one run: read = accepted + repeats + quarantined (invariant
+   * <em>conservation</em>).
+   */
+  record Counts(long read, long accepted, long repeats, long quarantined) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+      return new Counts(
+          read + other.read,
+          accepted + other.accepted,
+          repeats + other.repeats,
+          quarantined + other.quarantined);
+    }
+  }
+
+  /**
+   * Takes in what is new. Rows go to the ledger first, then the quarantine, then the source's
+   * versions: a run that was killed between finds its own rows as repeats.
+   *
+   * @throws io.huxin.jobs.GateException if the source breaks a gate; the table stays as it is
+   */
+  Counts take(SourceMapping mapping, Day day) {
+    var reader = new SourceReader(deployment, mapping);
+    SourceReader.Fresh fresh = reader.fresh();
+    if (fresh.rows() == null) {
+      return Counts.NONE;
+    }
+    if (!fresh.ignoredColumns().isEmpty()) {
+      deployment.say(
+          "  " + mapping.table().name() + ": new columns ignored: " + fresh.ignoredColumns());
+    }
+    Table table = mapping.table();
+    Warehouse warehouse = deployment.warehouse();
+    Dataset<Row> sorted =
+        new Versioning(table)
+            .sorted(
+                referring(
+                    new Contract(table, pseudonyms.pseudonym()).judged(mapped(mapping, fresh)),
+                    table),
+                warehouse.exists(table) ? warehouse.read(table) : null,
+                floor)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Counts counts = counted(sorted);
+      boolean first = !warehouse.exists(table);
+      if (counts.read() == 0 && first && !mapping.mayBeEmpty()) {
+        throw reader.empty();
+      }
+      if (counts.quarantined() > mapping.maxRejectedShare() * counts.read()) {
+        throw tooManyRejected(mapping, counts, sorted);
+      }
+      if (table.equals(LedgerTables.USERS)) {
+        remember(mapping, fresh);
+      }
+      if (counts.accepted() > 0) {
+        warehouse.append(table, sorted.where(col(Versioning.OUTCOME).equalTo("ACCEPTED")));
+      }
+      if (counts.quarantined() > 0) {
+        quarantine(table, sorted, day);
+      }
+      warehouse.append(OutputTables.SOURCE_FILES, versions(table, fresh.versions(), day));
+      return counts;
+    } finally {
+      sorted.unpersist();
+    }
+  }
+
+  /** The mapping's select, with {@code source} standing for the new rows. */
+  private static Dataset<Row> mapped(SourceMapping mapping, SourceReader.Fresh fresh) {
+    String view = "source_" + mapping.table().name();
+    fresh.rows().createOrReplaceTempView(view);
+    return fresh
+        .rows()
+        .sparkSession()
+        .sql(mapping.select().replaceAll("(?i)\\b(FROM|JOIN)\\s+source\\b", "$1 " + view));
+  }
+
+  /** Adds a reason for every reference to a row that the ledger does not have. */
+  private Dataset<Row> referring(Dataset<Row> judged, Table table) {
+    Dataset<Row> rows = judged;
+    for (Table.Reference reference : table.references()) {
+      Table referred =
+          LedgerTables.ALL.stream()
+              .filter(other -> other.name().equals(reference.table()))
+              .findFirst()
+              .orElseThrow();
+      String found = "_found_" + reference.column();
+      Dataset<Row> keys =
+          deployment
+              .warehouse()
+              .read(referred)
+              .select(col(referred.keys().get(0)).as(found))
+              .distinct();
+      rows =
+          rows.join(keys, rows.col(reference.column()).equalTo(keys.col(found)), "left_outer")
+              .withColumn(
+                  Contract.REASONS,
+                  when(
+                          col(reference.column()).isNotNull().and(col(found).isNull()),
+                          concat(
+                              col(Contract.REASONS), array(lit("unknown_" + reference.column()))))
+                      .otherwise(col(Contract.REASONS)))
+              .drop(found);
+    }
+    return rows;
+  }
+
+  private static Counts counted(Dataset<Row> sorted) {
+    var counts = new TreeMap<String, Long>();
+    sorted
+        .groupBy(Versioning.OUTCOME)
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    long accepted = counts.getOrDefault("ACCEPTED", 0L);
+    long repeats = counts.getOrDefault("REPEAT", 0L);
+    long quarantined = counts.getOrDefault("QUARANTINED", 0L);
+    return new Counts(accepted + repeats + quarantined, accepted, repeats, quarantined);
+  }
+
+  private static io.huxin.jobs.GateException tooManyRejected(
+      SourceMapping mapping, Counts counts, Dataset<Row> sorted) {
+    List<String> reasons =
+        sorted
+            .where(col(Versioning.OUTCOME).equalTo("QUARANTINED"))
+            .selectExpr("explode(" + Contract.REASONS + ") AS reason")
+            .groupBy("reason")
+            .count()
+            .orderBy(col("count").desc(), col("reason"))
+            .limit(5)
+            .selectExpr("concat(reason, ' ', count)")
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    return JobErrors.sourceGate(
+        mapping.table().name(),
+        String.format(
+            Locale.ROOT,
+            "%d of %d new rows break the contract (most allowed: %.1f %%): %s",
+            counts.quarantined(),
+            counts.read(),
+            100 * mapping.maxRejectedShare(),
+            reasons),
+        "Mend the source and deliver it again, or raise max-rejected-share of its mapping");
+  }
+
+  /** New persons' pseudonyms and secrets, stored before anything uses them. */
+  private void remember(SourceMapping mapping, SourceReader.Fresh fresh) {
+    Dataset<Row> people =
+        mapped(mapping, fresh)
+            .select(col("user_id").cast("string").as("source_id"))
+            .where(col("source_id").isNotNull())
+            .distinct()
+            .withColumn("user_id", pseudonyms.pseudonym().apply(col("source_id")));
+    Dataset<Row> fresher =
+        people.join(
+            deployment.warehouse().read(OutputTables.IDENTITIES).select("user_id"),
+            new String[] {"user_id"},
+            "left_anti");
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.IDENTITIES,
+            fresher.withColumn("secret", pseudonyms.secret().apply(col("source_id"))));
+  }
+
+  private void quarantine(Table table, Dataset<Row> sorted, Day day) {
+    // Rows that only fail beside others have no payload yet: theirs is the row as typed.
+    var asTyped =
+        to_json(
+            struct(
+                table.contentColumns().stream()
+                    .map(org.apache.spark.sql.functions::col)
+                    .toArray(org.apache.spark.sql.Column[]::new)));
+    Dataset<Row> rejected =
+        sorted
+            .where(col(Versioning.OUTCOME).equalTo("QUARANTINED"))
+            .withColumn(
+                Contract.PAYLOAD,
+                when(col(Contract.PAYLOAD).equalTo(""), asTyped).otherwise(col(Contract.PAYLOAD)))
+            .select(
+                lit(table.name()).as("source"),
+                sha2(col(Contract.PAYLOAD), 256).as("row_hash"),
+                col(Contract.REASONS).as("reasons"),
+                col(Contract.PAYLOAD).as("payload"),
+                lit(day.asOf()).as("as_of"),
+                lit(runId).as("run_id"))
+            .dropDuplicates("source", "row_hash");
+    Dataset<Row> known =
+        deployment.warehouse().read(OutputTables.QUARANTINE).select("source", "row_hash");
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.QUARANTINE,
+            rejected.join(known, new String[] {"source", "row_hash"}, "left_anti"));
+  }
+
+  private Dataset<Row> versions(Table table, List<SourceVersion> versions, Day day) {
+    StructType schema =
+        new StructType()
+            .add("source", DataTypes.StringType)
+            .add("identity", DataTypes.StringType)
+            .add("bytes", DataTypes.LongType)
+            .add("content_hash", DataTypes.StringType)
+            .add("modified_at", DataTypes.LongType)
+            .add("as_of", DataTypes.DateType)
+            .add("run_id", DataTypes.StringType);
+    return deployment
+        .spark()
+        .createDataFrame(
+            versions.stream()
+                .map(
+                    version ->
+                        RowFactory.create(
+                            table.name(),
+                            version.identity(),
+                            version.bytes(),
+                            version.contentHash(),
+                            version.modifiedAt(),
+                            java.sql.Date.valueOf(day.asOf()),
+                            runId))
+                .toList(),
+            schema);
+  }
+}

@@ -1,0 +1,149 @@
+package io.huxin.jobs.store;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.delta.tables.DeltaTable;
+import io.huxin.features.table.Check;
+import io.huxin.features.table.Column;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.JobErrors;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The Delta tables below one root folder, read and written by their declarations. A table that has
+ * never been written reads as empty. Every write is one Delta commit; rows that break the
+ * declaration stop it, so nothing is half-written.
+ */
+public final class Warehouse {
+  private final SparkSession spark;
+  private final String root;
+
+  public Warehouse(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public String path(Table table) {
+    return root + "/" + table.name();
+  }
+
+  public boolean exists(Table table) {
+    return DeltaTable.isDeltaTable(spark, path(table));
+  }
+
+  /** All rows, in the declared columns. */
+  public Dataset<Row> read(Table table) {
+    if (!exists(table)) {
+      return spark.createDataFrame(List.<Row>of(), nullable(table.schema()));
+    }
+    Dataset<Row> rows = spark.read().format("delta").load(path(table));
+    List<String> there = List.of(rows.columns());
+    for (Column column : table.columns()) {
+      if (!there.contains(column.name())) {
+        throw JobErrors.ledgerUnusable(table.name(), "it has no column " + column.name());
+      }
+    }
+    return rows.selectExpr(table.columnNames());
+  }
+
+  /** Rows of one day of a dated table. */
+  public Dataset<Row> day(Table table, LocalDate asOf) {
+    return read(table).where(col("as_of").equalTo(asOf));
+  }
+
+  public void append(Table table, Dataset<Row> rows) {
+    writer(table, rows).mode("append").save(path(table));
+  }
+
+  /**
+   * Replaces the rows of a dated table that {@code condition} selects, which must be of {@code
+   * as_of} and may narrow it by other key columns.
+   */
+  public void replace(Table table, Dataset<Row> rows, LocalDate asOf, String condition) {
+    String where =
+        "as_of = DATE'" + asOf + "'" + (condition.isEmpty() ? "" : " AND (" + condition + ")");
+    if (exists(table)) {
+      writer(table, rows).mode("overwrite").option("replaceWhere", where).save(path(table));
+    } else {
+      append(table, rows);
+    }
+  }
+
+  /** Version of the table's last commit; -1 if it has never been written. */
+  public long version(Table table) {
+    if (!exists(table)) {
+      return -1;
+    }
+    return DeltaTable.forPath(spark, path(table)).history(1).select("version").head().getLong(0);
+  }
+
+  /** Versions of several tables by name, as pinned in {@code runs}. */
+  public Map<String, Long> versions(List<Table> tables) {
+    var versions = new TreeMap<String, Long>();
+    tables.forEach(table -> versions.put(table.name(), version(table)));
+    return versions;
+  }
+
+  private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
+    DataFrameWriter<Row> writer = conforming(table, rows).write().format("delta");
+    if (exists(table)) {
+      return writer;
+    }
+    if (table.kind() == Table.Kind.DATED) {
+      writer = writer.partitionBy("as_of");
+    }
+    return writer
+        .option("delta.enableChangeDataFeed", table.kind() == Table.Kind.CURRENT ? "true" : "false")
+        .option("delta.checkpointInterval", "50");
+  }
+
+  /** The rows in the declared order and types, each refused that breaks the declaration. */
+  public static Dataset<Row> conforming(Table table, Dataset<Row> rows) {
+    var columns = new ArrayList<org.apache.spark.sql.Column>();
+    for (Column column : table.columns()) {
+      var value = col(column.name()).cast(column.type());
+      if (!column.nullable()) {
+        value = org.apache.spark.sql.functions.coalesce(value, failed(table, column, "is null"));
+      }
+      columns.add(
+          value.as(
+              column.name(), new MetadataBuilder().putString("comment", column.comment()).build()));
+    }
+    Dataset<Row> typed = rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+    for (Check check : table.kind() == Table.Kind.LEDGER ? List.<Check>of() : table.allChecks()) {
+      typed =
+          typed.where(
+              expr(
+                  "CASE WHEN "
+                      + check.violation()
+                      + " THEN raise_error('"
+                      + (table.name() + ": " + check.message()).replace("'", "")
+                      + "') ELSE true END"));
+    }
+    return typed;
+  }
+
+  private static org.apache.spark.sql.Column failed(Table table, Column column, String what) {
+    return expr("raise_error('" + table.name() + "." + column.name() + " " + what + "')")
+        .cast(column.type());
+  }
+
+  private static StructType nullable(StructType schema) {
+    return schema.asNullable();
+  }
+}
