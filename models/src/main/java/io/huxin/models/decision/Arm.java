@@ -1,0 +1,10 @@
+package io.huxin.models.decision;
+
+/** Experimental arm of a decision, credit-rules section 10. */
+public enum Arm {
+  POLICY,
+  /** Due a rise and held out of it. */
+  HOLDOUT,
+  /** Due a rise and given the next lower admissible level. */
+  EXPLORE
+}

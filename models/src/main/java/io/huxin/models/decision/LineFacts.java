@@ -1,0 +1,69 @@
+package io.huxin.models.decision;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * What is known of one product of one customer at as_of. Amounts are money at scale 2 and never
+ * negative; without a line every amount is 0 and the status is ACTIVE.
+ *
+ * @param product the product
+ * @param exists a line exists (whatever its status)
+ * @param status state of the line before the decision; FROZEN only if our own last FREEZE stands
+ * @param quota old_quota: the quota of the last sealed day, with line changes since
+ * @param earmarked part of {@code quota} that only repays a converted bill and is not yet drawn
+ *     ({@code quota_current.earmarked} less the DRAWs of purpose CONVERSION since); CASH_LOAN only
+ * @param earmarkLapsed the bill behind {@code earmarked} is settled otherwise or past due
+ * @param lineVersion version of the line decided on; 0 without a line
+ * @param openApplication an application up to as_of has met no OPEN and no line exists
+ * @param use what is owed and used
+ * @param arrears how late the line is
+ * @param history what was done to the line before
+ * @param conversion what a conversion needs; facts of PAY_LATER
+ * @param override override in force at as_of, or null
+ * @param upliftBefore {@code guarantee_uplift} of the last applied decision, part of {@code quota}
+ * @param upliftGranted uplift allotted to the line by {@code GuaranteeUse} for as_of
+ */
+public record LineFacts(
+    Product product,
+    boolean exists,
+    LineStatus status,
+    BigDecimal quota,
+    BigDecimal earmarked,
+    boolean earmarkLapsed,
+    int lineVersion,
+    boolean openApplication,
+    LineUse use,
+    LineArrears arrears,
+    LineHistory history,
+    ConversionFacts conversion,
+    OverrideOrder override,
+    BigDecimal upliftBefore,
+    BigDecimal upliftGranted) {
+  /** Refuses missing parts, negative amounts and an earmark or uplift above the quota. */
+  public LineFacts {
+    Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(use, "use");
+    Objects.requireNonNull(arrears, "arrears");
+    Objects.requireNonNull(history, "history");
+    Objects.requireNonNull(conversion, "conversion");
+    DecisionErrors.notNegative("quota", Objects.requireNonNull(quota, "quota"));
+    DecisionErrors.notNegative("earmarked", Objects.requireNonNull(earmarked, "earmarked"));
+    DecisionErrors.notNegative(
+        "upliftBefore", Objects.requireNonNull(upliftBefore, "upliftBefore"));
+    DecisionErrors.notNegative(
+        "upliftGranted", Objects.requireNonNull(upliftGranted, "upliftGranted"));
+    if (earmarked.compareTo(quota) > 0) {
+      throw DecisionErrors.partAboveQuota("earmarked", earmarked, quota);
+    }
+    if (openApplication && exists) {
+      throw DecisionErrors.applicationForOpenLine(product);
+    }
+  }
+
+  /** Whether the engine decides on this product: a line not closed, or an application. */
+  boolean decided() {
+    return openApplication || (exists && status != LineStatus.CLOSED);
+  }
+}

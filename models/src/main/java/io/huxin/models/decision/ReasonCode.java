@@ -1,0 +1,79 @@
+package io.huxin.models.decision;
+
+/**
+ * Why a quota was cut, limited, frozen, blocked or not raised: specific, and only about the
+ * person's own affairs. The texts serve notices and the report.
+ */
+public enum ReasonCode {
+  FRAUD_CONFIRMED("Misuse of the account was confirmed.", "账户已确认存在欺诈使用。"),
+  DECEASED("The account holder has died.", "账户持有人已去世。"),
+  INSOLVENT("Insolvency of the account holder is on file.", "账户持有人已进入破产程序。"),
+  LINE_BLOCKED("The line is blocked until it has been reviewed.", "该额度已停用,须经人工复核后方可恢复。"),
+  LINE_FROZEN("The line is frozen until it has been reviewed.", "该额度已冻结,须经人工复核后方可恢复。"),
+  EXPOSURE_ABOVE_CAP(
+      "All your quotas and guarantees together reach the most one person may have.",
+      "您的全部额度与担保合计已达到单人上限。"),
+  PAST_DUE_1_29("A payment on this product is late by less than 30 days.", "本产品有逾期不足30天的应还款项。"),
+  PAST_DUE_30_89("A payment on this product is late by 30 days or more.", "本产品有逾期30天及以上的应还款项。"),
+  PAST_DUE_90("A payment on this product is late by 90 days or more.", "本产品有逾期90天及以上的应还款项。"),
+  PAST_DUE_OTHER_PRODUCT(
+      "A payment on your other product with us is late by 30 days or more.",
+      "您在本平台的另一产品有逾期30天及以上的应还款项。"),
+  IN_DEFAULT(
+      "A serious payment default was recorded and its probation has not ended.",
+      "曾发生严重违约,观察期尚未结束。"),
+  ARREARS_IN_YEAR(
+      "A payment was late by 30 days or more within the last 12 months.", "过去12个月内曾逾期30天及以上。"),
+  OPEN_ALERT("Activity on the account is under review.", "账户活动正在核查中。"),
+  CONSENT_MISSING("Your consent to credit is missing or was withdrawn.", "缺少授信同意,或您已撤回同意。"),
+  STUDENT_NOT_ALLOWED("Our licence does not allow lending to students.", "按监管规定,本机构不得向在校学生发放贷款。"),
+  AGE_OUT_OF_RANGE("Your age is outside the range for a new line.", "您的年龄不在开通范围内。"),
+  AGE_UNKNOWN("Your date of birth is not on file.", "未登记您的出生日期。"),
+  PRICE_ABOVE_CAP(
+      "The yearly cost of this line would be above what the law allows.", "该额度的年化综合成本将超过法定上限。"),
+  ORDERED_BY_REVIEW("A reviewer decided this after looking at your account.", "经人工复核作出的决定。"),
+  AUTOMATION_REFUSED(
+      "You asked not to be decided on by automation alone; a person will review.",
+      "您已拒绝仅由自动化作出的决定,将转人工处理。"),
+  NO_ASSESSMENT("There is not enough recent use for an assessment.", "近期使用记录不足,无法评估。"),
+  RISK_TOO_HIGH(
+      "Your recent payment and usage record points to a higher risk of not repaying.",
+      "您近期的还款与用信记录显示违约风险较高。"),
+  RISK_BAND_NO_RISE(
+      "Your recent payment and usage record does not support a higher quota.",
+      "您近期的还款与用信记录暂不支持提高额度。"),
+  DEBT_SERVICE_TOO_HIGH(
+      "Your monthly payments would be too high for your income.", "您的每月还款占收入的比例过高。"),
+  DEBT_ABOVE_INCOME("Your total debt is above your yearly income.", "您的负债总额超过年收入。"),
+  TOO_MANY_LENDERS("You have loans with many lenders at the same time.", "您同时在多家机构有借款。"),
+  INCOME_UNKNOWN("Your income is not known to us.", "我们尚无您的收入信息。"),
+  EARMARK_LAPSED(
+      "The bill for which part of the quota was set aside is settled or overdue.",
+      "专用于偿还账单的额度已因账单结清或逾期而失效。"),
+  GUARANTEE_NO_LONGER_AVAILABLE(
+      "The part of your quota that rested on a guarantee is no longer available.",
+      "您的额度中依托担保的部分已不可用。"),
+  RECENT_CHANGE("Your quota was changed recently.", "您的额度近期已调整。"),
+  STEP_LIMIT("Your quota has grown as fast as our rules allow.", "您的额度增长已达到规则允许的速度。"),
+  CHANGE_TOO_SMALL("The possible rise is too small to be made.", "可提高的额度过小。"),
+  NO_INCREASES_TODAY("No quotas are raised today.", "今日暂不提高额度。"),
+  NOT_SELECTED("Not every possible rise is made in this quarter.", "本季度并非所有可提高的额度都会提高。");
+
+  private final String english;
+  private final String chinese;
+
+  ReasonCode(String english, String chinese) {
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  /** One sentence in English. */
+  public String english() {
+    return english;
+  }
+
+  /** One sentence in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+}

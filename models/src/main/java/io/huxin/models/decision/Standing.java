@@ -1,0 +1,22 @@
+package io.huxin.models.decision;
+
+/**
+ * Facts of the person that stop or restrict every line.
+ *
+ * @param worstDpd365 largest {@code worst_dpd_365} over the customer's products, days
+ * @param inDefault {@code delinquency.in_default} on any product
+ * @param fraudConfirmed an event FRAUD_CONFIRMED up to as_of
+ * @param deceased an event DECEASED up to as_of
+ * @param insolvent an event INSOLVENT up to as_of
+ * @param openAlert an alert of action LIMIT or stronger is open; false until alerts exist
+ */
+public record Standing(
+    int worstDpd365,
+    boolean inDefault,
+    boolean fraudConfirmed,
+    boolean deceased,
+    boolean insolvent,
+    boolean openAlert) {
+  /** Nothing is held against the customer. */
+  public static final Standing CLEAN = new Standing(0, false, false, false, false, false);
+}

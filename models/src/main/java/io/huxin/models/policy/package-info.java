@@ -1,0 +1,5 @@
+/**
+ * Policy packs: every number a decision rests on, typed, validated, dated and named by the hash of
+ * its content.
+ */
+package io.huxin.models.policy;
