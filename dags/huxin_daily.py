@@ -14,8 +14,10 @@ HUXIN_SCHEDULE           10 6 * * *                      cron in that zone, afte
 HUXIN_JAR                /opt/huxin/huxin.jar            the application
 HUXIN_DIR                /var/lib/huxin                  directory of the warehouse and the reports
 HUXIN_SOURCE             synthetic                       mapping in conf/sources
+HUXIN_DATA               $HUXIN_DIR/world                directory of the source's data
+HUXIN_POLICY             consumer                        policy pack in conf/policy
 HUXIN_CONNECTION         spark_default                   Airflow connection with the Spark master
-HUXIN_SPARK_PROPERTIES   none                            properties file for spark-submit
+HUXIN_SPARK_PROPERTIES   none                            properties file for spark-submit (memory)
 ======================== =============================== =========================================
 
 Give the connection as JSON, such as ``{"conn_type": "spark", "host": "spark://host:7077"}``: in
@@ -39,9 +41,6 @@ from huxin_spark import GATE, HuxinJobOperator
 
 JOBS = ("ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report")
 
-# Jobs that read the source, and so need to know which mapping it has.
-READERS_OF_THE_SOURCE = ("ingest",)
-
 
 @dataclass(frozen=True)
 class Deployment:
@@ -52,17 +51,22 @@ class Deployment:
     jar: str
     directory: str
     source: str
+    data: str
+    policy: str
     connection: str
     spark_properties: str | None
 
     @staticmethod
     def described_by(environment) -> Deployment:
+        directory = environment.get("HUXIN_DIR", "/var/lib/huxin")
         return Deployment(
             zone=environment.get("HUXIN_ZONE", "Asia/Shanghai"),
             schedule=environment.get("HUXIN_SCHEDULE", "10 6 * * *"),
             jar=environment.get("HUXIN_JAR", "/opt/huxin/huxin.jar"),
-            directory=environment.get("HUXIN_DIR", "/var/lib/huxin"),
+            directory=directory,
             source=environment.get("HUXIN_SOURCE", "synthetic"),
+            data=environment.get("HUXIN_DATA", f"{directory}/world"),
+            policy=environment.get("HUXIN_POLICY", "consumer"),
             connection=environment.get("HUXIN_CONNECTION", "spark_default"),
             spark_properties=environment.get("HUXIN_SPARK_PROPERTIES"),
         )
@@ -75,9 +79,10 @@ class Deployment:
         end = pendulum.instance(dag_run.data_interval_end or dag_run.run_after)
         return end.in_timezone(self.zone).subtract(days=1).to_date_string()
 
-    def arguments(self, job: str) -> list[str]:
-        source = ["--source", self.source] if job in READERS_OF_THE_SOURCE else []
-        return ["--as-of", "{{ as_of(dag_run, params) }}", "--dir", self.directory, *source]
+    def arguments(self) -> list[str]:
+        day = ["--as-of", "{{ as_of(dag_run, params) }}"]
+        source = ["--source", self.source, "--data", self.data]
+        return [*day, "--dir", self.directory, *source, "--policy", self.policy]
 
 
 deployment = Deployment.described_by(os.environ)
@@ -107,7 +112,7 @@ with DAG(
         HuxinJobOperator(
             task_id=job,
             job=job,
-            arguments=deployment.arguments(job),
+            arguments=deployment.arguments(),
             application=deployment.jar,
             conn_id=deployment.connection,
             properties_file=deployment.spark_properties,

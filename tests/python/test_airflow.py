@@ -15,6 +15,10 @@ ROOT = Path(__file__).parents[2]
 OUTCOMES = Path(__file__).parent / "applications" / "outcomes.py"
 JOBS = ["ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report"]
 LAST = "growth_lane_open"
+DESCRIPTION = """
+    HUXIN_ZONE HUXIN_SCHEDULE HUXIN_JAR HUXIN_DIR HUXIN_SOURCE HUXIN_DATA HUXIN_POLICY
+    HUXIN_CONNECTION HUXIN_SPARK_PROPERTIES
+""".split()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,7 +50,7 @@ def load(monkeypatch):
     """The DAG as the given environment describes it."""
 
     def load_with(**environment):
-        for name in ("HUXIN_ZONE", "HUXIN_SCHEDULE", "HUXIN_JAR", "HUXIN_DIR", "HUXIN_SOURCE"):
+        for name in DESCRIPTION:
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, str(value))
@@ -120,20 +124,36 @@ def test_the_jobs_should_run_one_after_the_other_and_be_judged_last(load):
 
 
 def test_each_task_should_submit_the_application_in_client_mode(load):
-    dag = load(HUXIN_JAR="/srv/huxin.jar", HUXIN_DIR="/data/huxin", HUXIN_SOURCE="uci")
-    end = scheduled_run(dag, shanghai(2026, 3, 2, 6, 10))
+    dag = load(
+        HUXIN_JAR="/srv/huxin.jar",
+        HUXIN_DIR="/data/huxin",
+        HUXIN_SOURCE="uci",
+        HUXIN_DATA="/data/cards.csv",
+        HUXIN_POLICY="cards",
+    )
+    run = scheduled_run(dag, shanghai(2026, 3, 2, 6, 10))
+    arguments = (
+        "--as-of 2026-03-01 --dir /data/huxin --source uci --data /data/cards.csv --policy cards"
+    )
 
     for job in JOBS:
         task = dag.get_task(job)
-        assert task.application == "/srv/huxin.jar"
         command = task._get_hook()._build_spark_submit_command(task.application)
         assert command[command.index("--class") + 1] == "io.huxin.jobs.Huxin"
         assert command[command.index("--deploy-mode") + 1] == "client"
         assert command[command.index("--master") + 1] == "local[2]"
-    common = ["--as-of", "2026-03-01", "--dir", "/data/huxin"]
-    assert rendered_arguments(dag, "ingest", end) == ["ingest", *common, "--source", "uci"]
-    for job in JOBS[1:]:
-        assert rendered_arguments(dag, job, end) == [job, *common]
+        assert "/srv/huxin.jar" in command
+        assert rendered_arguments(dag, job, run) == [job, *arguments.split()]
+
+
+def test_what_the_environment_leaves_out_should_have_a_default(load):
+    dag = load(HUXIN_DIR="/data/huxin")
+    run = scheduled_run(dag, shanghai(2026, 3, 2, 6, 10))
+
+    assert rendered_arguments(dag, "ingest", run)[5:] == (
+        "--source synthetic --data /data/huxin/world --policy consumer".split()
+    )
+    assert dag.get_task("ingest").application == "/opt/huxin/huxin.jar"
 
 
 def test_only_failures_of_jobs_should_be_retried_and_days_never_overlap(load):
