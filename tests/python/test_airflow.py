@@ -1,0 +1,236 @@
+"""The daily DAG in a real Airflow (SQLite), its tasks through a real spark-submit."""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+OUTCOMES = Path(__file__).parent / "applications" / "outcomes.py"
+JOBS = ["ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report"]
+LAST = "growth_lane_open"
+DESCRIPTION = """
+    HUXIN_ZONE HUXIN_SCHEDULE HUXIN_JAR HUXIN_DIR HUXIN_SOURCE HUXIN_DATA HUXIN_POLICY
+    HUXIN_CONNECTION HUXIN_SPARK_PROPERTIES
+""".split()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def airflow_home(tmp_path_factory):
+    """Airflow reads its settings when it is first imported, so they must stand before that."""
+    home = tmp_path_factory.mktemp("airflow")
+    spark_home = os.environ["HUXIN_TEST_SPARK_HOME"]
+    os.environ.update(
+        AIRFLOW_HOME=str(home),
+        AIRFLOW__CORE__DAGS_FOLDER=str(ROOT / "dags"),
+        AIRFLOW__CORE__LOAD_EXAMPLES="False",
+        AIRFLOW__LOGGING__LOGGING_LEVEL="WARNING",
+        AIRFLOW_CONN_SPARK_DEFAULT=json.dumps({"conn_type": "spark", "host": "local[2]"}),
+        SPARK_HOME=spark_home,
+        SPARK_LOCAL_IP="127.0.0.1",
+        PATH=f"{spark_home}/bin:{os.environ['PATH']}",
+    )
+    subprocess.run(
+        [str(Path(sys.executable).parent / "airflow"), "db", "migrate"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    sys.path.insert(0, str(ROOT / "dags"))
+    return home
+
+
+@pytest.fixture
+def load(monkeypatch):
+    """The DAG as the given environment describes it."""
+
+    def load_with(**environment):
+        for name in DESCRIPTION:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, str(value))
+        sys.modules.pop("huxin_daily", None)
+        return importlib.import_module("huxin_daily").dag
+
+    return load_with
+
+
+@pytest.fixture
+def run_day(load, monkeypatch, tmp_path):
+    """Runs the DAG on the stand-in application; gives the run, its task states and its calls."""
+
+    def run(logical_date, codes="", conf=None, only=".*"):
+        arguments = tmp_path / "arguments"
+        monkeypatch.setenv("HUXIN_TEST_ARGUMENTS", str(arguments))
+        monkeypatch.setenv("HUXIN_TEST_EXIT_CODES", codes)
+        dag = load(HUXIN_JAR=OUTCOMES, HUXIN_DIR=tmp_path)
+        for task in dag.tasks:
+            task.retry_delay = timedelta(0)
+        day = dag.test(
+            logical_date=logical_date, run_conf=conf, mark_success_pattern=f"(?!({only})$).*"
+        )
+        states = {task.task_id: str(task.state) for task in day.get_task_instances()}
+        return day, states, arguments.read_text().splitlines()
+
+    return run
+
+
+def scheduled_run(dag, after):
+    """The run that Airflow's scheduler makes of the first interval ending at or after a moment."""
+    from airflow.serialization.encoders import coerce_to_core_timetable
+    from airflow.timetables.base import TimeRestriction
+
+    info = coerce_to_core_timetable(dag.timetable).next_dagrun_info(
+        last_automated_data_interval=None,
+        restriction=TimeRestriction(earliest=after.subtract(days=1), latest=None, catchup=True),
+    )
+    return SimpleNamespace(data_interval_end=info.data_interval.end, run_after=info.run_after)
+
+
+def rendered_arguments(dag, job, dag_run, params=None):
+    task = dag.get_task(job).prepare_for_execution()
+    task.render_template_fields({"dag_run": dag_run, "params": params or {"as_of": None}})
+    return task.application_args
+
+
+def shanghai(*moment):
+    import pendulum
+
+    return pendulum.datetime(*moment, tz="Asia/Shanghai")
+
+
+def test_airflow_should_load_the_dag_folder_without_an_error(load):
+    from airflow.dag_processing.dagbag import DagBag
+
+    bag = DagBag(dag_folder=str(ROOT / "dags"))
+
+    assert bag.import_errors == {}
+    assert bag.dag_ids == ["huxin_daily"]
+
+
+def test_the_jobs_should_run_one_after_the_other_and_be_judged_last(load):
+    dag = load()
+
+    assert dag.topological_sort()[0].task_id == "ingest"
+    assert [task.task_id for task in dag.topological_sort()] == [*JOBS, LAST]
+    for before, after in zip(JOBS, JOBS[1:]):
+        assert dag.get_task(after).upstream_task_ids == {before}
+    assert dag.get_task(LAST).upstream_task_ids == set(JOBS)
+
+
+def test_each_task_should_submit_the_application_in_client_mode(load):
+    dag = load(
+        HUXIN_JAR="/srv/huxin.jar",
+        HUXIN_DIR="/data/huxin",
+        HUXIN_SOURCE="uci",
+        HUXIN_DATA="/data/cards.csv",
+        HUXIN_POLICY="cards",
+    )
+    run = scheduled_run(dag, shanghai(2026, 3, 2, 6, 10))
+    arguments = (
+        "--as-of 2026-03-01 --dir /data/huxin --source uci --data /data/cards.csv --policy cards"
+    )
+
+    for job in JOBS:
+        task = dag.get_task(job)
+        command = task._get_hook()._build_spark_submit_command(task.application)
+        assert command[command.index("--class") + 1] == "io.huxin.jobs.Huxin"
+        assert command[command.index("--deploy-mode") + 1] == "client"
+        assert command[command.index("--master") + 1] == "local[2]"
+        assert "/srv/huxin.jar" in command
+        assert rendered_arguments(dag, job, run) == [job, *arguments.split()]
+
+
+def test_what_the_environment_leaves_out_should_have_a_default(load):
+    dag = load(HUXIN_DIR="/data/huxin")
+    run = scheduled_run(dag, shanghai(2026, 3, 2, 6, 10))
+
+    assert rendered_arguments(dag, "ingest", run)[5:] == (
+        "--source synthetic --data /data/huxin/world --policy consumer".split()
+    )
+    assert dag.get_task("ingest").application == "/opt/huxin/huxin.jar"
+
+
+def test_only_failures_of_jobs_should_be_retried_and_days_never_overlap(load):
+    dag = load()
+
+    assert dag.catchup is False
+    assert dag.max_active_runs == 1
+    assert {dag.get_task(job).retries for job in JOBS} == {2}
+    assert dag.get_task(LAST).retries == 0
+
+
+@pytest.mark.parametrize("schedule, hour", [("10 6 * * *", 6), ("10 8 * * *", 8)])
+def test_as_of_should_be_the_day_before_in_the_zone_of_the_deployment(load, schedule, hour):
+    # 06:10 in Shanghai is still the day before in UTC, 08:10 is not; the answer is the same.
+    dag = load(HUXIN_SCHEDULE=schedule)
+    run = scheduled_run(dag, shanghai(2026, 3, 2, hour, 10))
+
+    assert run.run_after == shanghai(2026, 3, 2, hour, 10)
+    assert rendered_arguments(dag, "decide", run)[1:3] == ["--as-of", "2026-03-01"]
+
+
+def test_as_of_should_follow_the_clock_changes_of_another_zone(load):
+    import pendulum
+
+    dag = load(HUXIN_ZONE="Europe/Berlin")
+    end_on_the_short_day = pendulum.datetime(2026, 3, 29, 6, 10, tz="Europe/Berlin")
+    run = scheduled_run(dag, end_on_the_short_day)
+
+    assert run.run_after == end_on_the_short_day
+    assert rendered_arguments(dag, "decide", run)[2] == "2026-03-28"
+
+
+def test_a_run_without_an_interval_should_take_the_day_before_its_moment(load):
+    run = SimpleNamespace(data_interval_end=None, run_after=shanghai(2026, 3, 2, 0, 30))
+
+    assert rendered_arguments(load(), "decide", run)[2] == "2026-03-01"
+
+
+def test_a_run_by_hand_should_take_the_day_it_is_given(run_day):
+    day, states, calls = run_day(
+        shanghai(2026, 3, 2, 12), conf={"as_of": "2026-02-11"}, only="ingest|decide"
+    )
+
+    assert str(day.state) == "success"
+    assert [call.split()[:3] for call in calls] == [
+        ["ingest", "--as-of", "2026-02-11"],
+        ["decide", "--as-of", "2026-02-11"],
+    ]
+
+
+def test_a_day_that_is_no_date_should_be_refused(run_day):
+    with pytest.raises(Exception, match="2026-02-31.*is not a 'date'"):
+        run_day(shanghai(2026, 3, 2, 12), conf={"as_of": "2026-02-31"})
+
+
+def test_a_gate_should_let_the_day_go_on_and_fail_its_end_without_retry(run_day):
+    day, states, calls = run_day(
+        shanghai(2026, 3, 2, 6, 10), codes="gate=3", only=f"gate|decide|publish|report|{LAST}"
+    )
+
+    assert [call.split()[0] for call in calls] == ["gate", "decide", "publish", "report"]
+    assert states == {**dict.fromkeys(JOBS, "success"), LAST: "failed"}
+    assert day.get_task_instance(LAST).try_number == 1
+    assert str(day.state) == "failed"
+
+
+def test_wrong_usage_should_fail_at_once(run_day):
+    day, states, calls = run_day(shanghai(2026, 3, 2, 6, 10), codes="score=2", only="score|gate")
+
+    assert [call.split()[0] for call in calls] == ["score"]
+    assert states["score"] == "failed"
+    assert states["gate"] == states[LAST] == "upstream_failed"
+
+
+def test_any_other_failure_should_be_retried(run_day):
+    day, states, calls = run_day(shanghai(2026, 3, 2, 6, 10), codes="score=1", only="score|gate")
+
+    assert [call.split()[0] for call in calls] == ["score", "score", "score"]
+    assert states["score"] == "failed"
+    assert states["gate"] == "upstream_failed"

@@ -1,0 +1,134 @@
+"""Other tools read the warehouse as Spark does: delta-rs, and DuckDB over delta-rs's Arrow data."""
+
+import csv
+import io
+import json
+from collections import Counter
+
+import duckdb
+import pytest
+from checksums import DECIMAL, DUCKDB, PLAIN_TYPES, SPARK, TEXTS, python_checksum
+from deltalake import DeltaTable
+
+OUTPUT_TABLES = """
+    quarantine identities source_files settlements positions delinquency features scores
+    guarantee_use quota_decisions publications quota_current metrics roll_rates models
+    model_aliases days runs
+""".split()
+
+# What a day always writes; the others may rightly be empty.
+NEVER_EMPTY = """
+    identities source_files settlements positions delinquency features scores quota_decisions
+    publications quota_current metrics roll_rates models model_aliases days runs
+""".split()
+
+
+@pytest.fixture(scope="module")
+def warehouse(demo):
+    """Every Delta table of the demo by name: output tables and ledger."""
+    logs = sorted((demo / "warehouse").glob("*/_delta_log"))
+    return {log.parent.name: DeltaTable(str(log.parent)) for log in logs}
+
+
+@pytest.fixture(scope="module")
+def columns(warehouse):
+    """Columns of every table as (name, type)."""
+    return {
+        name: [(field.name, kind_of(field)) for field in table.schema().fields]
+        for name, table in warehouse.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def spark_says(columns, demo, huxin):
+    """(rows, checksum) of every table, by the product's own SQL in one call."""
+    statement = " UNION ALL ".join(
+        f"SELECT '{name}' AS name, COUNT(*) AS row_count, {SPARK.checksum(fields)} AS checksum "
+        f"FROM {name}"
+        for name, fields in columns.items()
+    )
+    answer = huxin("sql", "--dir", demo, "--format", "csv", statement)
+    assert answer.returncode == 0, answer.stderr[-4000:]
+    return {
+        row["name"]: (int(row["row_count"]), int(row["checksum"]))
+        for row in csv.DictReader(io.StringIO(answer.stdout))
+    }
+
+
+def kind_of(field):
+    kind = json.loads(field.type.to_json())
+    if isinstance(kind, dict):
+        return f"{kind['type']}<{kind.get('elementType')}>"
+    return kind
+
+
+def test_every_output_table_should_be_there(warehouse):
+    assert set(OUTPUT_TABLES) - set(warehouse) == set()
+
+
+def test_a_day_should_fill_its_tables(spark_says):
+    assert [name for name in NEVER_EMPTY if spark_says[name][0] == 0] == []
+
+
+def test_delta_rs_should_read_the_rows_that_spark_reads(warehouse, spark_says):
+    read = {}
+    for name, table in warehouse.items():
+        data = table.to_pyarrow_table()
+        rows = zip(*(column.to_pylist() for column in data.columns))
+        read[name] = (data.num_rows, python_checksum(rows))
+
+    assert read == spark_says
+
+
+def test_duckdb_should_read_the_rows_that_spark_reads(warehouse, columns, spark_says):
+    connection = duckdb.connect()
+    read = {}
+    for name, table in warehouse.items():
+        connection.register(name, table.to_pyarrow_dataset())
+        read[name] = connection.sql(
+            f'SELECT COUNT(*), {DUCKDB.checksum(columns[name])} FROM "{name}"'
+        ).fetchone()
+
+    assert read == spark_says
+
+
+def test_money_should_be_decimal_and_sum_alike(warehouse, columns, demo, huxin):
+    sums = ", ".join(
+        f"SUM({name}) AS {name}"
+        for name, kind in columns["quota_decisions"]
+        if DECIMAL.fullmatch(kind)
+    )
+    answer = huxin("sql", "--dir", demo, "--format", "csv", f"SELECT {sums} FROM quota_decisions")
+    assert answer.returncode == 0, answer.stderr[-4000:]
+    by_spark = list(csv.reader(io.StringIO(answer.stdout)))[1]
+    decisions = warehouse["quota_decisions"].to_pyarrow_dataset()
+    by_duckdb = duckdb.sql(f"SELECT {sums} FROM decisions").fetchone()
+
+    assert "new_quota" in sums and "outstanding" in sums
+    assert [str(value) for value in by_duckdb] == by_spark
+
+
+def test_columns_should_have_plain_types_only(columns):
+    odd = [
+        f"{table}.{name}: {kind}"
+        for table, fields in columns.items()
+        for name, kind in fields
+        if kind not in PLAIN_TYPES and kind != TEXTS and not DECIMAL.fullmatch(kind)
+    ]
+    assert odd == []
+
+
+def test_every_column_should_have_a_comment(warehouse):
+    without = [
+        f"{name}.{field.name}"
+        for name, table in warehouse.items()
+        for field in table.schema().fields
+        if not str(field.metadata.get("comment", "")).strip()
+    ]
+    assert without == []
+
+
+def test_column_names_should_be_unique_whatever_the_case(columns):
+    for table, fields in columns.items():
+        counts = Counter(name.lower() for name, _ in fields)
+        assert [name for name, count in counts.items() if count > 1] == [], table
