@@ -1,0 +1,20 @@
+package io.huxin.jobs.report;
+
+import java.util.Map;
+
+/**
+ * Words the page needs from outside.
+ *
+ * @param currency name of the deployment's currency, such as CNY
+ * @param reasons text of each reason code, rule or gate; a code without one is shown as it is
+ */
+public record ReportTexts(String currency, Map<String, String> reasons) {
+  public ReportTexts {
+    reasons = Map.copyOf(reasons);
+  }
+
+  /** Text of a code, or an empty string where there is none. */
+  String reason(String code) {
+    return reasons.getOrDefault(code, "");
+  }
+}

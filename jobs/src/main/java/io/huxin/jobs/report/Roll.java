@@ -1,0 +1,35 @@
+package io.huxin.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.OutputTables;
+import java.util.List;
+
+/**
+ * One cell of the roll rates.
+ *
+ * @param product product
+ * @param from state 30 days before
+ * @param to state now
+ * @param users lines that went this way
+ * @param share their share of the lines of {@code from}, a fraction
+ */
+record Roll(String product, String from, String to, long users, double share) {
+
+  static List<Roll> of(DaySlice day) {
+    return day
+        .of(OutputTables.ROLL_RATES)
+        .orderBy(col("product"), col("from_state"), col("to_state"))
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Roll(
+                    row.getAs("product"),
+                    row.getAs("from_state"),
+                    row.getAs("to_state"),
+                    row.<Long>getAs("users"),
+                    row.<Double>getAs("share")))
+        .toList();
+  }
+}
