@@ -1,0 +1,37 @@
+package io.huxin.models.scorecard;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * An attribute with its bins.
+ *
+ * @param attribute the attribute
+ * @param bins missing first, then special codes, then ranges or levels in order, the pool last
+ * @param information information value over all bins
+ * @param missingShare weighted share of missing rows, fraction
+ * @param cellWoe WoE of each fine cell, in 1e-4, for exact sums of products
+ */
+record BinnedAttribute(
+    Attribute attribute,
+    List<Bin> bins,
+    double information,
+    double missingShare,
+    List<Integer> cellWoe) {
+
+  static final double CELL_UNIT = 1e-4;
+
+  String id() {
+    return attribute.id();
+  }
+
+  long regularBins() {
+    return bins.stream()
+        .filter(bin -> bin.kind() == Bin.Kind.RANGE || bin.kind() == Bin.Kind.LEVELS)
+        .count();
+  }
+
+  boolean isFlat() {
+    return bins.stream().allMatch(bin -> bin.woe().compareTo(BigDecimal.ZERO) == 0);
+  }
+}

@@ -1,0 +1,33 @@
+package io.huxin.models.scorecard;
+
+/**
+ * How values are cut into bins.
+ *
+ * @param maxPreBins fine quantile cells per numeric attribute before merging, 2 to 100
+ * @param maxBins most bins per attribute after merging, missing and special bins not counted, 1 to
+ *     50
+ * @param minShare least share of all rows in a merged bin, fraction
+ * @param minEvents least weighted bad rows in a bin with a WoE of its own, at least 1
+ * @param minNonEvents least weighted good rows in a bin with a WoE of its own, at least 1
+ * @param rareLevelShare a category with a smaller share of all rows goes to the pool, fraction
+ *     above 0
+ */
+public record BinningSettings(
+    int maxPreBins,
+    int maxBins,
+    double minShare,
+    int minEvents,
+    int minNonEvents,
+    double rareLevelShare) {
+
+  public static final BinningSettings DEFAULT = new BinningSettings(50, 8, 0.05, 10, 10, 0.005);
+
+  public BinningSettings {
+    ModelErrors.requireWithin("max_pre_bins", maxPreBins, 2, 100);
+    ModelErrors.requireWithin("max_bins", maxBins, 1, 50);
+    ModelErrors.requireWithin("min_share", minShare, 0, 0.5);
+    ModelErrors.requireWithin("min_events", minEvents, 1, Integer.MAX_VALUE);
+    ModelErrors.requireWithin("min_non_events", minNonEvents, 1, Integer.MAX_VALUE);
+    ModelErrors.requireWithin("rare_level_share", rareLevelShare, 1e-4, 0.5);
+  }
+}

@@ -1,0 +1,91 @@
+package io.huxin.models.scorecard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which attributes may enter a scorecard.
+ *
+ * @param minIv least information value
+ * @param suspiciousIv an information value above this is reported as a probable leak
+ * @param maxMissing largest share of missing values, fraction
+ * @param maxCorrelation largest absolute correlation of the WoE of two attributes; the one of lower
+ *     information value goes
+ * @param maxAttributes most attributes in the scorecard, at least 1
+ * @param deniedWords an attribute with one of these words in its id (parts between anything that is
+ *     no letter) is refused, case ignored
+ * @param deniedGroups an attribute of one of these groups is refused
+ */
+public record SelectionSettings(
+    double minIv,
+    double suspiciousIv,
+    double maxMissing,
+    double maxCorrelation,
+    int maxAttributes,
+    Set<String> deniedWords,
+    Set<String> deniedGroups) {
+
+  /** Starting values of this project for a champion, which may not know the guarantee network. */
+  public static final SelectionSettings CHAMPION =
+      new SelectionSettings(
+          0.02,
+          2,
+          0.95,
+          0.8,
+          20,
+          Set.of(
+              "sex",
+              "gender",
+              "marriage",
+              "marital",
+              "ethnicity",
+              "ethnic",
+              "race",
+              "nationality",
+              "religion",
+              "health",
+              "disability",
+              "pregnancy",
+              "political"),
+          Set.of("network"));
+
+  public SelectionSettings {
+    ModelErrors.requireWithin("min_iv", minIv, 0, 10);
+    ModelErrors.requireWithin("suspicious_iv", suspiciousIv, 0, 100);
+    ModelErrors.requireWithin("max_missing", maxMissing, 0, 1);
+    ModelErrors.requireWithin("max_correlation", maxCorrelation, 0, 1);
+    ModelErrors.requireWithin("max_attributes", maxAttributes, 1, 1000);
+    deniedWords = lowerCase(deniedWords);
+    deniedGroups = lowerCase(deniedGroups);
+  }
+
+  /** The same with other refusals, for a benchmark or a challenger. */
+  public SelectionSettings denying(Set<String> words, Set<String> groups) {
+    return new SelectionSettings(
+        minIv, suspiciousIv, maxMissing, maxCorrelation, maxAttributes, words, groups);
+  }
+
+  void refuseDenied(List<Attribute> attributes) {
+    for (Attribute attribute : attributes) {
+      if (deniedGroups.contains(attribute.group().toLowerCase(Locale.ROOT))) {
+        throw ModelErrors.deniedGroup(attribute);
+      }
+      Arrays.stream(attribute.id().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+          .filter(deniedWords::contains)
+          .findFirst()
+          .ifPresent(
+              word -> {
+                throw ModelErrors.deniedWord(attribute.id(), word);
+              });
+    }
+  }
+
+  private static Set<String> lowerCase(Set<String> words) {
+    var lower = new TreeSet<String>();
+    words.forEach(word -> lower.add(word.toLowerCase(Locale.ROOT)));
+    return java.util.Collections.unmodifiableSet(lower);
+  }
+}

@@ -1,0 +1,128 @@
+package io.huxin.models.scorecard;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.models.scorecard.Attribute.Direction;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ScorecardRefusalTest {
+  private static Dataset<Row> frame;
+
+  @BeforeAll
+  static void make() {
+    frame = Frames.of(400).cache();
+  }
+
+  @Test
+  void shouldRefuseALabelOfOneClass() {
+    refused(frame.withColumn("label", expr("0")))
+        .hasMessage(
+            "All 400 rows of the training frame have label 0; both 0 (good) and 1 (bad) are needed."
+                + " Check the definition of the label and its window.");
+  }
+
+  @Test
+  void shouldRefuseOtherLabels() {
+    refused(frame.withColumn("label", expr("if(label = 1, 2, if(noise < 0.1, null, label))")))
+        .hasMessage(
+            "Column label holds null, 2.0; only 0 (good) and 1 (bad) are allowed. Filter or map"
+                + " these rows.");
+  }
+
+  @Test
+  void shouldRefuseThreeRows() {
+    refused(frame.limit(3))
+        .hasMessage(
+            "The training frame has 3 rows; at least 100 are needed. Widen the window or the"
+                + " population.");
+  }
+
+  @Test
+  void shouldRefuseTooFewEvents() {
+    refused(frame.withColumn("label", expr("if(user_id = 'u7', 1, 0)")))
+        .hasMessage(
+            "The training frame has 399 good and 1 bad rows; at least 20 of each are needed. Widen"
+                + " the window or the population.");
+  }
+
+  @Test
+  void shouldRefuseInfiniteValuesByName() {
+    refused(frame.withColumn("noise", expr("if(user_id = 'u7', double('Infinity'), noise)")))
+        .hasMessage(
+            "Infinite values in noise. Make them null (missing) or finite before training.");
+  }
+
+  @Test
+  void shouldRefuseWeightsThatAreNotAboveZero() {
+    refused(frame.withColumn("weight", expr("if(user_id = 'u7', 0.0D, 1.0D)")))
+        .hasMessageStartingWith("Column weight is null, not above 0 or below 0.000001 in 1 rows.");
+  }
+
+  @Test
+  void shouldRefuseProtectedAttributesAndTheNetworkInAChampion() {
+    assertThatThrownBy(() -> train(Attribute.categorical("client_Sex", "person")))
+        .hasMessage(
+            "Attribute client_Sex may not enter a scorecard: 'sex' is on the list of denied words"
+                + " (protected attributes). Take it out of the attributes.");
+    assertThatThrownBy(() -> train(Attribute.numeric("guaranteed_amount", Direction.UP, "network")))
+        .hasMessageContaining("its group 'network' is denied");
+  }
+
+  @Test
+  void shouldRefuseAColumnThatIsNotThere() {
+    assertThatThrownBy(() -> train(Attribute.numeric("debts", Direction.UP, "balance")))
+        .hasMessageStartingWith("Column debts is missing; the table has [as_of, ");
+  }
+
+  @Test
+  void shouldSayWhyNothingIsLeft() {
+    assertThatThrownBy(() -> train(Attribute.numeric("empty", Direction.UP, "none")))
+        .hasMessage(
+            "No attribute is left for the scorecard. Dropped: empty (all values are missing). Add"
+                + " attributes or relax the selection.");
+  }
+
+  @Test
+  void shouldRefuseACalibrationThatTurnsTheOrderRound() {
+    assertThatThrownBy(
+            () ->
+                new Calibration(Calibration.Method.PLATT, BigDecimal.ZERO, new BigDecimal("-0.5")))
+        .hasMessageStartingWith("The calibration's slope is -0.5, so that PD would not rise");
+  }
+
+  @Test
+  void shouldRefuseDocumentsItDidNotWrite() {
+    assertThatThrownBy(() -> Scorecard.fromJson("{"))
+        .hasMessageStartingWith("The scorecard document is no JSON: ");
+    assertThatThrownBy(() -> Scorecard.fromJson("{\"format\": \"other-2\"}"))
+        .hasMessage(
+            "The scorecard document has format 'other-2', expected 'huxin-scorecard-1'. Use the"
+                + " version that wrote it.");
+    assertThatThrownBy(() -> Scorecard.fromJson("{\"format\": \"huxin-scorecard-1\"}"))
+        .hasMessage("The scorecard document lacks 'scale'. Restore the document.");
+  }
+
+  @Test
+  void shouldRefuseSettingsOutsideTheirRange() {
+    assertThatThrownBy(() -> new BinningSettings(1, 8, 0.05, 1, 1, 0.01))
+        .hasMessage(
+            "Scorecard setting max_pre_bins is 1.0, but must lie between 2.0 and 100.0. Correct the"
+                + " configuration.");
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refused(Dataset<Row> broken) {
+    return assertThatThrownBy(
+        () -> ScorecardTrainer.train(broken, Frames.ATTRIBUTES, ScorecardSettings.DEFAULT));
+  }
+
+  private static void train(Attribute attribute) {
+    ScorecardTrainer.train(frame, List.of(attribute), ScorecardSettings.DEFAULT);
+  }
+}
