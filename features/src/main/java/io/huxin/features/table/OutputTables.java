@@ -134,6 +134,21 @@ public final class OutputTables {
               .oneOf("NORMAL", "SPECIAL_MENTION", "SUBSTANDARD", "DOUBTFUL", "LOSS"),
           integer("ifrs9_stage", "Stage by days past due and default, 1 to 3").between("1", "3"));
 
+  public static final Table LINE_USE =
+      dated(
+          "line_use",
+          "How a line was used: what a decision needs to know beside its position",
+          List.of("as_of", "user_id", "product"),
+          asOf(),
+          user(),
+          product(),
+          money("mean_balance_90", "Mean of the daily balance of (as_of - 90, as_of]"),
+          money("purchases_90", "Pay-later purchases less refunds of (as_of - 90, as_of]"),
+          money("due_30", "Unmet minimums due in (as_of, as_of + 30]"),
+          money("billed_unpaid", "Billed, unpaid and not past due; pay-later"),
+          money("own_cash_repaid_180", "Pay-later repayments of 180 days from own cash, net"),
+          count("settled_bills", "Bills and instalments whose minimum is met"));
+
   public static final Table SCORES =
       dated(
           "scores",
@@ -178,6 +193,9 @@ public final class OutputTables {
           integer("line_version", "Version of the line decided on"),
           money("new_quota", "Quota decided"),
           text("action", "What is done").oneOf(ACTIONS),
+          text("status", "State of the line after the decision")
+              .oneOf("ACTIVE", "FROZEN", "BLOCKED", "CLOSED"),
+          flag("changes", "True if quota, earmark or status of the line changes"),
           text("lane", "GROWTH, PROTECTIVE or NONE").oneOf("GROWTH", "PROTECTIVE", "NONE"),
           texts("reasons", "Reason codes, one to four where one is owed"),
           text("binding", "Rule that set the new quota").optional(),
@@ -196,6 +214,7 @@ public final class OutputTables {
           microMoney("expected_loss", "PD x LGD x EAD").optional(),
           microMoney("expected_profit", "Expected profit of 12 months").optional(),
           fraction("pd", "Standalone PD").optional(),
+          text("band", "Band in force, after hysteresis").oneOf("A", "B", "C", "D", "E").optional(),
           fraction("pd_adjusted", "PD with the network's effect; equal to pd until it is modelled")
               .optional(),
           text("model_id", "Model of the PD").optional(),
@@ -294,6 +313,8 @@ public final class OutputTables {
           count("decisions", "Decisions of the day"),
           count("applied", "Changes applied"),
           count("refused", "Changes refused as stale"),
+          text("approved_by", "Who approved that protective actions passed their breaker")
+              .optional(),
           instant("published_at", "Cut-off under which it was published"));
 
   public static final Table RUNS =
@@ -325,6 +346,7 @@ public final class OutputTables {
           SETTLEMENTS,
           POSITIONS,
           DELINQUENCY,
+          LINE_USE,
           SCORES,
           GUARANTEE_USE,
           QUOTA_DECISIONS,

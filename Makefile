@@ -1,0 +1,43 @@
+# Two commands do all the set-up: make demo, make test. See README.md.
+SHELL := /bin/bash
+DEMO ?= var/demo
+TINY := jobs/target/tiny-demo
+SOURCES := $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main' conf)
+
+.PHONY: build demo uci test quick format clean tools
+
+build: tools jobs/target/huxin.jar
+
+jobs/target/huxin.jar: $(SOURCES)
+	./mvnw -q -DskipTests package
+	@touch $@
+
+tools:
+	@command -v javac >/dev/null || [ -x "$$JAVA_HOME/bin/javac" ] || { echo "A JDK 17 is missing. Install it: apt-get install openjdk-17-jdk-headless" >&2; exit 2; }
+	@command -v python3 >/dev/null || { echo "python3 is missing. Install it: apt-get install python3 python3-venv" >&2; exit 2; }
+
+# A small synthetic world, a model, and three days that follow from each other.
+demo: build
+	./huxin demo --dir $(DEMO)
+
+# The UCI credit-card data, from its CSV: make uci DATA=FILE
+uci: build
+	@[ -n "$(DATA)" ] || { echo "Name the file: make uci DATA=uci_credit_card_default.csv" >&2; exit 2; }
+	./huxin uci --input "$(DATA)" --dir var/uci
+
+# All tests: Java, then Python on a tiny demo (notebook, delta-rs, DuckDB, browser, Airflow, spark-submit).
+test: tools
+	./mvnw package
+	rm -rf $(TINY)
+	./huxin demo --dir $(TINY) --users 400 --days 760
+	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
+
+# Unit tests only.
+quick: tools
+	./mvnw -q -Dtest.excludedGroups=slow test
+
+format:
+	./mvnw -q spotless:apply
+
+clean:
+	./mvnw -q clean

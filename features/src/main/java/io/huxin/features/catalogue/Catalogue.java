@@ -1,0 +1,151 @@
+package io.huxin.features.catalogue;
+
+import com.typesafe.config.Config;
+import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
+import io.huxin.features.catalogue.FeatureDefinition.Group;
+import io.huxin.features.catalogue.FeatureDefinition.Missing;
+import io.huxin.features.catalogue.FeatureDefinition.Risk;
+import io.huxin.features.table.Column;
+import io.huxin.features.table.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The feature catalogue: features as data. Its id is the hash of all definitions, so that a changed
+ * line is a new feature set.
+ *
+ * @param id name and first 12 hexadecimal digits of the hash of the definitions
+ * @param features in the order of the file; derived ones after what they read
+ */
+public record Catalogue(String id, List<FeatureDefinition> features) {
+  private static final Set<String> KEYS =
+      Set.of("id", "from", "take", "of", "days", "where", "missing", "risk", "group", "en", "zh");
+
+  /**
+   * Reads a catalogue.
+   *
+   * @param config keys {@code name}, {@code deny} (protected attributes no expression may name) and
+   *     {@code features}
+   * @throws CatalogueException for a wrong line, naming it and what is allowed
+   */
+  public static Catalogue from(Config config) {
+    List<String> denied = config.getStringList("deny");
+    var features = new ArrayList<FeatureDefinition>();
+    var seen = new HashSet<String>();
+    for (Config line : config.getConfigList("features")) {
+      FeatureDefinition feature = definition(line);
+      if (!seen.add(feature.id())) {
+        throw CatalogueException.twice(feature.id());
+      }
+      refuseDenied(feature, denied);
+      features.add(feature);
+    }
+    String text =
+        features.stream().map(FeatureDefinition::canonical).collect(Collectors.joining("\n"));
+    return new Catalogue(
+        config.getString("name") + "-" + sha256(text).substring(0, 12), List.copyOf(features));
+  }
+
+  private static FeatureDefinition definition(Config line) {
+    String id = line.hasPath("id") ? line.getString("id") : line.root().render();
+    for (String key : line.root().keySet()) {
+      if (!KEYS.contains(key)) {
+        throw CatalogueException.unknownKey(id, key, new TreeSet<>(KEYS));
+      }
+    }
+    String source = text(id, line, "from");
+    if (!source.equals("derived") && !FeatureSources.NAMES.contains(source)) {
+      throw CatalogueException.badValue(
+          id, "from", source, new TreeSet<>(FeatureSources.NAMES) + " or derived");
+    }
+    int days = line.hasPath("days") ? line.getInt("days") : 0;
+    if (days < 0 || days > 730) {
+      throw CatalogueException.badValue(id, "days", String.valueOf(days), "0 to 730");
+    }
+    return new FeatureDefinition(
+        id,
+        source,
+        choice(id, line, "take", Aggregate.class, Aggregate.VALUE),
+        line.hasPath("of") ? line.getString("of") : "1",
+        days,
+        line.hasPath("where") ? line.getString("where") : "",
+        choice(id, line, "missing", Missing.class, Missing.NONE),
+        choice(id, line, "risk", Risk.class, Risk.NONE),
+        choice(id, line, "group", Group.class, Group.OWN),
+        text(id, line, "en"),
+        text(id, line, "zh"));
+  }
+
+  private static String text(String feature, Config line, String key) {
+    if (!line.hasPath(key)) {
+      throw CatalogueException.missingKey(feature, key);
+    }
+    return line.getString(key);
+  }
+
+  private static <E extends Enum<E>> E choice(
+      String feature, Config line, String key, Class<E> values, E otherwise) {
+    if (!line.hasPath(key)) {
+      return otherwise;
+    }
+    String value = line.getString(key);
+    for (E constant : values.getEnumConstants()) {
+      if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw CatalogueException.badValue(
+        feature, key, value, Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT));
+  }
+
+  private static void refuseDenied(FeatureDefinition feature, List<String> denied) {
+    for (String attribute : denied) {
+      if (Pattern.compile("(?i)\\b" + Pattern.quote(attribute) + "\\b")
+          .matcher(feature.measure() + " " + feature.filter())
+          .find()) {
+        throw CatalogueException.denied(feature.id(), attribute);
+      }
+    }
+  }
+
+  /** Declaration of the features table: key, the catalogue's columns, digest. */
+  public Table table() {
+    var columns = new ArrayList<Column>();
+    columns.add(Column.date("as_of", "Last calendar day whose data count"));
+    columns.add(Column.person("user_id", "Pseudonym of the user"));
+    columns.add(Column.text("feature_set_id", "Feature set, by name and hash of its definitions"));
+    for (FeatureDefinition feature : features) {
+      columns.add(
+          Column.of(feature.id(), DataTypes.DoubleType, feature.english() + " (feature)")
+              .optional());
+    }
+    columns.add(Column.text("digest", "SHA-256 of the row's features"));
+    return Table.dated(
+        "features",
+        "One user's features, point in time",
+        List.of("as_of", "user_id", "feature_set_id"),
+        columns.toArray(Column[]::new));
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

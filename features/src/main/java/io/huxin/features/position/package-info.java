@@ -1,0 +1,2 @@
+/** How lines were used. */
+package io.huxin.features.position;

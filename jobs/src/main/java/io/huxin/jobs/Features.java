@@ -1,0 +1,13 @@
+package io.huxin.jobs;
+
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.jobs.config.Conf;
+
+/** The catalogue in force. */
+public final class Features {
+  private Features() {}
+
+  public static Catalogue catalogue() {
+    return Catalogue.from(Conf.file("features.conf"));
+  }
+}

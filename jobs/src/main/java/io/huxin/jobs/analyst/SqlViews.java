@@ -1,0 +1,60 @@
+package io.huxin.jobs.analyst;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Features;
+import io.huxin.jobs.store.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Temporary views over all tables for analysts. Dated tables and decisions go through {@code days},
+ * so that a day that is not sealed does not show.
+ */
+final class SqlViews {
+  /** Which days the views show. */
+  enum Days {
+    SEALED,
+    ALL
+  }
+
+  private SqlViews() {}
+
+  static List<Table> tables() {
+    var tables = new ArrayList<>(OutputTables.everything());
+    tables.add(Features.catalogue().table());
+    return tables;
+  }
+
+  static void create(Warehouse warehouse, Days shown) {
+    for (Table table : tables()) {
+      Dataset<Row> rows = warehouse.read(table);
+      if (shown == Days.SEALED) {
+        rows = sealedRows(warehouse, table, rows);
+      }
+      rows.createOrReplaceTempView(table.name());
+    }
+  }
+
+  private static Dataset<Row> sealedRows(Warehouse warehouse, Table table, Dataset<Row> rows) {
+    Dataset<Row> days = warehouse.read(OutputTables.DAYS);
+    if (table.name().equals(OutputTables.QUOTA_DECISIONS.name())) {
+      return rows.join(
+          days.select("as_of", "revision").withColumnRenamed("revision", "_sealed"),
+          new String[] {"as_of"},
+          "inner")
+          .where(col("revision").leq(col("_sealed")))
+          .drop("_sealed")
+          .selectExpr(table.columnNames());
+    }
+    if (table.kind() == Table.Kind.DATED) {
+      return rows.join(days.select("as_of").distinct(), new String[] {"as_of"}, "left_semi")
+          .selectExpr(table.columnNames());
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,183 @@
+package io.huxin.jobs.decide;
+
+import io.huxin.models.decision.Action;
+import io.huxin.models.decision.ArmDraw;
+import io.huxin.models.decision.Bureau;
+import io.huxin.models.decision.Consents;
+import io.huxin.models.decision.ConversionFacts;
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Income;
+import io.huxin.models.decision.LineArrears;
+import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.LineHistory;
+import io.huxin.models.decision.LineStatus;
+import io.huxin.models.decision.LineUse;
+import io.huxin.models.decision.OverrideOrder;
+import io.huxin.models.decision.Population;
+import io.huxin.models.decision.Product;
+import io.huxin.models.decision.Risk;
+import io.huxin.models.decision.Segment;
+import io.huxin.models.decision.Standing;
+import io.huxin.models.policy.Band;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** Reads the rows of {@link CustomerFrame} of one user into the engine's facts. */
+record FactsReader(LocalDate asOf, long seed) implements Serializable {
+
+  CustomerFacts facts(List<Row> rows) {
+    Row any = rows.get(0);
+    Map<Product, LineFacts> lines = new EnumMap<>(Product.class);
+    int settled = 0;
+    boolean billGone = rows.stream().noneMatch(FactsReader::convertible);
+    for (Row row : rows) {
+      LineFacts line = line(row, billGone);
+      lines.put(line.product(), line);
+      settled += (int) (long) orElse(row.<Long>getAs("settled_bills"), 0L);
+    }
+    String userId = any.getAs("user_id");
+    return new CustomerFacts(
+        asOf,
+        userId,
+        Segment.valueOf(any.getAs("segment")),
+        any.getAs("age"),
+        any.<Integer>getAs("tenure_days"),
+        settled,
+        new Income(any.getAs("verified"), any.getAs("declared"), observed(any)),
+        bureau(any.getAs("bureau")),
+        risk(any, rows),
+        new Standing(
+            orElse(any.<Integer>getAs("worst_dpd"), 0),
+            flag(any, "any_default"),
+            flag(any, "fraud_confirmed"),
+            flag(any, "deceased"),
+            flag(any, "insolvent"),
+            false),
+        new Consents(
+            flag(any, "credit_consent"),
+            flag(any, "conversion_consent"),
+            flag(any, "automation_refused")),
+        money(any, "guaranteed_caps"),
+        ArmDraw.of(seed, userId, asOf),
+        lines);
+  }
+
+  /** Whether a bill is left that an earmark could repay: unpaid, and nothing past due. */
+  private static boolean convertible(Row row) {
+    return row.getAs("product").equals("PAY_LATER")
+        && money(row, "billed_unpaid").signum() > 0
+        && orElse(row.<Integer>getAs("dpd"), 0) == 0;
+  }
+
+  private static LineFacts line(Row row, boolean billGone) {
+    Product product = Product.valueOf(row.getAs("product"));
+    boolean exists = row.getAs("exists");
+    BigDecimal quota = money(row, "quota");
+    BigDecimal drawn =
+        product == Product.CASH_LOAN ? money(row, "earmark_drawn") : BigDecimal.ZERO;
+    BigDecimal earmarked = money(row, "earmarked").subtract(drawn).max(BigDecimal.ZERO);
+    int dpd = orElse(row.<Integer>getAs("dpd"), 0);
+    return new LineFacts(
+        product,
+        exists,
+        LineStatus.valueOf(orElse(row.<String>getAs("status"), "ACTIVE")),
+        quota,
+        earmarked,
+        earmarked.signum() > 0 && billGone,
+        orElse(row.<Integer>getAs("line_version"), 0),
+        !exists && flag(row, "open_application"),
+        new LineUse(
+            money(row, "outstanding").max(BigDecimal.ZERO),
+            money(row, "in_flight"),
+            money(row, "mean_balance_90"),
+            money(row, "purchases_90"),
+            money(row, "due_30"),
+            row.<Double>getAs("apr") == null ? null : BigDecimal.valueOf(row.<Double>getAs("apr"))),
+        new LineArrears(
+            dpd,
+            Math.max(dpd, orElse(row.<Integer>getAs("dpd_uncured"), 0)),
+            money(row, "overdue_amount")),
+        new LineHistory(
+            date(row, "last_rise_on"),
+            date(row, "last_cut_on"),
+            date(row, "last_band_cut_on"),
+            money(row, "quota_365_ago"),
+            row.getAs("quota_before_limit")),
+        product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
+        override(row.getAs("override")),
+        money(row, "uplift"),
+        money(row, "uplift_granted"));
+  }
+
+  private static ConversionFacts conversion(Row row) {
+    return new ConversionFacts(
+        money(row, "own_cash_repaid_180"),
+        money(row, "converted_180"),
+        money(row, "billed_unpaid"),
+        date(row, "last_conversion_on"));
+  }
+
+  private static OverrideOrder override(Row order) {
+    return order == null
+        ? null
+        : new OverrideOrder(Action.valueOf(order.getAs("action")), order.getAs("quota"));
+  }
+
+  private static Bureau bureau(Row report) {
+    return report == null
+        ? Bureau.NONE
+        : new Bureau(
+            report.getAs("other_debt"),
+            report.getAs("other_monthly_due"),
+            report.getAs("other_lenders"),
+            report.getAs("other_overdue"));
+  }
+
+  private static Risk risk(Row any, List<Row> rows) {
+    String population = any.getAs("population");
+    String band =
+        rows.stream()
+            .map(row -> row.<String>getAs("previous_band"))
+            .filter(java.util.Objects::nonNull)
+            .max(String::compareTo)
+            .orElse(null);
+    List<Double> monthEnds =
+        any.isNullAt(any.fieldIndex("month_end_pds"))
+            ? List.of()
+            : any.<Double>getList(any.fieldIndex("month_end_pds"));
+    return new Risk(
+        population == null ? Population.NEW : Population.valueOf(population),
+        any.getAs("pd"),
+        band == null ? null : Band.valueOf(band),
+        monthEnds);
+  }
+
+  private static BigDecimal observed(Row any) {
+    BigDecimal income = any.getAs("observed_income");
+    return income == null || income.signum() == 0 ? null : income;
+  }
+
+  private static BigDecimal money(Row row, String column) {
+    BigDecimal value = row.getAs(column);
+    return value == null ? BigDecimal.ZERO.setScale(2) : value.setScale(2);
+  }
+
+  private static LocalDate date(Row row, String column) {
+    Date value = row.getAs(column);
+    return value == null ? null : value.toLocalDate();
+  }
+
+  private static boolean flag(Row row, String column) {
+    return Boolean.TRUE.equals(row.<Boolean>getAs(column));
+  }
+
+  private static <T> T orElse(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

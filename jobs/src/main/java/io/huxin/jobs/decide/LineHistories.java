@@ -1,0 +1,116 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.store.Warehouse;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * What was done to each line before a day: from applied decisions, and for the time before the
+ * first sealed day from the versions that the core system stated.
+ */
+final class LineHistories {
+  private static final String[] KEY = {"user_id", "product"};
+
+  private LineHistories() {}
+
+  /**
+   * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
+   *     quota_before_limit, converted_180, last_conversion_on
+   */
+  static Dataset<Row> of(Warehouse warehouse, Day day) {
+    Dataset<Row> applied =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("as_of").lt(lit(day.asOf())).and(col("changes")))
+            .join(
+                warehouse.read(OutputTables.PUBLICATIONS).where("outcome = 'APPLIED'")
+                    .select("decision_id"),
+                new String[] {"decision_id"},
+                "left_semi");
+    LocalDate asOf = day.asOf();
+    return core(warehouse, day)
+        .join(ours(applied, asOf), KEY, "full_outer")
+        .join(beforeLimit(applied), KEY, "left_outer")
+        .select(
+            col("user_id"),
+            col("product"),
+            expr("greatest(core_rise_on, our_rise_on)").as("last_rise_on"),
+            expr("greatest(core_cut_on, our_cut_on)").as("last_cut_on"),
+            col("last_band_cut_on"),
+            coalesce(col("quota_365_ago"), lit(0)).cast("decimal(18,2)").as("quota_365_ago"),
+            col("quota_before_limit"),
+            coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
+            col("last_conversion_on"));
+  }
+
+  /** Rises and cuts among the core system's own versions up to the first sealed day. */
+  private static Dataset<Row> core(Warehouse warehouse, Day day) {
+    Row first = warehouse.read(OutputTables.DAYS).selectExpr("min(as_of)").head();
+    LocalDate until = first.isNullAt(0) ? day.asOf() : first.getDate(0).toLocalDate();
+    var order = Window.partitionBy("user_id", "product").orderBy("recorded_at");
+    return warehouse
+        .read(LedgerTables.CREDIT_LINES)
+        .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))).and("NOT deleted"))
+        .withColumn("on", expr("to_date(recorded_at)"))
+        .withColumn("_before", lag("quota", 1).over(order))
+        .withColumn("_counts", col("on").leq(lit(until)))
+        .groupBy("user_id", "product")
+        .agg(
+            expr("max(if(_counts AND quota > _before, on, NULL))").as("core_rise_on"),
+            expr("max(if(_counts AND quota < _before, on, NULL))").as("core_cut_on"),
+            expr(
+                    "coalesce(max_by(if(datediff(DATE'"
+                        + day.asOf()
+                        + "', on) >= 365, quota, NULL), if(datediff(DATE'"
+                        + day.asOf()
+                        + "', on) >= 365, recorded_at, NULL)), min_by(quota, recorded_at))")
+                .as("quota_365_ago"));
+  }
+
+  private static Dataset<Row> ours(Dataset<Row> applied, LocalDate asOf) {
+    return applied
+        .groupBy("user_id", "product")
+        .agg(
+            expr("max(if(action IN ('OPEN', 'INCREASE') AND new_quota > old_quota, as_of, NULL))")
+                .as("our_rise_on"),
+            expr(
+                    "max(if(action IN ('LIMIT', 'DECREASE', 'FREEZE', 'BLOCK')"
+                        + " AND new_quota < old_quota, as_of, NULL))")
+                .as("our_cut_on"),
+            expr("max(if(action = 'DECREASE' AND binding = 'BAND_CUT', as_of, NULL))")
+                .as("last_band_cut_on"),
+            expr(
+                    "sum(if(action = 'CONVERT' AND product = 'PAY_LATER' AND datediff(DATE'"
+                        + asOf
+                        + "', as_of) < 180, conversion_amount, 0))")
+                .as("converted_180"),
+            expr("max(if(action = 'CONVERT', as_of, NULL))").as("last_conversion_on"));
+  }
+
+  /** Quota before the earliest LIMIT or FREEZE that no later action has ended. */
+  private static Dataset<Row> beforeLimit(Dataset<Row> applied) {
+    Dataset<Row> ended =
+        applied
+            .where("action IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE', 'DECREASE', 'BLOCK')")
+            .groupBy("user_id", "product")
+            .agg(expr("max(as_of)").as("_ended"));
+    return applied
+        .where("action IN ('LIMIT', 'FREEZE')")
+        .join(ended, KEY, "left_outer")
+        .where("_ended IS NULL OR as_of > _ended")
+        .groupBy("user_id", "product")
+        .agg(expr("min_by(old_quota, as_of)").as("quota_before_limit"));
+  }
+}

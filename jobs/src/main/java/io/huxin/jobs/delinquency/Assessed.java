@@ -1,0 +1,31 @@
+package io.huxin.jobs.delinquency;
+
+import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.delinquency.DelinquencyInputs;
+import io.huxin.features.delinquency.DelinquencySettings;
+import io.huxin.features.table.LedgerTables;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.config.Conf;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Delinquency over the ledger of a deployment. */
+public final class Assessed {
+  private Assessed() {}
+
+  /** Settlement and delinquency as known at the cut-off of each day; days ascend. */
+  public static Delinquency at(Deployment deployment, List<LocalDate> days) {
+    Warehouse warehouse = deployment.warehouse();
+    return Delinquency.at(
+        new DelinquencyInputs(
+            warehouse.read(LedgerTables.CONTRACTS),
+            warehouse.read(LedgerTables.INSTALMENTS),
+            warehouse.read(LedgerTables.REPAYMENTS),
+            warehouse.read(LedgerTables.CONTRACT_EVENTS),
+            warehouse.read(LedgerTables.TRANSACTIONS),
+            warehouse.read(LedgerTables.CREDIT_LINES)),
+        deployment.snapshots(days),
+        DelinquencySettings.from(Conf.file("delinquency.conf")));
+  }
+}

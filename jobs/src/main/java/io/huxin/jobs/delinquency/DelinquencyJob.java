@@ -1,0 +1,125 @@
+package io.huxin.jobs.delinquency;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.delinquency.SettlementVersions;
+import io.huxin.features.portfolio.RollRates;
+import io.huxin.features.position.LineUse;
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Settles obligations and writes positions, delinquency, use of lines and roll rates of a day. */
+public final class DelinquencyJob implements Job {
+  @Override
+  public String name() {
+    return "delinquency";
+  }
+
+  @Override
+  public String description() {
+    return "Settles obligations; writes positions, days past due, class and stage.";
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(
+        LedgerTables.CONTRACTS,
+        LedgerTables.INSTALMENTS,
+        LedgerTables.REPAYMENTS,
+        LedgerTables.CONTRACT_EVENTS,
+        LedgerTables.TRANSACTIONS,
+        LedgerTables.CREDIT_LINES);
+  }
+
+  @Override
+  public JobReport run(Deployment deployment, Day day) {
+    LocalDate before = day.asOf().minusDays(RollRates.DAYS);
+    Delinquency both = Assessed.at(deployment, List.of(before, day.asOf())).persist();
+    try {
+      return written(deployment, day, before, both);
+    } finally {
+      both.unpersist();
+    }
+  }
+
+  private static JobReport written(
+      Deployment deployment, Day day, LocalDate before, Delinquency both) {
+    Warehouse warehouse = deployment.warehouse();
+    var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
+    Dataset<Row> positions = on(both.positions(), day.asOf());
+    Dataset<Row> arrears = on(both.delinquency(), day.asOf());
+    warehouse.replace(OutputTables.POSITIONS, positions, day.asOf(), "");
+    warehouse.replace(OutputTables.DELINQUENCY, arrears, day.asOf(), "");
+    warehouse.replace(
+        OutputTables.LINE_USE,
+        LineUse.of(
+            positions,
+            ledger.of(LedgerTables.TRANSACTIONS),
+            ledger.of(LedgerTables.REPAYMENTS),
+            on(both.bills(), day.asOf())),
+        day.asOf(),
+        "");
+    Dataset<Row> writtenOff =
+        ledger
+            .of(LedgerTables.CONTRACT_EVENTS)
+            .where("kind = 'WRITTEN_OFF'")
+            .drop("as_of", "user_id")
+            .join(
+                ledger.of(LedgerTables.CONTRACTS).select("contract_id", "user_id", "product"),
+                "contract_id")
+            .select("user_id", "product", "happened_on");
+    warehouse.replace(
+        OutputTables.ROLL_RATES,
+        RollRates.between(
+            day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff),
+        day.asOf(),
+        "");
+    Dataset<Row> changed =
+        SettlementVersions.changes(
+                warehouse.read(OutputTables.SETTLEMENTS),
+                on(both.settlements(), day.asOf()).drop("as_of"),
+                day.asOf())
+            .persist();
+    try {
+      long settled = changed.count();
+      if (settled > 0) {
+        warehouse.append(OutputTables.SETTLEMENTS, changed);
+      }
+      Row totals =
+          warehouse
+              .day(OutputTables.DELINQUENCY, day.asOf())
+              .selectExpr("count(*)", "count_if(dpd > 0)", "count_if(dpd_uncured >= 90)")
+              .head();
+      return JobReport.of(
+          totals.getLong(0),
+          settled,
+          String.format(
+              Locale.ROOT,
+              "%,d lines, %,d past due, %,d of them 90 days or more; %,d settlements new or changed",
+              totals.getLong(0),
+              totals.getLong(1),
+              totals.getLong(2),
+              settled));
+    } finally {
+      changed.unpersist();
+    }
+  }
+
+  private static Dataset<Row> on(Dataset<Row> rows, LocalDate asOf) {
+    return rows.where(col("as_of").equalTo(lit(asOf)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.huxin.jobs.features;
+
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.delinquency.Assessed;
+import java.util.List;
+import java.util.Locale;
+
+/** Computes the feature catalogue for every user with a line or an application. */
+public final class FeaturesJob implements Job {
+  @Override
+  public String name() {
+    return "features";
+  }
+
+  @Override
+  public String description() {
+    return "Computes the feature catalogue (conf/features.conf), point in time.";
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return Frames.INPUTS;
+  }
+
+  @Override
+  public JobReport run(Deployment deployment, Day day) {
+    Catalogue catalogue = Features.catalogue();
+    Delinquency assessed = Assessed.at(deployment, List.of(day.asOf())).persist();
+    try {
+      deployment
+          .warehouse()
+          .replace(
+              catalogue.table(),
+              Frames.of(deployment, catalogue, List.of(day.asOf()), assessed),
+              day.asOf(),
+              "feature_set_id = '" + catalogue.id() + "'");
+    } finally {
+      assessed.unpersist();
+    }
+    long users =
+        deployment
+            .warehouse()
+            .day(catalogue.table(), day.asOf())
+            .where("feature_set_id = '" + catalogue.id() + "'")
+            .count();
+    return JobReport.of(
+        users,
+        users,
+        String.format(
+            Locale.ROOT,
+            "%,d users, %d features, set %s",
+            users,
+            catalogue.features().size(),
+            catalogue.id()));
+  }
+}

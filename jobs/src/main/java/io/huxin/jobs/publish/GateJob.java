@@ -1,0 +1,154 @@
+package io.huxin.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.RunLedger;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * May the day decide freely? Compares the day with the last sealed one: number of lines, and
+ * stability of the PD over bands. A failure closes the growth lane; the protective lane stays open.
+ */
+public final class GateJob implements Job {
+  private static final String METRICS = "gate_%";
+
+  /** Share given to an empty band, so that the index stays finite. */
+  private static final double LEAST_SHARE = 1e-4;
+
+  @Override
+  public String name() {
+    return "gate";
+  }
+
+  @Override
+  public String description() {
+    return "Checks lines and PD against the last sealed day; a failure closes the growth lane.";
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(OutputTables.DELINQUENCY, OutputTables.SCORES, OutputTables.DAYS);
+  }
+
+  @Override
+  public JobReport run(Deployment deployment, Day day) {
+    Warehouse warehouse = deployment.warehouse();
+    Settings settings = deployment.settings();
+    long lines = warehouse.day(OutputTables.POSITIONS, day.asOf()).count();
+    if (lines == 0) {
+      throw JobErrors.needsJobFirst(name(), "delinquency", day.asOf());
+    }
+    var metrics = new ArrayList<Row>();
+    var gates = new ArrayList<String>();
+    metrics.add(metric(day, "gate_lines", lines, null, null, "INFO"));
+    Optional<LocalDate> before =
+        Days.lastSealed(warehouse).filter(last -> last.isBefore(day.asOf()));
+    if (before.isPresent()) {
+      long linesBefore = warehouse.day(OutputTables.POSITIONS, before.get()).count();
+      double share = (double) lines / linesBefore;
+      boolean off = share < settings.minRowShare() || share > settings.maxRowShare();
+      metrics.add(
+          metric(
+              day,
+              "gate_lines_share",
+              share,
+              null,
+              share < 1 ? settings.minRowShare() : settings.maxRowShare(),
+              off ? "FAIL" : "OK"));
+      if (off) {
+        gates.add(
+            String.format(
+                Locale.ROOT,
+                "%d lines are %.0f %% of the %d of %s (allowed: %.0f to %.0f %%); check the"
+                    + " source's delivery",
+                lines,
+                100 * share,
+                linesBefore,
+                before.get(),
+                100 * settings.minRowShare(),
+                100 * settings.maxRowShare()));
+      }
+      double psi = psi(bands(warehouse, before.get()), bands(warehouse, day.asOf()));
+      String status =
+          psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
+      metrics.add(
+          metric(day, "gate_psi_pd", psi, settings.psiWarn(), settings.psiFail(), status));
+      if (status.equals("FAIL")) {
+        gates.add(
+            String.format(
+                Locale.ROOT,
+                "the PD moved over its bands since %s (PSI %.3f, allowed %.2f); compare the"
+                    + " features of both days",
+                before.get(),
+                psi,
+                settings.psiFail()));
+      }
+    }
+    warehouse.replace(
+        OutputTables.METRICS,
+        deployment.spark().createDataFrame(metrics, OutputTables.METRICS.schema().asNullable()),
+        day.asOf(),
+        "metric LIKE '" + METRICS + "'");
+    var standing = new ArrayList<>(new RunLedger(warehouse, "").gates(day.asOf()));
+    standing.removeIf(gate -> gate.startsWith(name() + ":"));
+    return new JobReport(
+        lines,
+        metrics.size(),
+        gates.isEmpty()
+            ? standing.isEmpty() ? "growth lane open" : "growth lane closed by " + standing
+            : "GATE: " + String.join("; ", gates),
+        gates);
+  }
+
+  private static Row metric(
+      Day day, String metric, double value, Double warn, Double fail, String status) {
+    return RowFactory.create(
+        java.sql.Date.valueOf(day.asOf()), metric, "ALL", value, warn, fail, status);
+  }
+
+  private static Map<String, Long> bands(Warehouse warehouse, LocalDate asOf) {
+    var bands = new TreeMap<String, Long>();
+    warehouse
+        .day(OutputTables.SCORES, asOf)
+        .where(col("role").equalTo("CHAMPION").and(col("band").isNotNull()))
+        .groupBy("band")
+        .count()
+        .collectAsList()
+        .forEach(row -> bands.put(row.getString(0), row.getLong(1)));
+    return bands;
+  }
+
+  /** Population stability index: sum over bands of (a - e) ln(a / e), shares of users. */
+  static double psi(Map<String, Long> expected, Map<String, Long> actual) {
+    double allExpected = Math.max(1, expected.values().stream().mapToLong(n -> n).sum());
+    double allActual = Math.max(1, actual.values().stream().mapToLong(n -> n).sum());
+    var bands = new TreeSet<>(expected.keySet());
+    bands.addAll(actual.keySet());
+    double psi = 0;
+    for (String band : bands) {
+      double e = Math.max(LEAST_SHARE, expected.getOrDefault(band, 0L) / allExpected);
+      double a = Math.max(LEAST_SHARE, actual.getOrDefault(band, 0L) / allActual);
+      psi += (a - e) * StrictMath.log(a / e);
+    }
+    return psi;
+  }
+}

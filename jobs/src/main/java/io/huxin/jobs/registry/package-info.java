@@ -1,0 +1,2 @@
+/** The model registry. */
+package io.huxin.jobs.registry;

@@ -1,0 +1,2 @@
+/** The job that scores users with the models in force. */
+package io.huxin.jobs.score;
