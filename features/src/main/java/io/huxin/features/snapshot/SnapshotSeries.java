@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * Snapshots in order of as_of. A later snapshot knows at least what an earlier one knows, so each
  * version of a row counts from one position of the series on.
  */
-final class SnapshotSeries implements Serializable {
+public final class SnapshotSeries implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Days since 1970-01-01, ascending. */
@@ -28,8 +28,13 @@ final class SnapshotSeries implements Serializable {
     this.cutOffMicros = cutOffMicros;
   }
 
-  /** Reads the few rows of {@code snapshots} (one per day asked for) and checks them. */
-  static SnapshotSeries of(Dataset<Row> snapshots) {
+  /**
+   * Reads the few rows of {@code snapshots} (one per day asked for) and checks them.
+   *
+   * @param snapshots columns as_of DATE and cut_off TIMESTAMP
+   * @throws IllegalArgumentException if they are none, repeated, null or have cut-offs that go back
+   */
+  public static SnapshotSeries of(Dataset<Row> snapshots) {
     record Pair(LocalDate asOf, Instant cutOff) {}
     List<Row> rows =
         snapshots
@@ -67,8 +72,14 @@ final class SnapshotSeries implements Serializable {
             .toArray());
   }
 
-  int size() {
+  /** Number of snapshots. */
+  public int size() {
     return asOfDays.length;
+  }
+
+  /** Day of the snapshot at a position, in days since 1970-01-01. */
+  public int asOfDay(int position) {
+    return asOfDays[position];
   }
 
   LocalDate[] asOfs() {
@@ -79,7 +90,7 @@ final class SnapshotSeries implements Serializable {
    * Position of the first snapshot at which a version counts: event date up to its as_of, recorded
    * before its cut-off. {@link #size()} if none; a null never counts.
    */
-  int firstKnowing(Integer eventDay, Long recordedMicros) {
+  public int firstKnowing(Integer eventDay, Long recordedMicros) {
     if (eventDay == null || recordedMicros == null) {
       return size();
     }

@@ -24,8 +24,11 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** What a ledger table said at the cut-off of each snapshot. */
 public final class Versions {
-  private static final String FROM = "_huxin_known_from";
-  private static final String UNTIL = "_huxin_known_until";
+  /** First position of the series at which a version holds. */
+  public static final String FROM = "_huxin_known_from";
+
+  /** First later position at which it no longer holds. */
+  public static final String UNTIL = "_huxin_known_until";
 
   private Versions() {}
 
@@ -56,12 +59,14 @@ public final class Versions {
       throw SnapshotErrors.ownAsOf(table.name());
     }
     SnapshotSeries series = SnapshotSeries.of(snapshots);
-    return atEachSnapshot(withSpan(ledgerRows, table, series), series);
+    return atEachSnapshot(spans(ledgerRows, table, series), series);
   }
 
-  /** Adds the positions of the series for which a version is the last one: from and until. */
-  private static Dataset<Row> withSpan(
-      Dataset<Row> ledgerRows, Table table, SnapshotSeries series) {
+  /**
+   * The versions that hold at some snapshot, once each, with the positions {@link #FROM} and {@link
+   * #UNTIL} between which they do: {@link #visibleAt} before rows are repeated.
+   */
+  public static Dataset<Row> spans(Dataset<Row> ledgerRows, Table table, SnapshotSeries series) {
     UserDefinedFunction firstKnowing =
         udf((UDF2<Integer, Long, Integer>) series::firstKnowing, DataTypes.IntegerType);
     Dataset<Row> countingVersions =

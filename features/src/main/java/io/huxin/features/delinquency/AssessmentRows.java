@@ -1,0 +1,180 @@
+package io.huxin.features.delinquency;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.huxin.features.delinquency.Settlement.Allocation;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * An assessment as one row, with days since 1970-01-01 and minor units, which are quick to encode.
+ */
+final class AssessmentRows {
+  static final StructType DELINQUENCY =
+      new StructType()
+          .add("dpd", IntegerType)
+          .add("dpd_uncured", IntegerType)
+          .add("dpd_after_grace", IntegerType)
+          .add("overdue_amount", LongType)
+          .add("oldest_unpaid_due_on", IntegerType)
+          .add("worst_dpd_365", IntegerType)
+          .add("in_default", BooleanType)
+          .add("asset_class", StringType)
+          .add("ifrs9_stage", IntegerType)
+          .add("worst_dpd_30", IntegerType)
+          .add("worst_dpd_90", IntegerType)
+          .add("worst_dpd_180", IntegerType)
+          .add("days_since_late", IntegerType)
+          .add("late_count_365", IntegerType)
+          .add("default_count", IntegerType)
+          .add("last_default_on", IntegerType);
+
+  static final StructType POSITION =
+      new StructType()
+          .add("principal", LongType)
+          .add("accrued_interest", LongType)
+          .add("fees", LongType)
+          .add("unbilled", LongType)
+          .add("in_flight", LongType)
+          .add("outstanding", LongType)
+          .add("available", LongType)
+          .add("utilisation", DoubleType);
+
+  static final StructType SETTLEMENT =
+      new StructType()
+          .add("repayment_id", StringType)
+          .add("instalment_id", StringType)
+          .add("amount", LongType)
+          .add("allocated_on", IntegerType);
+
+  static final StructType BILL =
+      new StructType()
+          .add("contract_id", StringType)
+          .add("instalment_id", StringType)
+          .add("billed_on", IntegerType)
+          .add("due_on", IntegerType)
+          .add("amount_due", LongType)
+          .add("required", LongType)
+          .add("paid", LongType)
+          .add("paid_total", LongType)
+          .add("own_paid", LongType)
+          .add("met_on", IntegerType)
+          .add("days_late", IntegerType)
+          .add("refinanced", BooleanType);
+
+  static final StructType DEFAULT =
+      new StructType()
+          .add("default_on", IntegerType)
+          .add("cured_on", IntegerType)
+          .add("reason", StringType);
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("as_of", IntegerType, false)
+          .add("user_id", StringType, false)
+          .add("product", StringType, false)
+          .add("delinquency", DELINQUENCY, false)
+          .add("position", POSITION, false)
+          .add("settlements", createArrayType(SETTLEMENT, false), false)
+          .add("bills", createArrayType(BILL, false), false)
+          .add("defaults", createArrayType(DEFAULT, false), false);
+
+  private AssessmentRows() {}
+
+  static Row of(String user, Assessment assessment) {
+    List<Bill> bills = Bill.of(assessment);
+    return RowFactory.create(
+        assessment.asOf(),
+        user,
+        assessment.account().product().name(),
+        delinquency(assessment, bills),
+        position(Position.of(assessment)),
+        settlements(assessment).toArray(),
+        bills.stream().map(AssessmentRows::bill).toArray(),
+        assessment.standing().episodes().stream().map(AssessmentRows::episode).toArray());
+  }
+
+  private static Row delinquency(Assessment assessment, List<Bill> bills) {
+    Standing standing = assessment.standing();
+    Arrears.Step now = standing.arrears().last();
+    List<DefaultEpisode> episodes = standing.episodes();
+    int yearAgo = assessment.asOf() - 365;
+    return RowFactory.create(
+        standing.dpd(),
+        standing.dpdUncured(),
+        standing.dpdAfterGrace(),
+        now.overdue(),
+        now.late() ? now.oldestDueOn() : null,
+        standing.worstDpd(365),
+        standing.inDefault(),
+        standing.assetClass().name(),
+        standing.stage(),
+        standing.worstDpd(30),
+        standing.worstDpd(90),
+        standing.worstDpd(180),
+        standing.daysSinceLate(),
+        (int)
+            bills.stream().filter(bill -> bill.missed() && bill.terms().dueOn() > yearAgo).count(),
+        episodes.size(),
+        episodes.isEmpty() ? null : episodes.get(episodes.size() - 1).on());
+  }
+
+  private static Row position(Position position) {
+    return RowFactory.create(
+        position.principal(),
+        position.accruedInterest(),
+        position.fees(),
+        position.unbilled(),
+        position.inFlight(),
+        position.outstanding(),
+        position.available(),
+        position.utilisation());
+  }
+
+  private static List<Row> settlements(Assessment assessment) {
+    List<Row> rows = new ArrayList<>();
+    for (ContractHistory history : assessment.histories().values()) {
+      Settlement settlement = history.settlement();
+      for (int i = 0; i < settlement.obligations().size(); i++) {
+        String instalment = settlement.obligations().get(i).terms().id();
+        for (Allocation allocation : settlement.allocations().get(i)) {
+          rows.add(
+              RowFactory.create(
+                  allocation.payment().id(), instalment, allocation.amount(), allocation.on()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Row bill(Bill bill) {
+    return RowFactory.create(
+        bill.terms().contractId(),
+        bill.terms().id(),
+        bill.terms().billedOn(),
+        bill.terms().dueOn(),
+        bill.terms().amountDue(),
+        bill.required(),
+        bill.paid(),
+        bill.paidTotal(),
+        bill.ownPaid(),
+        bill.metOn(),
+        bill.daysLate(),
+        bill.refinanced());
+  }
+
+  private static Row episode(DefaultEpisode episode) {
+    return RowFactory.create(
+        episode.on(),
+        episode.curedOn() == Probation.OPEN ? null : episode.curedOn(),
+        episode.reason().name());
+  }
+}

@@ -1,0 +1,36 @@
+package io.huxin.features.delinquency;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Transactions on a product, as sums per day in minor units. */
+final class CardActivity {
+  /** What a sum adds up. */
+  enum Kind {
+    PURCHASE,
+    REFUND,
+    /** Authorised purchases or draws that are not yet posted. */
+    IN_FLIGHT
+  }
+
+  /** Sum of one kind and day. */
+  record Tile(Kind kind, int day, long amount) {}
+
+  private final List<Tile> tiles = new ArrayList<>();
+
+  void add(Tile tile) {
+    tiles.add(tile);
+  }
+
+  boolean isEmpty() {
+    return tiles.isEmpty();
+  }
+
+  /** Sum of the days after {@code day}. */
+  long after(int day, Kind kind) {
+    return tiles.stream()
+        .filter(tile -> tile.kind() == kind && tile.day() > day)
+        .mapToLong(Tile::amount)
+        .reduce(0, Math::addExact);
+  }
+}

@@ -1,0 +1,9 @@
+package io.huxin.features.delinquency;
+
+/**
+ * One contract.
+ *
+ * @param principal amount lent at the start, minor units; 0 for pay-later
+ * @param apr yearly rate, fraction
+ */
+record Contract(String id, Product product, long principal, double apr, int openedOn) {}

@@ -1,0 +1,171 @@
+package io.huxin.features.delinquency;
+
+import io.huxin.features.snapshot.SnapshotSeries;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Settlement and delinquency of every user and product, at one snapshot or at many from one pass
+ * over the ledger. The tables all come from the same assessments: who reads several of them
+ * persists those first.
+ */
+public final class Delinquency {
+  private static final Set<String> DATES =
+      Set.of(
+          "as_of",
+          "oldest_unpaid_due_on",
+          "last_default_on",
+          "allocated_on",
+          "billed_on",
+          "due_on",
+          "met_on",
+          "default_on",
+          "cured_on");
+
+  private final Dataset<Row> assessments;
+
+  private Delinquency(Dataset<Row> assessments) {
+    this.assessments = assessments;
+  }
+
+  /**
+   * Assesses all users as known at each snapshot.
+   *
+   * @param inputs ledger tables with all versions
+   * @param snapshots columns as_of DATE and cut_off TIMESTAMP, read at once
+   * @throws IllegalArgumentException if the snapshots are none, repeated or have cut-offs that go
+   *     back
+   */
+  public static Delinquency at(
+      DelinquencyInputs inputs, Dataset<Row> snapshots, DelinquencySettings settings) {
+    SnapshotSeries series = SnapshotSeries.of(snapshots);
+    Dataset<Row> stream = UserStream.of(inputs, series, settings);
+    return new Delinquency(
+        stream
+            .groupBy("user_id")
+            .as(Encoders.STRING(), Encoders.row(stream.schema()))
+            .flatMapGroups(
+                (FlatMapGroupsFunction<String, Row, Row>)
+                    (user, rows) -> assessed(user, rows, series, settings),
+                Encoders.row(AssessmentRows.SCHEMA)));
+  }
+
+  private static Iterator<Row> assessed(
+      String user, Iterator<Row> rows, SnapshotSeries series, DelinquencySettings settings) {
+    var ledger = new UserLedger(rows, series);
+    List<Row> assessed = new ArrayList<>();
+    for (int position = 0; position < series.size(); position++) {
+      for (Account account : ledger.accountsAt(position, settings)) {
+        assessed.add(
+            AssessmentRows.of(user, new Assessment(account, settings, series.asOfDay(position))));
+      }
+    }
+    return assessed.iterator();
+  }
+
+  /** Keeps the assessments, so that several tables come from one computation. */
+  public Delinquency persist() {
+    assessments.persist();
+    return this;
+  }
+
+  /** Lets go of what {@link #persist} kept. */
+  public void unpersist() {
+    assessments.unpersist();
+  }
+
+  /**
+   * Allocations that hold at each snapshot: as_of, user_id, product, repayment_id, instalment_id,
+   * amount, allocated_on. A waiver that met an instalment stands with its event_id as repayment_id.
+   */
+  public Dataset<Row> settlements() {
+    return parts("settlements", AssessmentRows.SETTLEMENT, Set.of("amount"));
+  }
+
+  /**
+   * The columns of the table delinquency, then worst_dpd_30, worst_dpd_90, worst_dpd_180 (largest
+   * dpd_uncured of so many days), days_since_late (null if never past due), late_count_365
+   * (instalments due in 365 days, met late with a material part or not at all, or paid by another),
+   * default_count and last_default_on (null if none).
+   */
+  public Dataset<Row> delinquency() {
+    return columns(
+        assessments.select("as_of", "user_id", "product", "delinquency.*"),
+        AssessmentRows.DELINQUENCY,
+        Set.of("overdue_amount"));
+  }
+
+  /**
+   * One row per instalment in force: as_of, user_id, product, contract_id, instalment_id,
+   * billed_on, due_on, amount_due, required, paid, paid_total, own_paid, met_on, days_late,
+   * refinanced.
+   */
+  public Dataset<Row> bills() {
+    return parts(
+        "bills",
+        AssessmentRows.BILL,
+        Set.of("amount_due", "required", "paid", "paid_total", "own_paid"));
+  }
+
+  /** The columns of the table positions. */
+  public Dataset<Row> positions() {
+    return columns(
+        assessments.select("as_of", "user_id", "product", "position.*"),
+        AssessmentRows.POSITION,
+        Set.of(
+            "principal",
+            "accrued_interest",
+            "fees",
+            "unbilled",
+            "in_flight",
+            "outstanding",
+            "available"));
+  }
+
+  /**
+   * Default episodes up to each snapshot: as_of, user_id, product, default_on, cured_on (null if
+   * not cured), reason.
+   */
+  public Dataset<Row> defaults() {
+    return parts("defaults", AssessmentRows.DEFAULT, Set.of());
+  }
+
+  private Dataset<Row> parts(String array, StructType type, Set<String> money) {
+    return columns(
+        assessments
+            .selectExpr("as_of", "user_id", "product", "explode(" + array + ") AS part")
+            .select("as_of", "user_id", "product", "part.*"),
+        type,
+        money);
+  }
+
+  /** Days become dates, minor units money. */
+  private static Dataset<Row> columns(Dataset<Row> rows, StructType type, Set<String> money) {
+    List<String> columns = new ArrayList<>(List.of(asDate("as_of"), "user_id", "product"));
+    for (StructField field : type.fields()) {
+      boolean day = DATES.contains(field.name()) && field.dataType().equals(DataTypes.IntegerType);
+      columns.add(
+          day
+              ? asDate(field.name())
+              : money.contains(field.name()) ? asMoney(field.name()) : field.name());
+    }
+    return rows.selectExpr(columns.toArray(String[]::new));
+  }
+
+  private static String asDate(String column) {
+    return "date_from_unix_date(" + column + ") AS " + column;
+  }
+
+  private static String asMoney(String column) {
+    return "CAST(CAST(" + column + " AS DECIMAL(20,0)) * 0.01 AS DECIMAL(18,2)) AS " + column;
+  }
+}

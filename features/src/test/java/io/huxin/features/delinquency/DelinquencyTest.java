@@ -1,0 +1,189 @@
+package io.huxin.features.delinquency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.features.testing.LocalSpark;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class DelinquencyTest {
+  private final SparkSession spark = LocalSpark.session();
+
+  private final Dataset<Row> contracts =
+      table(
+          LedgerTables.CONTRACTS,
+          "contract_id, user_id, product, principal, apr, fees, opened_on",
+          "'p', 'ann', 'PAY_LATER', 0, 0.0, 0, '2023-12-01'",
+          "'l', 'ann', 'CASH_LOAN', 1200, 0.1825, 0, '2024-01-10'");
+  private final Dataset<Row> instalments =
+      table(
+          LedgerTables.INSTALMENTS,
+          "instalment_id, contract_id, user_id, product, billed_on, due_on, amount_due,"
+              + " minimum_due, principal_due, interest_due, fee_due",
+          "'b1', 'p', 'ann', 'PAY_LATER', '2024-01-31', '2024-02-10', 500, 50, null, null, null",
+          "'i1', 'l', 'ann', 'CASH_LOAN', '2024-01-10', '2024-02-10', 630, null, 600, 25, 5",
+          "'i2', 'l', 'ann', 'CASH_LOAN', '2024-01-10', '2024-03-10', 610, null, 600, 10, 0");
+  private final Dataset<Row> repayments =
+      table(
+          LedgerTables.REPAYMENTS,
+          "repayment_id, contract_id, user_id, product, amount, paid_at, funded_by",
+          "'r1', 'p', 'ann', 'PAY_LATER', 80, '2024-02-05 12:00:00', 'CASH'",
+          "'r2', 'l', 'ann', 'CASH_LOAN', 100, '2024-02-10 23:00:00', 'CASH'",
+          "'r3', 'l', 'ann', 'CASH_LOAN', 530, '2024-03-01 10:00:00', 'GUARANTOR'");
+  private final Dataset<Row> transactions =
+      table(
+          LedgerTables.TRANSACTIONS,
+          "txn_id, user_id, kind, status, product, amount, occurred_at",
+          "'t1', 'ann', 'PURCHASE', 'POSTED', 'PAY_LATER', 500, '2024-01-15 10:00:00'",
+          "'t2', 'ann', 'PURCHASE', 'POSTED', 'PAY_LATER', 60.5, '2024-02-03 10:00:00'",
+          "'t3', 'ann', 'PURCHASE', 'AUTHORISED', 'PAY_LATER', 20, '2024-02-14 10:00:00'",
+          "'t4', 'ann', 'REFUND', 'POSTED', 'PAY_LATER', 10, '2024-02-04 10:00:00'");
+  private final Dataset<Row> lines =
+      table(
+          LedgerTables.CREDIT_LINES,
+          "user_id, product, quota, opened_on, status",
+          "'ann', 'PAY_LATER', 1000, '2023-12-01', 'ACTIVE'",
+          "'bob', 'CASH_LOAN', 2000, '2023-12-01', 'ACTIVE'");
+
+  private Delinquency at(String... days) {
+    return Delinquency.at(
+        new DelinquencyInputs(
+            contracts,
+            instalments,
+            repayments,
+            table(LedgerTables.CONTRACT_EVENTS, "event_id, user_id, kind, happened_on"),
+            transactions,
+            lines),
+        snapshots(days),
+        Rules.SHIPPED);
+  }
+
+  @Test
+  void shouldAnswerForEveryUserProductAndSnapshot() {
+    Delinquency delinquency = at("2024-02-15", "2024-03-05");
+
+    assertThat(
+            rows(
+                delinquency.delinquency(),
+                "as_of, user_id, product, dpd, dpd_uncured, overdue_amount,"
+                    + " oldest_unpaid_due_on, in_default, asset_class, ifrs9_stage"))
+        .containsExactly(
+            "2024-02-15 ann CASH_LOAN 5 5 530.00 2024-02-10 false SPECIAL_MENTION 1",
+            "2024-02-15 ann PAY_LATER 0 0 0.00 null false NORMAL 1",
+            "2024-02-15 bob CASH_LOAN 0 0 0.00 null false NORMAL 1",
+            "2024-03-05 ann CASH_LOAN 0 20 0.00 null true SUBSTANDARD 3",
+            "2024-03-05 ann PAY_LATER 0 0 0.00 null false NORMAL 1",
+            "2024-03-05 bob CASH_LOAN 0 0 0.00 null false NORMAL 1");
+    assertThat(rows(delinquency.settlements(), "as_of, repayment_id, amount, allocated_on"))
+        .containsExactly(
+            "2024-02-15 r1 50.00 2024-02-05",
+            "2024-02-15 r2 100.00 2024-02-10",
+            "2024-03-05 r1 50.00 2024-02-05",
+            "2024-03-05 r2 100.00 2024-02-10",
+            "2024-03-05 r3 530.00 2024-03-01");
+    assertThat(rows(delinquency.defaults(), "as_of, product, default_on, cured_on, reason"))
+        .containsExactly("2024-03-05 CASH_LOAN 2024-03-01 null GUARANTOR");
+    assertThat(
+            rows(
+                delinquency.bills(),
+                "as_of, instalment_id, required, paid, paid_total, own_paid, met_on, days_late,"
+                    + " refinanced"))
+        .containsExactly(
+            "2024-02-15 b1 50.00 50.00 80.00 80.00 2024-02-05 0 false",
+            "2024-02-15 i1 630.00 100.00 100.00 100.00 null 5 false",
+            "2024-02-15 i2 610.00 0.00 0.00 0.00 null 0 false",
+            "2024-03-05 b1 50.00 50.00 80.00 80.00 2024-02-05 0 false",
+            "2024-03-05 i1 630.00 630.00 100.00 100.00 2024-03-01 20 true",
+            "2024-03-05 i2 610.00 0.00 0.00 0.00 null 0 false");
+  }
+
+  @Test
+  void shouldStateWhatIsOwedAndFree() {
+    // Pay-later on 15 February: 500 + 60.50 - 10 - 80 = 470.50; cash loan: 5 fee and 25 interest
+    // are paid first, so 1,130 of 1,200 are owed, and 1,130 x 0.1825 x 5 / 365 = 2.825, to even.
+    assertThat(
+            rows(
+                at("2024-02-15").positions(),
+                "user_id, product, principal, accrued_interest, fees, unbilled, in_flight,"
+                    + " outstanding, available, utilisation"))
+        .containsExactly(
+            "ann CASH_LOAN 1130.00 2.82 0.00 0.00 0.00 1132.82 0.00 1.0",
+            "ann PAY_LATER 420.00 0.00 0.00 50.50 20.00 470.50 509.50 0.4705",
+            "bob CASH_LOAN 0.00 0.00 0.00 0.00 0.00 0.00 2000.00 0.0");
+  }
+
+  @Test
+  void shouldHaveTheDeclaredColumnsFirst() {
+    Delinquency delinquency = at("2024-02-15");
+
+    assertThat(delinquency.positions().columns()).isEqualTo(OutputTables.POSITIONS.columnNames());
+    assertThat(delinquency.delinquency().columns())
+        .startsWith(OutputTables.DELINQUENCY.columnNames());
+    for (var column : OutputTables.DELINQUENCY.columns()) {
+      assertThat(delinquency.delinquency().schema().apply(column.name()).dataType())
+          .isEqualTo(column.type());
+    }
+    for (var column : OutputTables.POSITIONS.columns()) {
+      assertThat(delinquency.positions().schema().apply(column.name()).dataType())
+          .isEqualTo(column.type());
+    }
+  }
+
+  private Dataset<Row> snapshots(String... days) {
+    return spark.sql(
+        "SELECT date(d) AS as_of, timestamp(date_add(date(d), 1)) + INTERVAL 6 HOURS AS cut_off"
+            + " FROM VALUES "
+            + Stream.of(days).map(day -> "('" + day + "')").collect(Collectors.joining(", "))
+            + " t(d)");
+  }
+
+  /** Rows of a ledger table with the columns named; recorded at the end of their event date. */
+  private Dataset<Row> table(Table table, String columns, String... rows) {
+    List<String> named = List.of(columns.split(", "));
+    Dataset<Row> values =
+        rows.length == 0
+            ? spark.sql("SELECT " + columns.replaceAll("(\\w+)", "null AS $1") + " WHERE false")
+            : spark.sql(
+                "SELECT * FROM VALUES (" + String.join("), (", rows) + ") t(" + columns + ")");
+    List<String> typed =
+        table.columns().stream()
+            .filter(column -> !column.name().equals("recorded_at"))
+            .map(
+                column ->
+                    "CAST("
+                        + (column.name().equals("deleted")
+                            ? "false"
+                            : named.contains(column.name()) ? column.name() : "null")
+                        + " AS "
+                        + column.type().sql()
+                        + ") AS "
+                        + column.name())
+            .toList();
+    return values
+        .selectExpr(typed.toArray(String[]::new))
+        .selectExpr(
+            "*",
+            "timestamp(" + LedgerTables.eventDate(table) + ") + INTERVAL 23 HOURS AS recorded_at");
+  }
+
+  private static List<String> rows(Dataset<Row> dataset, String columns) {
+    return dataset
+        .selectExpr(
+            "concat_ws(' ', "
+                + columns.replaceAll("(\\w+)", "nvl(string($1), 'null')")
+                + ") AS line")
+        .orderBy("line")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+}
