@@ -1,6 +1,7 @@
 package io.huxin.jobs;
 
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.jobs.config.Conf;
 
 /** The catalogue in force. */
@@ -8,6 +9,10 @@ public final class Features {
   private Features() {}
 
   public static Catalogue catalogue() {
-    return Catalogue.from(Conf.file("features.conf"));
+    try {
+      return Catalogue.from(Conf.file("features.conf"));
+    } catch (CatalogueException e) {
+      throw JobErrors.badConfiguration("features.conf", e.getMessage());
+    }
   }
 }

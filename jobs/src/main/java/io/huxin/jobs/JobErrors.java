@@ -115,6 +115,17 @@ public final class JobErrors {
             + ". Train a model with the pack's definition, or choose the pack that fits the model.");
   }
 
+  public static UsageException wrongFeatureSet(String model, String has, String wants) {
+    return new UsageException(
+        "Model "
+            + model
+            + " was trained on feature set "
+            + has
+            + ", but the catalogue in force is "
+            + wants
+            + ". Restore that catalogue in conf/features.conf, or train a model on this one.");
+  }
+
   public static UsageException insecureKey(String path) {
     return new UsageException(
         "Key file " + path + " can be read by others. Make it private first: chmod 600 " + path);
@@ -138,8 +149,24 @@ public final class JobErrors {
         asOf + " ran with the protective lane only; the growth lane is closed because " + why);
   }
 
+  public static UsageException noLabels(LocalDate asOf, String why) {
+    return new UsageException(
+        "No model can be trained as of "
+            + asOf
+            + ": "
+            + why
+            + ". Train on a later day, or bring in more history.");
+  }
+
   public static UsageException badStatement(String sql, String why) {
     return new UsageException("Statement cannot be run: " + sql + "\n" + why);
+  }
+
+  public static UsageException notADemo(String path) {
+    return new UsageException(
+        path
+            + " is not empty and was not made by the demo, so it is not removed. Name another --dir,"
+            + " or empty it yourself.");
   }
 
   public static UsageException worldExists(String path) {

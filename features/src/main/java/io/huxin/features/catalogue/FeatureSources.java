@@ -36,6 +36,7 @@ import org.apache.spark.sql.Row;
  *   <li>{@code links}: active ones, from either side: role (GUARANTOR, BORROWER), kind, share,
  *       cap_amount
  *   <li>{@code applications}: product
+ *   <li>{@code reported}: arrears as the source system states them: product, months_past_due, latest
  * </ul>
  */
 public final class FeatureSources {
@@ -52,7 +53,8 @@ public final class FeatureSources {
           "contracts",
           "bureau",
           "links",
-          "applications");
+          "applications",
+          "reported");
 
   private static final String LIVE =
       "(revoked_on IS NULL OR revoked_on > as_of) AND starts_on <= as_of"
@@ -74,6 +76,7 @@ public final class FeatureSources {
       Dataset<Row> repayments,
       Dataset<Row> links,
       Dataset<Row> bureau,
+      Dataset<Row> reportedArrears,
       Dataset<Row> bills,
       Dataset<Row> arrears,
       Dataset<Row> positions) {}
@@ -104,9 +107,10 @@ public final class FeatureSources {
     sources.put(
         "contracts",
         inputs.contracts().where("product = 'CASH_LOAN'").withColumn("on", col("opened_on")));
-    sources.put("bureau", bureau(inputs.bureau()));
+    sources.put("bureau", withLatest(inputs.bureau(), "reported_on"));
     sources.put("links", links(inputs.links()));
     sources.put("applications", inputs.applications().withColumn("on", col("applied_on")));
+    sources.put("reported", withLatest(inputs.reportedArrears(), "month_end"));
     return sources;
   }
 
@@ -191,13 +195,13 @@ public final class FeatureSources {
         .withColumn("utilisation", coalesce(col("utilisation"), lit(0.0)));
   }
 
-  private static Dataset<Row> bureau(Dataset<Row> reports) {
-    Dataset<Row> latest =
-        reports.groupBy("as_of", "user_id").agg(expr("max(reported_on)").as("_latest"));
-    return reports
-        .join(latest, new String[] {"as_of", "user_id"}, "inner")
-        .withColumn("latest", col("reported_on").equalTo(col("_latest")))
-        .withColumn("on", col("reported_on"));
+  /** Marks the rows of each user's last date. */
+  private static Dataset<Row> withLatest(Dataset<Row> rows, String date) {
+    Dataset<Row> last =
+        rows.groupBy("as_of", "user_id").agg(expr("max(" + date + ")").as("_latest"));
+    return rows.join(last, new String[] {"as_of", "user_id"}, "inner")
+        .withColumn("latest", col(date).equalTo(col("_latest")))
+        .withColumn("on", col(date));
   }
 
   private static Dataset<Row> links(Dataset<Row> links) {

@@ -3,7 +3,12 @@ package io.huxin.jobs.cli;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.delinquency.DelinquencyJob;
+import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.publish.GateJob;
+import io.huxin.jobs.report.ReportJob;
+import io.huxin.jobs.train.TrainJob;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete;
@@ -41,7 +46,13 @@ public final class CommandLineInterface {
 
   /** Jobs of the daily flow that can be run alone, in order. */
   static List<Job> jobs() {
-    return List.of(new IngestJob());
+    return List.of(
+        new IngestJob(),
+        new DelinquencyJob(),
+        new FeaturesJob(),
+        new TrainJob(),
+        new GateJob(),
+        new ReportJob());
   }
 
   /** Runs a command. Returns the exit code; never throws. */
@@ -57,6 +68,16 @@ public final class CommandLineInterface {
       spec.usageMessage().description(job.description());
       root.addSubcommand(job.name(), spec);
     }
+    root.addSubcommand(new DailyCommand());
+    root.addSubcommand(new ScoreCommand());
+    root.addSubcommand(new DecideCommand());
+    root.addSubcommand(new PublishCommand());
+    root.addSubcommand(new ModelCommand());
+    root.addSubcommand(new GenerateCommand());
+    root.addSubcommand(new DemoCommand());
+    root.addSubcommand(new UciCommand());
+    root.addSubcommand(new SqlCommandLine());
+    root.addSubcommand(new TablesCommand());
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler((error, command, parsed) -> explained(error, command));

@@ -26,7 +26,8 @@ public final class Frames {
           LedgerTables.REPAYMENTS,
           LedgerTables.INSTALMENTS,
           LedgerTables.CREDIT_LINKS,
-          LedgerTables.BUREAU_REPORTS);
+          LedgerTables.BUREAU_REPORTS,
+          LedgerTables.REPORTED_ARREARS);
 
   private Frames() {}
 
@@ -46,6 +47,7 @@ public final class Frames {
             ledger.of(LedgerTables.REPAYMENTS),
             ledger.of(LedgerTables.CREDIT_LINKS),
             ledger.of(LedgerTables.BUREAU_REPORTS),
+            ledger.of(LedgerTables.REPORTED_ARREARS),
             assessed.bills(),
             assessed.delinquency(),
             assessed.positions());

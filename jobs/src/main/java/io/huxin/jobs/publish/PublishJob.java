@@ -14,6 +14,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.RunLedger;
@@ -81,7 +82,7 @@ public final class PublishJob implements Job {
 
   private JobReport published(Deployment deployment, Day day, Dataset<Row> decisions) {
     Warehouse warehouse = deployment.warehouse();
-    double most = Policies.load(deployment, day).breakerShare();
+    double most = Policies.load(deployment, day).protection().breakerShare();
     boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
     Dataset<Row> effective = withheld ? withoutProtective(decisions) : decisions;
     Dataset<Row> found = warehouse.read(OutputTables.QUOTA_CURRENT);

@@ -1,8 +1,12 @@
 package io.huxin.jobs.store;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.huxin.features.table.OutputTables;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Sealed days. */
@@ -11,7 +15,16 @@ public final class Days {
 
   /** The last sealed day; empty before the first. */
   public static Optional<LocalDate> lastSealed(Warehouse warehouse) {
-    Row last = warehouse.read(OutputTables.DAYS).selectExpr("max(as_of)").head();
+    return last(warehouse.read(OutputTables.DAYS));
+  }
+
+  /** The last sealed day before another. */
+  public static Optional<LocalDate> lastSealedBefore(Warehouse warehouse, LocalDate asOf) {
+    return last(warehouse.read(OutputTables.DAYS).where(col("as_of").lt(lit(asOf))));
+  }
+
+  private static Optional<LocalDate> last(Dataset<Row> days) {
+    Row last = days.selectExpr("max(as_of)").head();
     return last.isNullAt(0) ? Optional.empty() : Optional.of(last.getDate(0).toLocalDate());
   }
 }

@@ -1,0 +1,174 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.RunLedger;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.Lanes;
+import io.huxin.models.policy.PolicyPack;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * One decision per user and product. A rerun that gives the same decisions adds nothing; one that
+ * does not adds a revision.
+ */
+public final class DecideJob implements Job {
+  private final boolean retrospective;
+
+  /**
+   * @param retrospective whether the day is computed only, and so may be one already published
+   */
+  public DecideJob(boolean retrospective) {
+    this.retrospective = retrospective;
+  }
+
+  @Override
+  public String name() {
+    return "decide";
+  }
+
+  @Override
+  public String description() {
+    return "Decides every line and open application under the policy pack.";
+  }
+
+  @Override
+  public List<Table> inputs() {
+    var inputs = new ArrayList<Table>(LedgerTables.ALL);
+    inputs.addAll(
+        List.of(
+            OutputTables.POSITIONS,
+            OutputTables.DELINQUENCY,
+            OutputTables.LINE_USE,
+            OutputTables.SCORES,
+            OutputTables.QUOTA_DECISIONS,
+            OutputTables.PUBLICATIONS,
+            OutputTables.DAYS));
+    return inputs;
+  }
+
+  @Override
+  public JobReport run(Deployment deployment, Day day) {
+    Warehouse warehouse = deployment.warehouse();
+    Optional<LocalDate> last = Days.lastSealed(warehouse);
+    if (!retrospective && last.isPresent() && !last.get().isBefore(day.asOf())) {
+      throw last.get().equals(day.asOf())
+          ? JobErrors.alreadyPublished(day.asOf())
+          : JobErrors.olderThanPublished(day.asOf(), last.get());
+    }
+    for (Table needed : List.of(OutputTables.POSITIONS, OutputTables.SCORES)) {
+      if (warehouse.day(needed, day.asOf()).isEmpty()) {
+        throw JobErrors.needsJobFirst(
+            name(), needed == OutputTables.SCORES ? "score" : "delinquency", day.asOf());
+      }
+    }
+    PolicyPack pack = Policies.load(deployment, day);
+    List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
+    Dataset<Row> decisions =
+        decisions(deployment, day, pack, gates.isEmpty() ? Lanes.GROWTH_OPEN : Lanes.GROWTH_CLOSED)
+            .persist();
+    try {
+      return stored(warehouse, day, decisions, gates);
+    } finally {
+      decisions.unpersist();
+    }
+  }
+
+  private static Dataset<Row> decisions(
+      Deployment deployment, Day day, PolicyPack pack, Lanes lanes) {
+    var customers = new CustomerFrame(deployment, day);
+    Dataset<Row> lines = customers.lines().persist();
+    Dataset<Row> uplifts = new GuaranteeStep(deployment, day, pack).uplifts(lines);
+    Dataset<Row> facts = customers.rows(lines, uplifts);
+    var reader = new FactsReader(day.asOf(), deployment.settings().seed());
+    var writer = new DecisionRows(day.asOf(), pack.id());
+    return facts
+        .groupBy("user_id")
+        .as(Encoders.STRING(), Encoders.row(facts.schema()))
+        .flatMapGroups(
+            (FlatMapGroupsFunction<String, Row, Row>)
+                (user, rows) -> {
+                  var all = new ArrayList<Row>();
+                  rows.forEachRemaining(all::add);
+                  return writer.decided(reader.facts(all), all, pack, lanes);
+                },
+            Encoders.row(DecisionRows.SCHEMA));
+  }
+
+  private JobReport stored(
+      Warehouse warehouse, Day day, Dataset<Row> decisions, List<String> gates) {
+    Dataset<Row> before = Decisions.latest(warehouse, day.asOf());
+    Row last = before.selectExpr("max(revision)").head();
+    boolean first = last.isNullAt(0);
+    String[] content =
+        Arrays.stream(OutputTables.QUOTA_DECISIONS.columnNames())
+            .filter(column -> !column.equals("decision_id") && !column.equals("revision"))
+            .toArray(String[]::new);
+    boolean same =
+        !first
+            && decisions.selectExpr(content).exceptAll(before.selectExpr(content)).isEmpty()
+            && before.selectExpr(content).exceptAll(decisions.selectExpr(content)).isEmpty();
+    long count = decisions.count();
+    if (!same) {
+      int revision = first ? 0 : last.getInt(0) + 1;
+      warehouse.append(
+          OutputTables.QUOTA_DECISIONS,
+          decisions
+              .withColumn("revision", lit(revision))
+              .withColumn(
+                  "decision_id",
+                  sha2(
+                      concat_ws(
+                              "|",
+                              col("as_of").cast("string"),
+                              col("user_id"),
+                              col("product"),
+                              col("revision").cast("string"))
+                          .cast("binary"),
+                      256)));
+    }
+    return JobReport.of(
+        count,
+        same ? 0 : count,
+        summary(decisions, same) + (gates.isEmpty() ? "" : "; growth lane closed"));
+  }
+
+  private static String summary(Dataset<Row> decisions, boolean same) {
+    var text = new StringBuilder();
+    decisions
+        .groupBy("action")
+        .count()
+        .orderBy("action")
+        .collectAsList()
+        .forEach(
+            row ->
+                text.append(text.isEmpty() ? "" : ", ")
+                    .append(
+                        String.format(
+                            Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1))));
+    return text + (same ? " (as before: nothing added)" : "");
+  }
+}

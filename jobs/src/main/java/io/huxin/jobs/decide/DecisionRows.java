@@ -1,0 +1,106 @@
+package io.huxin.jobs.decide;
+
+import io.huxin.features.table.Column;
+import io.huxin.features.table.OutputTables;
+import io.huxin.models.decision.Action;
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Decision;
+import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.Lanes;
+import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.LineStatus;
+import io.huxin.models.policy.PolicyPack;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Decides one customer and writes the decisions as rows of {@code quota_decisions}. */
+record DecisionRows(LocalDate asOf, String policyId) implements Serializable {
+  /** The table's columns but those that storing adds. */
+  static final StructType SCHEMA =
+      new StructType(
+              OutputTables.QUOTA_DECISIONS.columns().stream()
+                  .filter(
+                      column ->
+                          !column.name().equals("decision_id")
+                              && !column.name().equals("revision"))
+                  .map(Column::name)
+                  .map(OutputTables.QUOTA_DECISIONS.schema()::apply)
+                  .toArray(StructField[]::new))
+          .asNullable();
+
+  Iterator<Row> decided(CustomerFacts facts, List<Row> rows, PolicyPack pack, Lanes lanes) {
+    String modelId = rows.get(0).getAs("model_id");
+    return DecisionEngine.decide(facts, pack, lanes).stream()
+        .map(decision -> row(facts, facts.lines().get(decision.product()), decision, modelId))
+        .iterator();
+  }
+
+  private Row row(CustomerFacts facts, LineFacts line, Decision decision, String modelId) {
+    String before = stored(line.status());
+    String status = status(decision.action(), line.status());
+    boolean changes =
+        decision.newQuota().compareTo(decision.oldQuota()) != 0
+            || decision.earmarked().compareTo(line.earmarked()) != 0
+            || !status.equals(before)
+            || decision.action() == Action.OPEN;
+    var value = decision.value();
+    Double pd = facts.risk().pd();
+    return RowFactory.create(
+        Date.valueOf(asOf),
+        facts.userId(),
+        decision.product().name(),
+        decision.oldQuota(),
+        decision.lineVersion(),
+        decision.newQuota(),
+        decision.action().name(),
+        status,
+        changes,
+        decision.lane().name(),
+        decision.reasons().stream().map(Enum::name).toArray(String[]::new),
+        decision.binding() == null ? null : decision.binding().name(),
+        decision.conversionAmount(),
+        decision.earmarked(),
+        decision.guaranteeUplift(),
+        0.0,
+        BigDecimal.ZERO.setScale(2),
+        decision.outstanding(),
+        decision.customerExposure(),
+        decision.dsr(),
+        value == null ? null : value.expectedBalance(),
+        value == null ? null : value.ead(),
+        value == null ? null : value.lgd(),
+        value == null ? null : value.expectedLoss(),
+        value == null ? null : value.expectedProfit(),
+        pd,
+        decision.band() == null ? null : decision.band().name(),
+        pd,
+        modelId,
+        policyId,
+        "BAND",
+        decision.arm().name(),
+        decision.propensity());
+  }
+
+  private static String stored(LineStatus status) {
+    return status == LineStatus.FROZEN_BY_CORE ? "FROZEN" : status.name();
+  }
+
+  private static String status(Action action, LineStatus before) {
+    return switch (action) {
+      case FREEZE -> "FROZEN";
+      case BLOCK -> "BLOCKED";
+      case OPEN, RESTORE -> "ACTIVE";
+      // A limited line may still be paid down and used within its limit: our own freeze ends.
+      case LIMIT -> before == LineStatus.FROZEN ? "ACTIVE" : stored(before);
+      default -> stored(before);
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.huxin.jobs.demo;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Daily;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.JobRunner;
+import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.registry.ModelRegistry;
+import io.huxin.jobs.train.TrainJob;
+import io.huxin.jobs.world.SyntheticWorld;
+import io.huxin.jobs.world.WorldReport;
+import io.huxin.jobs.world.WorldSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+
+/** A small synthetic world, a model, and days that follow from each other. */
+public final class Demo {
+  /** Who approves in the demonstration; recorded like any other approval. */
+  private static final String OFFICER = "demo risk officer";
+
+  private final Deployment deployment;
+  private final List<String> table = new ArrayList<>();
+
+  public Demo(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  /** Runs everything in an empty deployment directory. */
+  public void run(int users, int days, long seed, int decisionDays) {
+    deployment.say(
+        String.format(Locale.ROOT, "[1/4] World: %,d users, %d days", users, days));
+    var settings =
+        WorldSettings.of(users, seed).withDays(days).withZone(deployment.settings().zone());
+    IngestJob.seedKeys(deployment.directory(), seed);
+    WorldReport world =
+        SyntheticWorld.generate(deployment.spark(), settings, deployment.data());
+    Loop.summary(world).forEach(line -> deployment.say("    " + line));
+    LocalDate trained = world.lastDay();
+    deployment.say("[2/4] Ledger and model, as of " + trained);
+    var runner = new JobRunner(deployment);
+    Day trainingDay = deployment.day(trained);
+    runner.run(new IngestJob(), trainingDay);
+    runner.run(new TrainJob(), trainingDay);
+    var registry = new ModelRegistry(deployment.warehouse());
+    String model = registry.latest().orElseThrow().modelId();
+    registry.approve(
+        model, OFFICER, "first model of the demonstration", trainingDay.cutOff().plusSeconds(3600));
+    deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
+    var loop = new Loop(deployment);
+    for (int i = 0; i < decisionDays; i++) {
+      LocalDate asOf = loop.advance();
+      new Daily(deployment, false, false, OFFICER).run(asOf, false);
+      table.add(line(asOf));
+    }
+    deployment.say("[4/4] Done");
+  }
+
+  /** The closing table and the next commands to try. */
+  public List<String> summary(String command) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "day         users scored   raised      cut   frozen   exposure before    exposure after"
+            + "   expected loss");
+    lines.addAll(table);
+    lines.add("");
+    lines.add("Report  " + deployment.directory() + "/reports/");
+    lines.add("Tables  " + deployment.directory() + "/warehouse/   (described in docs/tables.md)");
+    lines.add("");
+    lines.add("Try next:");
+    String dir = " --dir " + deployment.directory();
+    lines.add(
+        "  "
+            + command
+            + " sql"
+            + dir
+            + " \"select action, count(*) n from quota_decisions group by action order by n desc\"");
+    lines.add(
+        "  "
+            + command
+            + " generate --advance"
+            + dir
+            + "     # the world's next day, from the quotas just published");
+    lines.add("  " + command + " daily" + dir + " --as-of " + nextDay() + "     # and its decisions");
+    return lines;
+  }
+
+  private LocalDate nextDay() {
+    return io.huxin.jobs.store.Days.lastSealed(deployment.warehouse()).orElseThrow().plusDays(1);
+  }
+
+  private String line(LocalDate asOf) {
+    Row totals =
+        deployment
+            .warehouse()
+            .day(OutputTables.QUOTA_DECISIONS, asOf)
+            .selectExpr(
+                "count(DISTINCT if(pd IS NOT NULL, user_id, NULL))",
+                "count_if(action IN ('OPEN', 'INCREASE', 'RESTORE') AND changes)",
+                "count_if(action IN ('LIMIT', 'DECREASE') AND changes)",
+                "count_if(action IN ('FREEZE', 'BLOCK') AND changes)",
+                "sum(greatest(old_quota, outstanding))",
+                "sum(greatest(new_quota, outstanding))",
+                "coalesce(sum(expected_loss), 0)")
+            .head();
+    return String.format(
+        Locale.ROOT,
+        "%s  %,12d %,8d %,8d %,8d %,17.0f %,17.0f %,15.0f",
+        asOf,
+        totals.getLong(0),
+        totals.getLong(1),
+        totals.getLong(2),
+        totals.getLong(3),
+        totals.getDecimal(4),
+        totals.getDecimal(5),
+        totals.getDecimal(6));
+  }
+}

@@ -1,0 +1,100 @@
+package io.huxin.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.portfolio.PortfolioDay;
+import io.huxin.features.portfolio.PortfolioMetrics;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
+import io.huxin.jobs.Job;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.PolicyPack;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes the day's metrics and its page, {@code reports/DATE.html}. */
+public final class ReportJob implements Job {
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String description() {
+    return "Writes the day's metrics and its page, reports/DATE.html.";
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(
+        OutputTables.QUOTA_DECISIONS,
+        OutputTables.PUBLICATIONS,
+        OutputTables.POSITIONS,
+        OutputTables.DELINQUENCY,
+        OutputTables.SCORES,
+        OutputTables.METRICS,
+        OutputTables.DAYS);
+  }
+
+  @Override
+  public JobReport run(Deployment deployment, Day day) {
+    Warehouse warehouse = deployment.warehouse();
+    PolicyPack pack = Policies.load(deployment, day);
+    Optional<LocalDate> before = Days.lastSealedBefore(warehouse, day.asOf());
+    Dataset<Row> metrics =
+        PortfolioMetrics.of(
+            new PortfolioDay(
+                day.asOf(),
+                warehouse.day(OutputTables.POSITIONS, day.asOf()),
+                warehouse.day(OutputTables.DELINQUENCY, day.asOf()),
+                champions(warehouse, day.asOf()),
+                champions(warehouse, before.orElse(LocalDate.EPOCH)),
+                Decisions.latest(warehouse, day.asOf()),
+                pack.bands().boundaries()));
+    warehouse.replace(OutputTables.METRICS, metrics, day.asOf(), "metric NOT LIKE 'gate_%'");
+    Map<String, Table> tables = new HashMap<>();
+    OutputTables.everything().forEach(table -> tables.put(table.name(), table));
+    DayReport report = DayReport.of(name -> warehouse.read(tables.get(name)), day.asOf());
+    String html = ReportPage.html(report, new ReportTexts(pack.currency(), texts()));
+    Path page = new Path(deployment.directory(), "reports/" + day.asOf() + ".html");
+    try (OutputStream out =
+        page.getFileSystem(deployment.spark().sparkContext().hadoopConfiguration())
+            .create(page, true)) {
+      out.write(html.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return JobReport.of(0, 1, page.toString());
+  }
+
+  private static Dataset<Row> champions(Warehouse warehouse, LocalDate asOf) {
+    return warehouse.day(OutputTables.SCORES, asOf).where(col("role").equalTo("CHAMPION"));
+  }
+
+  private static Map<String, String> texts() {
+    var texts = new HashMap<String, String>();
+    Features.catalogue().features().forEach(feature -> texts.put(feature.id(), feature.english()));
+    for (ReasonCode reason : ReasonCode.values()) {
+      texts.put(reason.name(), reason.english());
+    }
+    return texts;
+  }
+}
