@@ -1,5 +1,7 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.Band;
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 
 /** What can be wrong with the facts given to the engine. */

@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.Objects;
 

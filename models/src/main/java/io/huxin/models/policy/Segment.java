@@ -1,4 +1,4 @@
-package io.huxin.models.decision;
+package io.huxin.models.policy;
 
 /** Kind of borrower, as {@code users.segment} has it. */
 public enum Segment {

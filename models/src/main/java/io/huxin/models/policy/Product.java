@@ -1,4 +1,4 @@
-package io.huxin.models.decision;
+package io.huxin.models.policy;
 
 /** The two products, in the order in which they are decided. */
 public enum Product {

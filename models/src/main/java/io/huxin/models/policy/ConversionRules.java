@@ -1,0 +1,19 @@
+package io.huxin.models.policy;
+
+/**
+ * Conversion of pay-later balance into cash-loan quota, credit-rules section 5.
+ *
+ * @param enabled off where the source cannot support it
+ * @param repaymentShare share of own repayments that can be converted
+ * @param intervalDays days between two conversions
+ */
+public record ConversionRules(boolean enabled, double repaymentShare, int intervalDays) {
+  static final String[] KEYS = {"enabled", "repayment-share", "interval-days"};
+
+  static ConversionRules of(Section section) {
+    return new ConversionRules(
+        section.flag("enabled"),
+        section.fraction("repayment-share"),
+        section.whole("interval-days", 1, 3650));
+  }
+}

@@ -1,0 +1,52 @@
+package io.huxin.models.policy;
+
+import java.time.LocalDate;
+import java.util.Collection;
+
+/** What can be wrong with a policy pack. */
+final class PolicyErrors {
+  private PolicyErrors() {}
+
+  static IllegalArgumentException unknownKey(String key, Collection<String> allowed) {
+    return new IllegalArgumentException(
+        "Policy key '" + key + "' is not known: remove it, or use one of " + allowed);
+  }
+
+  static IllegalArgumentException missingKey(String key) {
+    return new IllegalArgumentException(
+        "Policy key '" + key + "' is missing: a pack states every value it decides with");
+  }
+
+  static IllegalArgumentException notA(String kind, String key, String value) {
+    return new IllegalArgumentException(
+        "Policy key '" + key + "' is '" + value + "': it must be " + kind);
+  }
+
+  static IllegalArgumentException outOfRange(String key, String value, String least, String most) {
+    return new IllegalArgumentException(
+        "Policy key '" + key + "' is " + value + ": it must lie between " + least + " and " + most);
+  }
+
+  static IllegalArgumentException notOrdered(String key, String rule) {
+    return new IllegalArgumentException("Policy key '" + key + "' is out of order: " + rule);
+  }
+
+  static IllegalArgumentException licence() {
+    return new IllegalArgumentException(
+        "Policy key 'eligibility.students' is ALLOWED with lender-type MICRO_LENDER: a micro-lender"
+            + " may not lend to students (银保监办发〔2021〕28号), set it to FORBIDDEN");
+  }
+
+  static IllegalArgumentException notInForce(PolicyPack pack, LocalDate asOf) {
+    return new IllegalArgumentException(
+        "Policy pack "
+            + pack.id()
+            + " does not apply on "
+            + asOf
+            + ": it is in force from "
+            + pack.effectiveFrom()
+            + " to "
+            + pack.effectiveUntil()
+            + "; choose the pack of that date");
+  }
+}

@@ -1,0 +1,150 @@
+package io.huxin.models.policy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+
+/**
+ * A versioned, dated policy: every number that decides on credit.
+ *
+ * @param id name, version and the first 12 hex digits of the SHA-256 of the resolved content
+ * @param effectiveFrom first day on which it may decide
+ * @param effectiveUntil last day on which it may decide
+ * @param currency ISO 4217 code of all its amounts
+ * @param target the default that the PD means
+ */
+public record PolicyPack(
+    String id,
+    String name,
+    String version,
+    String jurisdiction,
+    LenderType lenderType,
+    LocalDate effectiveFrom,
+    LocalDate effectiveUntil,
+    String currency,
+    PopulationRule population,
+    LabelSource labelSource,
+    DefaultTarget target,
+    Bands bands,
+    Caps caps,
+    Eligibility eligibility,
+    Price price,
+    Affordability affordability,
+    Protection protection,
+    Stability stability,
+    FirstQuotas firstQuotas,
+    ValueRules value,
+    ConversionRules conversion,
+    GuaranteeRules guarantee,
+    Experiment experiment) {
+  /**
+   * Reads a pack.
+   *
+   * @param config resolved content of a file such as {@code conf/policy/consumer.conf}
+   * @throws IllegalArgumentException if a key is unknown, missing, of a wrong type or out of range;
+   *     the message names the key and what is allowed
+   */
+  public static PolicyPack of(Config config) {
+    Section root =
+        Section.of(
+            config,
+            "",
+            "name",
+            "version",
+            "jurisdiction",
+            "lender-type",
+            "effective-from",
+            "effective-until",
+            "currency",
+            "population",
+            "label-source",
+            "default",
+            "bands",
+            "caps",
+            "eligibility",
+            "price",
+            "affordability",
+            "protection",
+            "stability",
+            "first-quotas",
+            "value",
+            "conversion",
+            "guarantee",
+            "experiment");
+    String name = root.text("name");
+    String version = root.text("version");
+    var pack =
+        new PolicyPack(
+            name + "-" + version + "-" + digest(config),
+            name,
+            version,
+            root.text("jurisdiction"),
+            root.oneOf("lender-type", LenderType.class),
+            root.date("effective-from"),
+            root.date("effective-until"),
+            root.text("currency"),
+            root.oneOf("population", PopulationRule.class),
+            root.oneOf("label-source", LabelSource.class),
+            DefaultTarget.of(root.section("default", "id", "horizon-days")),
+            Bands.of(root.section("bands", Bands.KEYS)),
+            Caps.of(root.section("caps", Caps.KEYS)),
+            Eligibility.of(root.section("eligibility", Eligibility.KEYS)),
+            Price.of(root.section("price", Price.KEYS)),
+            Affordability.of(root.section("affordability", Affordability.KEYS)),
+            Protection.of(root.section("protection", Protection.KEYS)),
+            Stability.of(root.section("stability", Stability.KEYS)),
+            FirstQuotas.of(root.section("first-quotas", FirstQuotas.KEYS)),
+            ValueRules.of(root.section("value", ValueRules.KEYS)),
+            ConversionRules.of(root.section("conversion", ConversionRules.KEYS)),
+            GuaranteeRules.of(root.section("guarantee", GuaranteeRules.KEYS)),
+            Experiment.of(root.section("experiment", Experiment.KEYS)));
+    pack.requireConsistent();
+    return pack;
+  }
+
+  private void requireConsistent() {
+    if (effectiveUntil.isBefore(effectiveFrom)) {
+      throw PolicyErrors.notOrdered("effective-until", "it is before effective-from");
+    }
+    if (lenderType == LenderType.MICRO_LENDER && eligibility.students() == StudentRule.ALLOWED) {
+      throw PolicyErrors.licence();
+    }
+    if (protection.highRiskPd() > bands.upTo().get(Band.D)) {
+      throw PolicyErrors.notOrdered(
+          "protection.high-risk-pd",
+          "it is above the boundary of band E, which is always high risk");
+    }
+  }
+
+  /** Whether the pack may decide a day. */
+  public boolean inForce(LocalDate asOf) {
+    return !asOf.isBefore(effectiveFrom) && !asOf.isAfter(effectiveUntil);
+  }
+
+  /**
+   * This pack, if it may decide the day.
+   *
+   * @throws IllegalArgumentException if it is not in force; the message gives its dates
+   */
+  public PolicyPack requireInForce(LocalDate asOf) {
+    if (!inForce(asOf)) {
+      throw PolicyErrors.notInForce(this, asOf);
+    }
+    return this;
+  }
+
+  private static String digest(Config config) {
+    String canonical = config.root().render(ConfigRenderOptions.concise());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

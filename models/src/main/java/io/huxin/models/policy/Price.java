@@ -1,0 +1,28 @@
+package io.huxin.models.policy;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * Price of credit.
+ *
+ * @param allInCap most all-in cost of a year, as internal rate
+ * @param apr nominal yearly rate of a line that states none
+ */
+public record Price(double allInCap, Map<Product, Double> apr) {
+  static final String[] KEYS = {"all-in-cap", "apr"};
+
+  static Price of(Section section) {
+    return new Price(section.fraction("all-in-cap"), section.fractionBy("apr", Product.class));
+  }
+
+  /** The nominal yearly rate of a line: its own, else the pack's. */
+  public double apr(Product product, BigDecimal own) {
+    return own == null ? apr.get(product) : own.doubleValue();
+  }
+
+  /** The all-in rate of a nominal rate paid monthly: (1 + apr / 12)^12 - 1. */
+  public static double allIn(double apr) {
+    return StrictMath.pow(1 + apr / 12, 12) - 1;
+  }
+}

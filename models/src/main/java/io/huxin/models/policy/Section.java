@@ -1,0 +1,159 @@
+package io.huxin.models.policy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One section of a pack: reads typed values in range and refuses unknown and missing keys. */
+final class Section {
+  private final Config config;
+  private final String path;
+
+  private Section(Config config, String path) {
+    this.config = config;
+    this.path = path;
+  }
+
+  /** The section {@code path} ("" for the root) of {@code config}, with exactly these keys. */
+  static Section of(Config config, String path, String... keys) {
+    var allowed = new TreeSet<>(Arrays.asList(keys));
+    for (String key : config.root().keySet()) {
+      if (!allowed.contains(key)) {
+        throw PolicyErrors.unknownKey(join(path, key), allowed);
+      }
+    }
+    for (String key : allowed) {
+      if (!config.hasPath(key)) {
+        throw PolicyErrors.missingKey(join(path, key));
+      }
+    }
+    return new Section(config, path);
+  }
+
+  Section section(String key, String... keys) {
+    return of(read(key, "a group of keys", () -> config.getConfig(key)), name(key), keys);
+  }
+
+  List<Section> sections(String key, String... keys) {
+    return read(key, "a list of groups", () -> config.getConfigList(key)).stream()
+        .map(each -> of(each, name(key), keys))
+        .toList();
+  }
+
+  String text(String key) {
+    return read(key, "a text", () -> config.getString(key));
+  }
+
+  boolean flag(String key) {
+    return read(key, "on or off", () -> config.getBoolean(key));
+  }
+
+  LocalDate date(String key) {
+    try {
+      return LocalDate.parse(text(key));
+    } catch (DateTimeParseException e) {
+      throw PolicyErrors.notA("a date such as 2026-01-31", name(key), text(key));
+    }
+  }
+
+  <E extends Enum<E>> E oneOf(String key, Class<E> values) {
+    String value = text(key);
+    return Arrays.stream(values.getEnumConstants())
+        .filter(each -> each.name().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                PolicyErrors.notA(
+                    "one of " + Arrays.toString(values.getEnumConstants()), name(key), value));
+  }
+
+  int whole(String key, int least, int most) {
+    int value = read(key, "a whole number", () -> config.getInt(key));
+    return (int) inRange(key, value, least, most);
+  }
+
+  double number(String key, double least, double most) {
+    return inRange(key, read(key, "a number", () -> config.getDouble(key)), least, most);
+  }
+
+  double fraction(String key) {
+    return number(key, 0, 1);
+  }
+
+  List<Double> fractions(String key) {
+    var values = read(key, "a list of numbers", () -> config.getDoubleList(key));
+    values.forEach(each -> inRange(key, each, 0, 1));
+    return values;
+  }
+
+  /** An amount of at least zero, at scale 2. */
+  BigDecimal money(String key) {
+    inRange(key, read(key, "an amount", () -> config.getDouble(key)), 0, 1e15);
+    BigDecimal exact = new BigDecimal(config.getString(key));
+    if (exact.stripTrailingZeros().scale() > 2) {
+      throw PolicyErrors.notA("an amount of at most two decimals", name(key), exact.toString());
+    }
+    return exact.setScale(2);
+  }
+
+  <E extends Enum<E>> Map<E, BigDecimal> moneyBy(String key, Class<E> keys) {
+    Section inner = section(key, names(keys));
+    return by(keys, each -> inner.money(each.name()));
+  }
+
+  <E extends Enum<E>> Map<E, Double> fractionBy(String key, Class<E> keys) {
+    Section inner = section(key, names(keys));
+    return by(keys, each -> inner.fraction(each.name()));
+  }
+
+  private static <E extends Enum<E>, V> Map<E, V> by(Class<E> keys, Function<E, V> value) {
+    return Collections.unmodifiableMap(
+        Arrays.stream(keys.getEnumConstants())
+            .collect(
+                Collectors.toMap(each -> each, value, (a, b) -> a, () -> new EnumMap<>(keys))));
+  }
+
+  private static <E extends Enum<E>> String[] names(Class<E> keys) {
+    return Arrays.stream(keys.getEnumConstants()).map(Enum::name).toArray(String[]::new);
+  }
+
+  private double inRange(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw PolicyErrors.outOfRange(name(key), plain(value), plain(least), plain(most));
+    }
+    return value;
+  }
+
+  private static String plain(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
+  }
+
+  private <T> T read(String key, String kind, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (ConfigException.WrongType | ConfigException.BadValue e) {
+      throw PolicyErrors.notA(kind, name(key), config.getValue(key).unwrapped().toString());
+    }
+  }
+
+  private String name(String key) {
+    return join(path, key);
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}
