@@ -84,8 +84,7 @@ final class Contract {
                 array_compact(array(reasons.toArray(org.apache.spark.sql.Column[]::new)))
                     .as(REASONS)));
     return withHash(withPseudonyms(withChecks(typed)))
-        .withColumn(
-            PAYLOAD, when(size(col(REASONS)).gt(0), to_json(col(RAW))).otherwise(lit("")))
+        .withColumn(PAYLOAD, when(size(col(REASONS)).gt(0), to_json(col(RAW))).otherwise(lit("")))
         .drop(RAW);
   }
 
