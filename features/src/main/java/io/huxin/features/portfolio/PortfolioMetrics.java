@@ -1,9 +1,11 @@
 package io.huxin.features.portfolio;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
@@ -55,13 +57,14 @@ public final class PortfolioMetrics {
     return day.positions()
         .select(col("user_id"), col("product"), col("outstanding"))
         .join(late, new String[] {"user_id", "product"}, "left")
-        .rollup("product")
+        .withColumn("segment", segments())
+        .groupBy(col("segment"))
         .agg(
             sum("outstanding").as("outstanding"),
             sum(coalesce(col("overdue_amount"), lit(0))).as("overdue"),
             sum(owedLate).as("owed_dpd30"))
         .select(
-            segment(),
+            col("segment"),
             col("outstanding").cast("double").as("outstanding"),
             share("overdue").as("overdue_share"),
             share("owed_dpd30").as("dpd30_share"))
@@ -79,17 +82,19 @@ public final class PortfolioMetrics {
   private static Dataset<Row> decided(PortfolioDay day) {
     Column exposure = Exposure.of(col("new_quota"), col("earmarked"), col("outstanding"));
     return day.decisions()
-        .rollup("product")
+        .withColumn("segment", segments())
+        .groupBy(col("segment"))
         .agg(sum(exposure).as("exposure"), sum("expected_loss").as("expected_loss"))
         .select(
-            segment(),
+            col("segment"),
             expr(
                 "stack(2, 'exposure', cast(exposure AS double), 'expected_loss',"
                     + " cast(expected_loss AS double)) AS (metric, value)"));
   }
 
-  private static Column segment() {
-    return coalesce(col("product"), lit(ALL)).as("segment");
+  /** Each line counts in its product and in the whole. */
+  private static Column segments() {
+    return explode(array(col("product"), lit(ALL)));
   }
 
   private static Dataset<Row> actions(PortfolioDay day) {
