@@ -23,6 +23,8 @@ public final class Daily {
   private final boolean retrospective;
 
   /**
+   * A day of these jobs.
+   *
    * @param train whether to train a challenger before scoring
    * @param retrospective whether the day is computed only, never published
    * @param approvedBy who approves protective actions above their breaker; null if nobody

@@ -36,7 +36,8 @@ import org.apache.spark.sql.Row;
  *   <li>{@code links}: active ones, from either side: role (GUARANTOR, BORROWER), kind, share,
  *       cap_amount
  *   <li>{@code applications}: product
- *   <li>{@code reported}: arrears as the source system states them: product, months_past_due, latest
+ *   <li>{@code reported}: arrears as the source system states them: product, months_past_due,
+ *       latest
  * </ul>
  */
 public final class FeatureSources {

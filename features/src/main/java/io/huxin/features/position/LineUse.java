@@ -16,6 +16,8 @@ public final class LineUse {
   private LineUse() {}
 
   /**
+   * One row per position.
+   *
    * @param positions as_of, user_id, product, outstanding
    * @param transactions visible transactions
    * @param repayments visible repayments
@@ -35,8 +37,7 @@ public final class LineUse {
     Dataset<Row> paid =
         repayments
             .withColumn("age", expr("datediff(as_of, to_date(paid_at))"))
-            .withColumn(
-                "signed", expr("if(reverses_id IS NULL, amount, -amount)"));
+            .withColumn("signed", expr("if(reverses_id IS NULL, amount, -amount)"));
     return positions
         .select("as_of", "user_id", "product", "outstanding")
         .join(balanceChanges(posted, paid), KEY, "left_outer")
@@ -57,8 +58,8 @@ public final class LineUse {
   }
 
   /**
-   * What the balance of today holds that was not there on the average day: a change {@code age} days
-   * ago is missing on 89 - age of the 90 days. Interest is left out: it has no row of its own.
+   * What the balance of today holds that was not there on the average day: a change {@code age}
+   * days ago is missing on 89 - age of the 90 days. Interest is left out: it has no row of its own.
    */
   private static Dataset<Row> balanceChanges(Dataset<Row> posted, Dataset<Row> paid) {
     Dataset<Row> lent =
@@ -67,17 +68,12 @@ public final class LineUse {
             col("user_id"),
             col("product"),
             col("age"),
-            expr(
-                    "CASE WHEN kind IN ('PURCHASE', 'DRAW') THEN amount"
-                        + " WHEN kind = 'REFUND' THEN -amount ELSE 0 END")
+            expr("CASE WHEN kind IN ('PURCHASE', 'DRAW') THEN amount"
+                    + " WHEN kind = 'REFUND' THEN -amount ELSE 0 END")
                 .as("delta"));
     Dataset<Row> repaid =
         paid.select(
-            col("as_of"),
-            col("user_id"),
-            col("product"),
-            col("age"),
-            expr("-signed").as("delta"));
+            col("as_of"), col("user_id"), col("product"), col("age"), expr("-signed").as("delta"));
     return lent.unionByName(repaid)
         .where("age < 90")
         .groupBy("as_of", "user_id", "product")
@@ -89,10 +85,9 @@ public final class LineUse {
         .where("product = 'PAY_LATER'")
         .groupBy("as_of", "user_id", "product")
         .agg(
-            sum(
-                    expr(
-                        "CASE WHEN age < 90 AND kind = 'PURCHASE' THEN amount"
-                            + " WHEN age < 90 AND kind = 'REFUND' THEN -amount ELSE 0 END"))
+            sum(expr(
+                    "CASE WHEN age < 90 AND kind = 'PURCHASE' THEN amount"
+                        + " WHEN age < 90 AND kind = 'REFUND' THEN -amount ELSE 0 END"))
                 .as("purchases_90"),
             sum(expr("if(kind = 'REFUND', amount, 0)")).as("refunds_180"));
   }
@@ -113,16 +108,14 @@ public final class LineUse {
     return bills
         .groupBy("as_of", "user_id", "product")
         .agg(
-            sum(
-                    expr(
-                        "if(met_on IS NULL AND due_on > as_of AND datediff(due_on, as_of) <= 30,"
-                            + " required - paid, 0)"))
+            sum(expr(
+                    "if(met_on IS NULL AND due_on > as_of AND datediff(due_on, as_of) <= 30,"
+                        + " required - paid, 0)"))
                 .as("due_30"),
             // Of pay-later the last statement stands for all before it.
-            expr(
-                    "max_by(if(due_on >= as_of AND product = 'PAY_LATER',"
-                        + " greatest(amount_due - paid_total, 0), 0), struct(billed_on,"
-                        + " instalment_id))")
+            expr("max_by(if(due_on >= as_of AND product = 'PAY_LATER',"
+                    + " greatest(amount_due - paid_total, 0), 0), struct(billed_on,"
+                    + " instalment_id))")
                 .as("billed_unpaid"),
             expr("count_if(met_on IS NOT NULL AND required > 0)").as("settled_bills"));
   }

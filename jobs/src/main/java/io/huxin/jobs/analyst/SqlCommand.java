@@ -63,7 +63,8 @@ public final class SqlCommand {
       cells.add(line);
     }
     if (format == Format.CSV) {
-      cells.forEach(line -> out.println(String.join(",", line.stream().map(SqlCommand::quoted).toList())));
+      cells.forEach(
+          line -> out.println(String.join(",", line.stream().map(SqlCommand::quoted).toList())));
     } else {
       table(cells, out);
     }
@@ -105,7 +106,8 @@ public final class SqlCommand {
       }
       out.println(text.toString().stripTrailing());
       if (n == 0) {
-        out.println("-".repeat(Math.max(1, java.util.Arrays.stream(widths).sum() + 2 * (columns - 1))));
+        out.println(
+            "-".repeat(Math.max(1, java.util.Arrays.stream(widths).sum() + 2 * (columns - 1))));
       }
     }
   }

@@ -44,9 +44,9 @@ final class SqlViews {
     Dataset<Row> days = warehouse.read(OutputTables.DAYS);
     if (table.name().equals(OutputTables.QUOTA_DECISIONS.name())) {
       return rows.join(
-          days.select("as_of", "revision").withColumnRenamed("revision", "_sealed"),
-          new String[] {"as_of"},
-          "inner")
+              days.select("as_of", "revision").withColumnRenamed("revision", "_sealed"),
+              new String[] {"as_of"},
+              "inner")
           .where(col("revision").leq(col("_sealed")))
           .drop("_sealed")
           .selectExpr(table.columnNames());

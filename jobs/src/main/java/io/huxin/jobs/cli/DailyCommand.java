@@ -46,8 +46,7 @@ final class DailyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = options.open();
-    var gates =
-        new Daily(deployment, train, retrospective, approvedBy).run(asOf, catchUp);
+    var gates = new Daily(deployment, train, retrospective, approvedBy).run(asOf, catchUp);
     if (gates.isEmpty()) {
       return ExitCodes.DONE;
     }

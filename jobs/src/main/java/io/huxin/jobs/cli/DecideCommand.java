@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Job {@code decide}. */
-@Command(name = "decide", mixinStandardHelpOptions = true, description = "Decides every line and open application under the policy pack.")
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Decides every line and open application under the policy pack.")
 final class DecideCommand implements Callable<Integer> {
   @Mixin private JobOptions options;
 

@@ -27,7 +27,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DayOptions options;
 
-  @Option(names = "--users", defaultValue = "20000", description = "Users (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--users",
+      defaultValue = "20000",
+      description = "Users (default ${DEFAULT-VALUE}).")
   private int users;
 
   @Option(names = "--days", defaultValue = "760", description = "Days (default ${DEFAULT-VALUE}).")

@@ -22,7 +22,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private DayOptions options;
   @Mixin private DirtOptions dirt;
 
-  @Option(names = "--users", defaultValue = "20000", description = "Users (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--users",
+      defaultValue = "20000",
+      description = "Users (default ${DEFAULT-VALUE}).")
   private long users;
 
   @Option(names = "--days", defaultValue = "760", description = "Days (default ${DEFAULT-VALUE}).")

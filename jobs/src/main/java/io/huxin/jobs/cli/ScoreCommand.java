@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Job {@code score}. */
-@Command(name = "score", mixinStandardHelpOptions = true, description = "Scores users with the champion model: PD, points, band, reasons.")
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    description = "Scores users with the champion model: PD, points, band, reasons.")
 final class ScoreCommand implements Callable<Integer> {
   @Mixin private JobOptions options;
 

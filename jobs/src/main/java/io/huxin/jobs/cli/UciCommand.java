@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
       "Ends with one JSON line: auc, ks, brier on the clients held out, clients, decisions, seconds."
     })
 final class UciCommand implements Callable<Integer> {
-  @Option(names = "--input", required = true, paramLabel = "FILE", description = "The CSV or CSV.gz.")
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The CSV or CSV.gz.")
   private Path input;
 
   @Option(
@@ -35,8 +39,7 @@ final class UciCommand implements Callable<Integer> {
     }
     DemoCommand.clear(directory);
     Deployment deployment =
-        Deployment.open(
-            Settings.load(null), directory.toString(), "uci", input.toString(), "uci");
+        Deployment.open(Settings.load(null), directory.toString(), "uci", input.toString(), "uci");
     System.out.println(new UciRun(deployment).run());
     return ExitCodes.DONE;
   }

@@ -39,6 +39,8 @@ final class CustomerFrame {
   }
 
   /**
+   * Facts of the lines and applications of the day.
+   *
    * @param uplifts user_id, product, uplift_granted
    * @return one row per user and product with a line or an open application
    */
@@ -136,9 +138,8 @@ final class CustomerFrame {
     return visible(LedgerTables.BUREAU_REPORTS)
         .groupBy("user_id")
         .agg(
-            expr(
-                    "max_by(struct(other_debt, other_monthly_due, other_lenders, other_overdue),"
-                        + " reported_on)")
+            expr("max_by(struct(other_debt, other_monthly_due, other_lenders, other_overdue),"
+                    + " reported_on)")
                 .as("bureau"));
   }
 

@@ -39,6 +39,8 @@ public final class DecideJob implements Job {
   private final boolean retrospective;
 
   /**
+   * Decides a day to be published, or one to be looked at only.
+   *
    * @param retrospective whether the day is computed only, and so may be one already published
    */
   public DecideJob(boolean retrospective) {
@@ -167,8 +169,7 @@ public final class DecideJob implements Job {
             row ->
                 text.append(text.isEmpty() ? "" : ", ")
                     .append(
-                        String.format(
-                            Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1))));
+                        String.format(Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1))));
     return text + (same ? " (as before: nothing added)" : "");
   }
 }

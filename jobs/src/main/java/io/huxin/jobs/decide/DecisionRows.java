@@ -29,8 +29,7 @@ record DecisionRows(LocalDate asOf, String policyId) implements Serializable {
               OutputTables.QUOTA_DECISIONS.columns().stream()
                   .filter(
                       column ->
-                          !column.name().equals("decision_id")
-                              && !column.name().equals("revision"))
+                          !column.name().equals("decision_id") && !column.name().equals("revision"))
                   .map(Column::name)
                   .map(OutputTables.QUOTA_DECISIONS.schema()::apply)
                   .toArray(StructField[]::new))

@@ -79,8 +79,7 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
     Product product = Product.valueOf(row.getAs("product"));
     boolean exists = row.getAs("exists");
     BigDecimal quota = money(row, "quota");
-    BigDecimal drawn =
-        product == Product.CASH_LOAN ? money(row, "earmark_drawn") : BigDecimal.ZERO;
+    BigDecimal drawn = product == Product.CASH_LOAN ? money(row, "earmark_drawn") : BigDecimal.ZERO;
     BigDecimal earmarked = money(row, "earmarked").subtract(drawn).max(BigDecimal.ZERO);
     int dpd = orElse(row.<Integer>getAs("dpd"), 0);
     return new LineFacts(

@@ -26,6 +26,8 @@ final class LineHistories {
   private LineHistories() {}
 
   /**
+   * One row per line.
+   *
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
    *     quota_before_limit, converted_180, last_conversion_on
    */
@@ -35,7 +37,9 @@ final class LineHistories {
             .read(OutputTables.QUOTA_DECISIONS)
             .where(col("as_of").lt(lit(day.asOf())).and(col("changes")))
             .join(
-                warehouse.read(OutputTables.PUBLICATIONS).where("outcome = 'APPLIED'")
+                warehouse
+                    .read(OutputTables.PUBLICATIONS)
+                    .where("outcome = 'APPLIED'")
                     .select("decision_id"),
                 new String[] {"decision_id"},
                 "left_semi");
@@ -70,12 +74,11 @@ final class LineHistories {
         .agg(
             expr("max(if(_counts AND quota > _before, on, NULL))").as("core_rise_on"),
             expr("max(if(_counts AND quota < _before, on, NULL))").as("core_cut_on"),
-            expr(
-                    "coalesce(max_by(if(datediff(DATE'"
-                        + day.asOf()
-                        + "', on) >= 365, quota, NULL), if(datediff(DATE'"
-                        + day.asOf()
-                        + "', on) >= 365, recorded_at, NULL)), min_by(quota, recorded_at))")
+            expr("coalesce(max_by(if(datediff(DATE'"
+                    + day.asOf()
+                    + "', on) >= 365, quota, NULL), if(datediff(DATE'"
+                    + day.asOf()
+                    + "', on) >= 365, recorded_at, NULL)), min_by(quota, recorded_at))")
                 .as("quota_365_ago"));
   }
 
@@ -85,16 +88,14 @@ final class LineHistories {
         .agg(
             expr("max(if(action IN ('OPEN', 'INCREASE') AND new_quota > old_quota, as_of, NULL))")
                 .as("our_rise_on"),
-            expr(
-                    "max(if(action IN ('LIMIT', 'DECREASE', 'FREEZE', 'BLOCK')"
-                        + " AND new_quota < old_quota, as_of, NULL))")
+            expr("max(if(action IN ('LIMIT', 'DECREASE', 'FREEZE', 'BLOCK')"
+                    + " AND new_quota < old_quota, as_of, NULL))")
                 .as("our_cut_on"),
             expr("max(if(action = 'DECREASE' AND binding = 'BAND_CUT', as_of, NULL))")
                 .as("last_band_cut_on"),
-            expr(
-                    "sum(if(action = 'CONVERT' AND product = 'PAY_LATER' AND datediff(DATE'"
-                        + asOf
-                        + "', as_of) < 180, conversion_amount, 0))")
+            expr("sum(if(action = 'CONVERT' AND product = 'PAY_LATER' AND datediff(DATE'"
+                    + asOf
+                    + "', as_of) < 180, conversion_amount, 0))")
                 .as("converted_180"),
             expr("max(if(action = 'CONVERT', as_of, NULL))").as("last_conversion_on"));
   }

@@ -23,6 +23,8 @@ final class LineStates {
   private LineStates() {}
 
   /**
+   * Lines as they stand before the day decides.
+   *
    * @param core visible credit lines
    * @param versions number of versions per line, for sources that state no line_version
    * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift, apr,
@@ -48,16 +50,15 @@ final class LineStates {
             col("user_id"),
             col("product"),
             expr("if(_core, core_quota, our_quota)").as("quota"),
-            expr(
-                    "CASE WHEN core_status = 'CLOSED' THEN 'CLOSED'"
-                        + " WHEN our_status = 'BLOCKED' AND NOT (_core AND core_status = 'ACTIVE')"
-                        + " THEN 'BLOCKED'"
-                        + " WHEN our_status = 'FROZEN' AND NOT (_core AND core_status = 'ACTIVE')"
-                        + " THEN 'FROZEN'"
-                        + " WHEN _core AND core_status = 'FROZEN' THEN 'FROZEN_BY_CORE'"
-                        + " WHEN NOT _core AND core_status = 'FROZEN' AND our_status = 'ACTIVE' THEN"
-                        + " if(core_version < our_version, 'ACTIVE', 'FROZEN_BY_CORE')"
-                        + " ELSE 'ACTIVE' END")
+            expr("CASE WHEN core_status = 'CLOSED' THEN 'CLOSED'"
+                    + " WHEN our_status = 'BLOCKED' AND NOT (_core AND core_status = 'ACTIVE')"
+                    + " THEN 'BLOCKED'"
+                    + " WHEN our_status = 'FROZEN' AND NOT (_core AND core_status = 'ACTIVE')"
+                    + " THEN 'FROZEN'"
+                    + " WHEN _core AND core_status = 'FROZEN' THEN 'FROZEN_BY_CORE'"
+                    + " WHEN NOT _core AND core_status = 'FROZEN' AND our_status = 'ACTIVE' THEN"
+                    + " if(core_version < our_version, 'ACTIVE', 'FROZEN_BY_CORE')"
+                    + " ELSE 'ACTIVE' END")
                 .as("status"),
             expr("if(_core, core_version, our_version)").as("line_version"),
             coalesce(expr("least(our_earmarked, if(_core, core_quota, our_quota))"), lit(0))

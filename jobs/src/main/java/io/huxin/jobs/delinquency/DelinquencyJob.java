@@ -88,35 +88,33 @@ public final class DelinquencyJob implements Job {
             day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff),
         day.asOf(),
         "");
-    Dataset<Row> changed =
-        SettlementVersions.changes(
-                warehouse.read(OutputTables.SETTLEMENTS),
-                on(both.settlements(), day.asOf()).drop("as_of"),
-                day.asOf())
-            .persist();
-    try {
-      long settled = changed.count();
-      if (settled > 0) {
-        warehouse.append(OutputTables.SETTLEMENTS, changed);
-      }
-      Row totals =
-          warehouse
-              .day(OutputTables.DELINQUENCY, day.asOf())
-              .selectExpr("count(*)", "count_if(dpd > 0)", "count_if(dpd_uncured >= 90)")
-              .head();
-      return JobReport.of(
-          totals.getLong(0),
-          settled,
-          String.format(
-              Locale.ROOT,
-              "%,d lines, %,d past due, %,d of them 90 days or more; %,d settlements new or changed",
-              totals.getLong(0),
-              totals.getLong(1),
-              totals.getLong(2),
-              settled));
-    } finally {
-      changed.unpersist();
-    }
+    warehouse.replaceWhere(
+        OutputTables.SETTLEMENTS,
+        SettlementVersions.toAppend(
+            warehouse.read(OutputTables.SETTLEMENTS),
+            on(both.settlements(), day.asOf()),
+            day.asOf()),
+        "valid_as_of = DATE'" + day.asOf() + "'");
+    long settled =
+        warehouse
+            .read(OutputTables.SETTLEMENTS)
+            .where(col("valid_as_of").equalTo(lit(day.asOf())))
+            .count();
+    Row totals =
+        warehouse
+            .day(OutputTables.DELINQUENCY, day.asOf())
+            .selectExpr("count(*)", "count_if(dpd > 0)", "count_if(dpd_uncured >= 90)")
+            .head();
+    return JobReport.of(
+        totals.getLong(0),
+        settled,
+        String.format(
+            Locale.ROOT,
+            "%,d lines, %,d past due, %,d of them 90 days or more; %,d settlements new or changed",
+            totals.getLong(0),
+            totals.getLong(1),
+            totals.getLong(2),
+            settled));
   }
 
   private static Dataset<Row> on(Dataset<Row> rows, LocalDate asOf) {

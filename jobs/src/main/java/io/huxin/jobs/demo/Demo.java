@@ -31,13 +31,11 @@ public final class Demo {
 
   /** Runs everything in an empty deployment directory. */
   public void run(int users, int days, long seed, int decisionDays) {
-    deployment.say(
-        String.format(Locale.ROOT, "[1/4] World: %,d users, %d days", users, days));
+    deployment.say(String.format(Locale.ROOT, "[1/4] World: %,d users, %d days", users, days));
     var settings =
         WorldSettings.of(users, seed).withDays(days).withZone(deployment.settings().zone());
     IngestJob.seedKeys(deployment.directory(), seed);
-    WorldReport world =
-        SyntheticWorld.generate(deployment.spark(), settings, deployment.data());
+    WorldReport world = SyntheticWorld.generate(deployment.spark(), settings, deployment.data());
     Loop.summary(world).forEach(line -> deployment.say("    " + line));
     LocalDate trained = world.lastDay();
     deployment.say("[2/4] Ledger and model, as of " + trained);
@@ -84,7 +82,8 @@ public final class Demo {
             + " generate --advance"
             + dir
             + "     # the world's next day, from the quotas just published");
-    lines.add("  " + command + " daily" + dir + " --as-of " + nextDay() + "     # and its decisions");
+    lines.add(
+        "  " + command + " daily" + dir + " --as-of " + nextDay() + "     # and its decisions");
     return lines;
   }
 

@@ -34,7 +34,7 @@ public final class Loop {
   /** Makes the next day as if nothing had been published: the counterfactual. */
   public LocalDate advanceWithoutUs() {
     return SyntheticWorld.advance(
-        deployment.spark(), deployment.data(), published().where(lit(false)))
+            deployment.spark(), deployment.data(), published().where(lit(false)))
         .lastDay();
   }
 

@@ -44,7 +44,8 @@ public final class UciRun {
   /** Runs everything and returns the closing JSON line. */
   public String run() {
     IngestJob.seedKeys(deployment.directory(), deployment.settings().seed());
-    deployment.say("UCI credit-card data: model as of " + LABELLED + ", decisions as of " + SNAPSHOT);
+    deployment.say(
+        "UCI credit-card data: model as of " + LABELLED + ", decisions as of " + SNAPSHOT);
     Day labelled = deployment.day(LABELLED);
     timed(new IngestJob(), labelled);
     timed(new TrainJob(), labelled);
@@ -74,10 +75,12 @@ public final class UciRun {
   private String json() {
     Dataset<Row> scores = deployment.warehouse().day(OutputTables.SCORES, SNAPSHOT);
     Dataset<Row> heldOut =
-        HeldOut.ofOutcomes(deployment, deployment.day(LABELLED), Policies.load(deployment, deployment.day(SNAPSHOT)))
+        HeldOut.ofOutcomes(
+                deployment,
+                deployment.day(LABELLED),
+                Policies.load(deployment, deployment.day(SNAPSHOT)))
             .select("user_id", "label");
-    Validation validation =
-        Validation.of(scores.join(heldOut, new String[] {"user_id"}, "inner"));
+    Validation validation = Validation.of(scores.join(heldOut, new String[] {"user_id"}, "inner"));
     Row counts =
         deployment
             .warehouse()

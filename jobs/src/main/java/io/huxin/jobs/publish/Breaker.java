@@ -3,7 +3,6 @@ package io.huxin.jobs.publish;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.expr;
 
-import io.huxin.jobs.Deployment;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

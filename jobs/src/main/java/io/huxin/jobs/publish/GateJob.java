@@ -88,10 +88,8 @@ public final class GateJob implements Job {
                 100 * settings.maxRowShare()));
       }
       double psi = psi(bands(warehouse, before.get()), bands(warehouse, day.asOf()));
-      String status =
-          psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
-      metrics.add(
-          metric(day, "gate_psi_pd", psi, settings.psiWarn(), settings.psiFail(), status));
+      String status = psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
+      metrics.add(metric(day, "gate_psi_pd", psi, settings.psiWarn(), settings.psiFail(), status));
       if (status.equals("FAIL")) {
         gates.add(
             String.format(

@@ -30,14 +30,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Writes a day's decisions into {@code quota_current} by compare and set on the line's version, then
- * what became of each, and last of all the day's seal. Killed anywhere, it can be run again: a line
- * that already carries the decision counts as applied.
+ * Writes a day's decisions into {@code quota_current} by compare and set on the line's version,
+ * then what became of each, and last of all the day's seal. Killed anywhere, it can be run again: a
+ * line that already carries the decision counts as applied.
  */
 public final class PublishJob implements Job {
   private final String approvedBy;
 
   /**
+   * Publishes with or without such an approval.
+   *
    * @param approvedBy who approves protective actions above their breaker; null if nobody does
    */
   public PublishJob(String approvedBy) {
@@ -87,8 +89,7 @@ public final class PublishJob implements Job {
     Dataset<Row> effective = withheld ? withoutProtective(decisions) : decisions;
     Dataset<Row> found = warehouse.read(OutputTables.QUOTA_CURRENT);
     // What each changing decision meets, read before the merge changes it.
-    Dataset<Row> outcomes =
-        outcomes(decisions, withheld, found).localCheckpoint(true);
+    Dataset<Row> outcomes = outcomes(decisions, withheld, found).localCheckpoint(true);
     merge(warehouse, wanted(effective, day));
     warehouse.append(
         OutputTables.PUBLICATIONS,
@@ -138,7 +139,8 @@ public final class PublishJob implements Job {
                 .when(already.or(fresh), lit("APPLIED"))
                 .otherwise(lit("REFUSED_STALE"))
                 .as("outcome"),
-            when(already, col("line_version")).otherwise(col("found_version"))
+            when(already, col("line_version"))
+                .otherwise(col("found_version"))
                 .as("line_version_found"));
   }
 

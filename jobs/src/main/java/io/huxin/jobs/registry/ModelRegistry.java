@@ -15,7 +15,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Models by content hash, and which of them has a role from which moment. Nothing is overwritten. */
+/**
+ * Models by content hash, and which of them has a role from which moment. Nothing is overwritten.
+ */
 public final class ModelRegistry {
   private static final String CHAMPION = "CHAMPION";
   private final Warehouse warehouse;
@@ -127,8 +129,7 @@ public final class ModelRegistry {
             .add("by", DataTypes.StringType)
             .add("why", DataTypes.StringType)
             .add("recorded_at", DataTypes.TimestampType);
-    Row row =
-        RowFactory.create(CHAMPION, Timestamp.from(at), modelId, by, why, Timestamp.from(at));
+    Row row = RowFactory.create(CHAMPION, Timestamp.from(at), modelId, by, why, Timestamp.from(at));
     warehouse.append(
         OutputTables.MODEL_ALIASES, warehouse.spark().createDataFrame(List.of(row), schema));
     return entry;

@@ -35,6 +35,8 @@ public final class ScoreJob implements Job {
   private final boolean retrospective;
 
   /**
+   * Scores with a model known then, or known now.
+   *
    * @param retrospective whether a model recorded after the day's cut-off may be used
    */
   public ScoreJob(boolean retrospective) {
@@ -73,8 +75,7 @@ public final class ScoreJob implements Job {
     }
     Catalogue catalogue = Features.catalogue();
     if (!champion.featureSetId().equals(catalogue.id())) {
-      throw JobErrors.wrongFeatureSet(
-          champion.modelId(), champion.featureSetId(), catalogue.id());
+      throw JobErrors.wrongFeatureSet(champion.modelId(), champion.featureSetId(), catalogue.id());
     }
     Dataset<Row> features =
         deployment
@@ -132,8 +133,7 @@ public final class ScoreJob implements Job {
     Column band = lit("E");
     List<Double> boundaries = pack.bands().boundaries();
     for (int i = boundaries.size() - 1; i >= 0; i--) {
-      band =
-          when(pd.leq(boundaries.get(i)), lit(String.valueOf((char) ('A' + i)))).otherwise(band);
+      band = when(pd.leq(boundaries.get(i)), lit(String.valueOf((char) ('A' + i)))).otherwise(band);
     }
     return band;
   }

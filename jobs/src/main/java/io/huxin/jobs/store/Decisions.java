@@ -16,8 +16,7 @@ public final class Decisions {
   /** The last revision of each decision of a day. */
   public static Dataset<Row> latest(Warehouse warehouse, LocalDate asOf) {
     Dataset<Row> rows = warehouse.day(OutputTables.QUOTA_DECISIONS, asOf);
-    return rows.withColumn(
-            "_last", max("revision").over(Window.partitionBy("user_id", "product")))
+    return rows.withColumn("_last", max("revision").over(Window.partitionBy("user_id", "product")))
         .where(col("revision").equalTo(col("_last")))
         .drop("_last");
   }

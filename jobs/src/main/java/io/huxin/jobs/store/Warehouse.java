@@ -75,10 +75,19 @@ public final class Warehouse {
    * as_of} and may narrow it by other key columns.
    */
   public void replace(Table table, Dataset<Row> rows, LocalDate asOf, String condition) {
-    String where =
-        "as_of = DATE'" + asOf + "'" + (condition.isEmpty() ? "" : " AND (" + condition + ")");
+    replaceWhere(
+        table,
+        rows,
+        "as_of = DATE'" + asOf + "'" + (condition.isEmpty() ? "" : " AND (" + condition + ")"));
+  }
+
+  /** Replaces the rows that the condition selects; all new rows must meet it. */
+  public void replaceWhere(Table table, Dataset<Row> rows, String condition) {
     if (exists(table)) {
-      writer(table, rows).mode("overwrite").option("replaceWhere", where).save(path(table));
+      writer(table, rows)
+          .mode("overwrite")
+          .option("replaceWhere", condition)
+          .save(path(table));
     } else {
       append(table, rows);
     }

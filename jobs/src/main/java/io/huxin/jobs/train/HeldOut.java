@@ -36,7 +36,6 @@ public final class HeldOut {
   private static Dataset<Row> split(Deployment deployment, Dataset<Row> labelled) {
     return labelled.withColumn(
         "_train",
-        Split.withinLabel(
-            deployment.settings().seed(), col("user_id"), col("label"), TRAIN_SHARE));
+        Split.withinLabel(deployment.settings().seed(), col("user_id"), col("label"), TRAIN_SHARE));
   }
 }

@@ -30,9 +30,7 @@ final class Labels {
             .select("as_of", "user_id")
             .distinct()
             .withColumn("label", lit(1));
-    return frame
-        .join(bad, KEY, "left_outer")
-        .withColumn("label", coalesce(col("label"), lit(0)));
+    return frame.join(bad, KEY, "left_outer").withColumn("label", coalesce(col("label"), lit(0)));
   }
 
   /** Joins the label that the source itself gives; rows without one are left out. */
@@ -41,9 +39,7 @@ final class Labels {
     return frame.join(
         outcomes
             .where(
-                col("horizon_days")
-                    .equalTo(horizonDays)
-                    .and(col("definition").equalTo(definition)))
+                col("horizon_days").equalTo(horizonDays).and(col("definition").equalTo(definition)))
             .select(col("as_of"), col("user_id"), expr("int(defaulted)").as("label")),
         KEY,
         "inner");

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Who belongs to the model's population (credit-rules section 2): not in default or cure, 90 days of
- * tenure, a balance or use within 90 days. Others are segments of their own.
+ * Who belongs to the model's population (credit-rules section 2): not in default or cure, 90 days
+ * of tenure, a balance or use within 90 days. Others are segments of their own.
  */
 public final class ModelPopulation {
   private static final int TENURE_DAYS = 90;
@@ -26,7 +26,10 @@ public final class ModelPopulation {
    */
   public static Dataset<Row> standard(Dataset<Row> features, Dataset<Row> arrears) {
     Dataset<Row> inDefault =
-        arrears.where("in_default").select("as_of", "user_id").distinct()
+        arrears
+            .where("in_default")
+            .select("as_of", "user_id")
+            .distinct()
             .withColumn("_default", lit(true));
     Column inUse =
         col("outstanding_total")

@@ -46,11 +46,7 @@ final class Snapshots {
     }
     LocalDate last = day.asOf().minusDays(pack.target().horizonDays());
     Row first =
-        deployment
-            .warehouse()
-            .read(LedgerTables.CREDIT_LINES)
-            .selectExpr("min(opened_on)")
-            .head();
+        deployment.warehouse().read(LedgerTables.CREDIT_LINES).selectExpr("min(opened_on)").head();
     LocalDate earliest =
         first.isNullAt(0)
             ? last.plusDays(1)
@@ -75,7 +71,9 @@ final class Snapshots {
     return List.copyOf(snapshots);
   }
 
-  /** Labels of the source that were recorded before the day's cut-off: the last per user and day. */
+  /**
+   * Labels of the source that were recorded before the day's cut-off: the last per user and day.
+   */
   static Dataset<Row> outcomes(Deployment deployment, Day day) {
     // The table has an as_of of its own, so the versions are taken here.
     return deployment
@@ -84,7 +82,11 @@ final class Snapshots {
         .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))))
         .groupBy("user_id", "as_of")
         .agg(
-            org.apache.spark.sql.functions.max_by(
+            org.apache
+                .spark
+                .sql
+                .functions
+                .max_by(
                     org.apache.spark.sql.functions.struct(
                         "horizon_days", "definition", "defaulted", "deleted"),
                     col("recorded_at"))

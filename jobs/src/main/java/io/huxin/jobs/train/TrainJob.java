@@ -11,13 +11,11 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
-import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.delinquency.Assessed;
 import io.huxin.jobs.features.Frames;
 import io.huxin.jobs.registry.ModelRegistry;
-import io.huxin.jobs.store.Hashes;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.models.policy.LabelSource;
 import io.huxin.models.policy.PolicyPack;
@@ -28,7 +26,6 @@ import io.huxin.models.scorecard.TrainedScorecard;
 import io.huxin.models.validation.Split;
 import io.huxin.models.validation.Validation;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -37,8 +34,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Trains a scorecard on a point-in-time frame and adds it to the registry. The model counts from the
- * day after, and only once somebody else approves it.
+ * Trains a scorecard on a point-in-time frame and adds it to the registry. The model counts from
+ * the day after, and only once somebody else approves it.
  */
 public final class TrainJob implements Job {
   /** Who trains, in the registry. */
@@ -76,7 +73,8 @@ public final class TrainJob implements Job {
     Catalogue catalogue = Features.catalogue();
     Delinquency assessed = Assessed.at(deployment, snapshots).persist();
     try {
-      Dataset<Row> frame = labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
+      Dataset<Row> frame =
+          labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
       try {
         return trained(deployment, day, pack, catalogue, snapshots, frame);
       } finally {
@@ -121,7 +119,11 @@ public final class TrainJob implements Job {
         .join(fraud, new String[] {"user_id"}, "left_outer")
         .withColumn(
             "population",
-            org.apache.spark.sql.functions.when(col("_fraud"), lit("FRAUD"))
+            org.apache
+                .spark
+                .sql
+                .functions
+                .when(col("_fraud"), lit("FRAUD"))
                 .otherwise(col("population")))
         .drop("_fraud");
   }
@@ -144,10 +146,8 @@ public final class TrainJob implements Job {
     Dataset<Row> rows = frame.where("population = 'MODEL'");
     Parts parts = Parts.of(deployment, pack, snapshots, rows);
     TrainedScorecard trained =
-        ScorecardTrainer.train(
-            parts.train(), Attributes.of(catalogue), Attributes.settings(pack));
-    Scorecard scorecard =
-        trained.scorecard().calibratedOn(parts.heldOut(), CALIBRATION_EVENTS);
+        ScorecardTrainer.train(parts.train(), Attributes.of(catalogue), Attributes.settings(pack));
+    Scorecard scorecard = trained.scorecard().calibratedOn(parts.heldOut(), CALIBRATION_EVENTS);
     String id = scorecard.id();
     Validation onTrain = Validation.of(scorecard.scored(parts.train()));
     Validation onHeldOut = Validation.of(scorecard.scored(parts.heldOut()));
@@ -198,13 +198,13 @@ public final class TrainJob implements Job {
     static Parts of(
         Deployment deployment, PolicyPack pack, List<LocalDate> snapshots, Dataset<Row> rows) {
       if (pack.labelSource() == LabelSource.OUTCOMES) {
-        return new Parts(
-            HeldOut.inside(deployment, rows), HeldOut.outside(deployment, rows), null);
+        return new Parts(HeldOut.inside(deployment, rows), HeldOut.outside(deployment, rows), null);
       }
-      Column heldOut = Split.byUser(deployment.settings().seed(), col("user_id"), deployment.settings().heldOutUsers());
+      Column heldOut =
+          Split.byUser(
+              deployment.settings().seed(), col("user_id"), deployment.settings().heldOutUsers());
       LocalDate late =
-          snapshots.get(
-              Math.max(1, snapshots.size() - deployment.settings().outOfTimeSnapshots()));
+          snapshots.get(Math.max(1, snapshots.size() - deployment.settings().outOfTimeSnapshots()));
       Column lateRows = Split.outOfTime(col("as_of"), late);
       return new Parts(
           rows.where(heldOut.unary_$bang().and(lateRows.unary_$bang())),
