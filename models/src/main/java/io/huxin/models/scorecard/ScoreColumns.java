@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.bround;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
@@ -93,12 +93,13 @@ final class ScoreColumns {
     return bround(lit(scale.offset()).minus(col(TOTAL)).divide(lit(scale.factor())), 9);
   }
 
+  /** By pow, which Spark always takes from StrictMath; its exp differs between compiled and not. */
   private Column pd() {
     Calibration calibration = scorecard.calibration();
     Column logit =
         lit(calibration.intercept().doubleValue())
             .plus(lit(calibration.slope().doubleValue()).multiply(col("raw_score")));
-    Column pd = lit(1.0).divide(lit(1.0).plus(exp(logit.multiply(lit(-1.0)))));
+    Column pd = lit(1.0).divide(lit(1.0).plus(pow(lit(StrictMath.E), logit.multiply(lit(-1.0)))));
     return greatest(least(bround(pd, 9), lit(HIGHEST_PD)), lit(scorecard.pdFloor().doubleValue()));
   }
 

@@ -51,7 +51,7 @@ final class ScorecardJson {
         "bins", scored.bins().stream().map(ScorecardJson::bin).toList());
   }
 
-  private static Map<String, Object> bin(Bin bin) {
+  static Map<String, Object> bin(Bin bin) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("kind", bin.kind().name());
     if (bin.kind() == Bin.Kind.RANGE) {

@@ -1,11 +1,13 @@
 package io.huxin.models.scorecard;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * What training gives: the scorecard, and what a reader of its card wants to know of the way there.
  *
- * @param scorecard the model, not yet calibrated
+ * @param scorecard the model; not calibrated as training leaves it
  * @param rows training rows
  * @param goods training rows with label 0, unweighted
  * @param bads training rows with label 1, unweighted
@@ -22,4 +24,18 @@ public record TrainedScorecard(
     List<Dropped> dropped,
     List<String> suspicious,
     int partitions,
-    String rowOrder) {}
+    String rowOrder) {
+
+  /** The same with the scorecard calibrated as {@link Scorecard#calibratedOn} does. */
+  public TrainedScorecard calibratedOn(Dataset<Row> heldOut, long minEvents) {
+    return new TrainedScorecard(
+        scorecard.calibratedOn(heldOut, minEvents),
+        rows,
+        goods,
+        bads,
+        dropped,
+        suspicious,
+        partitions,
+        rowOrder);
+  }
+}
