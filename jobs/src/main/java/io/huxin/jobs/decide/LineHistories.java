@@ -66,7 +66,8 @@ final class LineHistories {
     var order = Window.partitionBy("user_id", "product").orderBy("recorded_at");
     return warehouse
         .read(LedgerTables.CREDIT_LINES)
-        .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))).and("NOT deleted"))
+        .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))))
+        .where("NOT deleted")
         .withColumn("on", expr("to_date(recorded_at)"))
         .withColumn("_before", lag("quota", 1).over(order))
         .withColumn("_counts", col("on").leq(lit(until)))

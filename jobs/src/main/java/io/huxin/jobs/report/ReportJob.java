@@ -16,12 +16,14 @@ import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class ReportJob implements Job {
                 champions(warehouse, day.asOf()),
                 champions(warehouse, before.orElse(LocalDate.EPOCH)),
                 Decisions.latest(warehouse, day.asOf()),
-                pack.bands().boundaries()));
+                edges(pack)));
     warehouse.replace(OutputTables.METRICS, metrics, day.asOf(), "metric NOT LIKE 'gate_%'");
     Map<String, Table> tables = new HashMap<>();
     OutputTables.everything().forEach(table -> tables.put(table.name(), table));
@@ -83,6 +85,14 @@ public final class ReportJob implements Job {
       throw new UncheckedIOException(e);
     }
     return JobReport.of(0, 1, page.toString());
+  }
+
+  /** Upper ends of all bands but the last. */
+  private static List<Double> edges(PolicyPack pack) {
+    return Arrays.stream(Band.values())
+        .filter(band -> band != Band.E)
+        .map(band -> pack.bands().upTo().get(band))
+        .toList();
   }
 
   private static Dataset<Row> champions(Warehouse warehouse, LocalDate asOf) {

@@ -17,6 +17,7 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.train.ModelPopulation;
+import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.PopulationRule;
 import io.huxin.models.scorecard.Scorecard;
@@ -130,10 +131,10 @@ public final class ScoreJob implements Job {
   }
 
   private static Column band(PolicyPack pack, Column pd) {
-    Column band = lit("E");
-    List<Double> boundaries = pack.bands().boundaries();
-    for (int i = boundaries.size() - 1; i >= 0; i--) {
-      band = when(pd.leq(boundaries.get(i)), lit(String.valueOf((char) ('A' + i)))).otherwise(band);
+    Column band = lit(Band.E.name());
+    for (int i = Band.values().length - 2; i >= 0; i--) {
+      Band safer = Band.values()[i];
+      band = when(pd.leq(pack.bands().upTo().get(safer)), lit(safer.name())).otherwise(band);
     }
     return band;
   }

@@ -84,10 +84,7 @@ public final class Warehouse {
   /** Replaces the rows that the condition selects; all new rows must meet it. */
   public void replaceWhere(Table table, Dataset<Row> rows, String condition) {
     if (exists(table)) {
-      writer(table, rows)
-          .mode("overwrite")
-          .option("replaceWhere", condition)
-          .save(path(table));
+      writer(table, rows).mode("overwrite").option("replaceWhere", condition).save(path(table));
     } else {
       append(table, rows);
     }

@@ -1,0 +1,228 @@
+package io.huxin.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.testing.LocalSpark;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.GateException;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.store.Warehouse;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class IngestTest {
+  private static final LocalDate DAY = LocalDate.of(2025, 3, 10);
+
+  private static final String MAPPING =
+      """
+      source = tiny
+      tables {
+        users {
+          format = csv, path = users, options { header = "true" }
+          columns { id = string, since = string }
+          select = "SELECT id AS user_id, try_cast(since AS DATE) AS registered_on, 'PERSON' AS segment, TIMESTAMP'2025-01-01 00:00:00' AS recorded_at FROM source"
+        }
+        credit_lines {
+          format = csv, path = lines, options { header = "true" }
+          columns { id = string, quota = string, at = string }
+          select = "SELECT id AS user_id, 'PAY_LATER' AS product, quota, DATE'2025-01-01' AS opened_on, 'ACTIVE' AS status, at AS recorded_at FROM source"
+          max-rejected-share = 0.7
+        }
+        merchants {
+          format = parquet, path = merchants
+          columns { id = string, category = string }
+          select = "SELECT id AS merchant_id, category, DATE'2025-01-01' AS opened_on, TIMESTAMP'2025-01-01 00:00:00' AS recorded_at FROM source"
+        }
+      }
+      """;
+
+  private final SparkSession spark = LocalSpark.session();
+  @TempDir private Path directory;
+  private Deployment deployment;
+
+  @BeforeEach
+  void aDeploymentWithThreeSources() throws IOException {
+    Path conf = Files.createDirectories(directory.resolve("conf/sources"));
+    Files.writeString(conf.resolve("tiny.conf"), MAPPING);
+    System.setProperty("HUXIN_CONF", directory.resolve("conf").toString());
+    deliver("users", "1.csv", "id,since", "u1,2025-01-01", "u2,2025-01-01");
+    deliver("lines", "1.csv", "id,quota,at", "u1,1000,2025-01-02 10:00:00");
+    spark
+        .sql("SELECT 'm1' AS id, 'FOOD' AS category")
+        .coalesce(1)
+        .write()
+        .parquet(directory.resolve("data/merchants").toString());
+    String root = directory.resolve("deployment").toString();
+    deployment =
+        new Deployment(
+            spark,
+            Settings.load(null),
+            root,
+            new Warehouse(spark, root + "/warehouse"),
+            "tiny",
+            directory.resolve("data").toString(),
+            "consumer",
+            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void forgetTheConfiguration() {
+    System.clearProperty("HUXIN_CONF");
+  }
+
+  @Test
+  void shouldTakeEachRowOnceAndKeepEveryReasonAgainstTheRest() throws IOException {
+    deliver(
+        "lines",
+        "2.csv",
+        "id,quota,at",
+        "u1,1000,2025-01-02 10:00:00", // a repeat of the first file's row
+        "u1,2000,2025-01-03 10:00:00", // a correction
+        "u2,500,2025-01-02 10:00:00", // in conflict with the next
+        "u2,600,2025-01-02 10:00:00",
+        "u9,100,2025-01-02 10:00:00", // nobody knows u9
+        "u2,-5,", // negative and without a stamp
+        "u2,many,2025-01-05 10:00:00"); // not a number
+    JobReport report = ingest(DAY);
+
+    assertThat(report.gates()).isEmpty();
+    assertThat(report.rowsIn()).isEqualTo(2 + 8 + 1);
+    assertThat(rows("SELECT quota FROM credit_lines ORDER BY recorded_at"))
+        .containsExactly("1000.00", "2000.00");
+    assertThat(
+            rows(
+                "SELECT concat_ws(' ', sort_array(reasons)) FROM quarantine"
+                    + " WHERE source = 'credit_lines' ORDER BY 1"))
+        .containsExactly(
+            "conflicting_versions",
+            "conflicting_versions",
+            "missing_recorded_at quota_negative",
+            "type_quota",
+            "unknown_user_id");
+    // Conservation: of eight lines two are accepted, one repeats and five are rejected.
+    assertThat(report.rowsOut()).isEqualTo(2 + 2 + 1);
+    assertThat(report.summary()).contains("1 repeats, 5 quarantined");
+    assertThat(rows("SELECT count(*) FROM users WHERE user_id LIKE 'u%'")).containsExactly("0");
+    assertThat(rows("SELECT source_id FROM identities ORDER BY 1")).containsExactly("u1", "u2");
+  }
+
+  @Test
+  void shouldTakeNothingTwice() {
+    ingest(DAY);
+    JobReport again = ingest(DAY);
+
+    assertThat(again.rowsIn()).isZero();
+    assertThat(rows("SELECT count(*) FROM credit_lines")).containsExactly("1");
+  }
+
+  @Test
+  void shouldNotLetALateRowReachBackBehindASealedDay() throws IOException {
+    ingest(DAY);
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.DAYS,
+            spark.sql(
+                "SELECT DATE'2025-03-10' AS as_of, 0 AS revision, 'SEALED' AS state,"
+                    + " CAST(NULL AS STRING) AS checkpoint, 1L AS decisions, 0L AS applied,"
+                    + " 0L AS refused, CAST(NULL AS STRING) AS approved_by,"
+                    + " TIMESTAMP'2025-03-11 06:00:00' AS published_at"));
+    deliver("lines", "2.csv", "id,quota,at", "u2,700,2025-02-01 10:00:00");
+    ingest(DAY.plusDays(1));
+
+    assertThat(
+            rows(
+                "SELECT concat(recorded_at, ' / ', source_recorded_at) FROM credit_lines"
+                    + " WHERE quota = 700"))
+        .containsExactly("2025-03-11 06:00:00 / 2025-02-01 10:00:00");
+  }
+
+  @Test
+  void shouldCloseTheGrowthLaneForATruncatedFileAndKeepTheTableAsItWas() throws IOException {
+    ingest(DAY);
+    Path whole =
+        Files.list(directory.resolve("data/merchants"))
+            .filter(file -> file.toString().endsWith(".parquet"))
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(
+        directory.resolve("data/merchants/cut.parquet"),
+        java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    JobReport report = ingest(DAY);
+
+    assertThat(report.gates()).hasSize(1);
+    assertThat(report.gates().get(0))
+        .contains("merchants/cut.parquet is no whole Parquet file")
+        .contains("deliver it again and rerun ingest");
+    assertThat(rows("SELECT count(*) FROM merchants")).containsExactly("1");
+  }
+
+  @Test
+  void shouldNameAFileThatWasRewrittenOrHasVanished() throws IOException {
+    ingest(DAY);
+    deliver("lines", "1.csv", "id,quota,at", "u1,9999,2025-01-02 10:00:00");
+    assertThat(ingest(DAY).gates().get(0)).contains("lines/1.csv").contains("has been rewritten");
+
+    Files.delete(directory.resolve("data/lines/1.csv"));
+    assertThat(ingest(DAY).gates().get(0)).contains("lines/1.csv").contains("has vanished");
+  }
+
+  @Test
+  void shouldStopTheDayIfThereIsNoLine() throws IOException {
+    deliver("lines", "1.csv", "id,quota,at", "u9,1,2025-01-02 10:00:00");
+    assertThatThrownBy(() -> ingest(DAY))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("credit_lines cannot be used")
+        .hasMessageContaining("1 of 1 new rows break the contract")
+        .hasMessageContaining("unknown_user_id 1");
+  }
+
+  @Test
+  void shouldNameAColumnThatIsMissing() throws IOException {
+    ingest(DAY);
+    deliver("lines", "2.csv", "id,limit,at", "u2,1,2025-01-02 10:00:00");
+    assertThat(ingest(DAY).gates().get(0)).contains("column quota is missing at lines");
+  }
+
+  private JobReport ingest(LocalDate asOf) {
+    return new IngestJob().run(deployment, deployment.day(asOf));
+  }
+
+  private void deliver(String source, String file, String... lines) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("data").resolve(source));
+    Files.write(folder.resolve(file), List.of(lines));
+  }
+
+  private List<String> rows(String sql) {
+    for (var table :
+        List.of(
+            LedgerTables.USERS,
+            LedgerTables.CREDIT_LINES,
+            LedgerTables.MERCHANTS,
+            OutputTables.QUARANTINE,
+            OutputTables.IDENTITIES)) {
+      deployment.warehouse().read(table).createOrReplaceTempView(table.name());
+    }
+    return spark.sql(sql).collectAsList().stream()
+        .map((Row row) -> String.valueOf(row.get(0)).replaceAll("\\.0$", ""))
+        .toList();
+  }
+}
