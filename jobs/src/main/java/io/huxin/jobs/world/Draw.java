@@ -1,0 +1,73 @@
+package io.huxin.jobs.world;
+
+/** What a random number is for. A number once given to a purpose stays, or old worlds change. */
+enum Draw {
+  SEGMENT(1),
+  AGE(2),
+  INCOME(3),
+  INCOME_STATED(4),
+  INCOME_CHECKED(5),
+  REGISTERED(6),
+  PAYDAY(7),
+  STATEMENT_DAY(8),
+  HABIT(9),
+  HIDDEN(10),
+  SHOPPING_RATE(11),
+  PAY_LATER_SHARE(12),
+  APPETITE(13),
+  LINE(14),
+  LINE_SIZE(15),
+  CASH_LINE(16),
+  CASH_LINE_SIZE(17),
+  APPLICATION(18),
+  REGION(19),
+  OCCUPATION(20),
+  LANGUAGE(21),
+  SEX(22),
+  CONSENT(23),
+  AUTOMATION(24),
+  FRAUD(25),
+  RING(26),
+  LINK(27),
+  LINK_TERMS(28),
+  DOWNTURN(29),
+  JOB(30),
+  CONDITION(31),
+  BUY(32),
+  BUY_TIME(33),
+  BUY_AMOUNT(34),
+  BUY_HOW(35),
+  MERCHANT(36),
+  REFUND(37),
+  AUTHORISATION(38),
+  TRANSFER(39),
+  TRANSFER_PEER(40),
+  WITHDRAWAL(41),
+  DEPOSIT(42),
+  DRAW_DOWN(43),
+  DRAW_AMOUNT(44),
+  TERM(45),
+  PAYMENT(46),
+  PAYMENT_DAY(47),
+  PAYMENT_SHARE(48),
+  FUNDING(49),
+  REVERSAL(50),
+  DEATH(51),
+  BUREAU(52),
+  RESCHEDULE(53),
+  RECOVERY(54),
+  INSOLVENCY(55),
+  CONVERSION(56),
+  LEAVING(57),
+  RECEIPT(58),
+  DIRT(59),
+  MERCHANT_FACTS(60),
+  RECORDED(61);
+
+  /** Sets the purpose apart from the others. */
+  final long salt;
+
+  Draw(int number) {
+    salt = number * 0x8CB92BA72F3D8DD7L;
+  }
+}

@@ -1,0 +1,110 @@
+package io.huxin.jobs.world;
+
+/**
+ * What the coming year holds for one user: the probability of default (90 days past due on 100 CNY,
+ * or a backstop's payment) within 365 days, from the very rates that the simulation uses. The chain
+ * over {@link Condition}s is integrated over the reviews of the next year: whoever comes into
+ * distress at a review pays nothing from the next due date on, so defaults about 100 days later (40
+ * with a backstop) unless cured at a review before; that counts if it still falls within the year
+ * and something is owed by then. Downturn, joblessness and pressure fade at their mean rates; the
+ * quota and what is owed are held as they are, and friends' future trouble is left out.
+ */
+final class Outlook {
+  private static final int REVIEWS = 12;
+  private static final int YEAR = 365;
+
+  /** Mean effect of downturns that nobody sees coming. */
+  private static final double NEXT_DOWNTURN = 0.08;
+
+  private final double[] risk = new double[REVIEWS];
+  private final double[] risk06 = new double[REVIEWS];
+  private final int firstReview;
+  private final double quotaFactor;
+  private final double owing;
+  private final int lag;
+  private final int dpd;
+
+  /**
+   * @param log log-hazard without the hidden part, downturn, joblessness and pressure
+   * @param owing probability that enough is owed to default on
+   * @param lag days from distress to default
+   * @param dpd days past due now
+   * @param firstReview days to the next review, 1 to 31
+   */
+  Outlook(
+      double log,
+      double downturn,
+      boolean jobless,
+      double pressure,
+      double quotaFactor,
+      double owing,
+      int lag,
+      int dpd,
+      int firstReview) {
+    this.quotaFactor = quotaFactor;
+    this.owing = owing;
+    this.lag = lag;
+    this.dpd = dpd;
+    this.firstReview = firstReview;
+    double without = jobless ? 1 : 0;
+    double strain = pressure;
+    double hardTimes = Math.max(NEXT_DOWNTURN, downturn);
+    double lift = StrictMath.exp(Hazard.JOBLESS) - 1;
+    for (int k = 0; k < REVIEWS; k++) {
+      without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * Hazard.LOSES_JOB;
+      double x = log + hardTimes + strain + StrictMath.log(1 + without * lift);
+      risk[k] = StrictMath.exp(x);
+      risk06[k] = StrictMath.exp(0.6 * x);
+      strain *= Hazard.PRESSURE_KEPT;
+      hardTimes = NEXT_DOWNTURN + (hardTimes - NEXT_DOWNTURN) * 0.85;
+    }
+  }
+
+  /**
+   * Probability of default within 365 days.
+   *
+   * @param hidden exp(hidden part of the log-hazard)
+   * @param hidden06 exp(0.6 x hidden part)
+   */
+  double pd(Condition now, double hidden, double hidden06) {
+    if (now == Condition.DISTRESSED) {
+      int daysLeft = dpd > 0 ? Math.max(0, lag - 10 - dpd) : lag;
+      double stays = kept(daysLeft, firstReview);
+      return owing * (stays + (1 - stays) * 0.8 * chain(0, 1, hidden, hidden06));
+    }
+    return owing
+        * chain(now == Condition.FINE ? 1 : 0, now == Condition.FINE ? 0 : 1, hidden, hidden06);
+  }
+
+  private double chain(double fineNow, double strainedNow, double hidden, double hidden06) {
+    double fine = fineNow;
+    double strained = strainedNow;
+    double distressed = 0;
+    double sum = 0;
+    double stays = kept(lag, 30);
+    for (int k = 0; k < REVIEWS; k++) {
+      double toStrained = Hazard.toStrained(risk[k] * hidden);
+      double shock = Hazard.shock(risk[k] * hidden, quotaFactor);
+      double toDistress = Hazard.toDistress(risk06[k] * hidden06, quotaFactor);
+      double falls = fine * shock + strained * toDistress;
+      double cured = distressed * Hazard.CURES;
+      double recovered = strained * Hazard.RECOVERS;
+      if (firstReview + 30 * k + lag <= YEAR) {
+        sum += falls * stays;
+      }
+      strained += fine * toStrained - strained * toDistress - recovered + cured;
+      fine += recovered - fine * (toStrained + shock);
+      distressed += falls * (1 - 0.25 * stays) - cured - 0.3 * distressed;
+    }
+    return Math.min(0.995, sum);
+  }
+
+  /** Probability that no review within these days ends the distress. */
+  private static double kept(int days, int first) {
+    double kept = 1;
+    for (int at = first; at < days; at += 30) {
+      kept *= 1 - Hazard.CURES;
+    }
+    return kept;
+  }
+}
