@@ -97,19 +97,14 @@ final class Arrears {
     return steps.get(steps.size() - 1);
   }
 
-  /** DPD on a day if nothing were paid or changed on it. */
-  int dpdBefore(int day) {
-    return dpdBefore(day, shortfalls, materiality);
-  }
-
-  /** As {@link #dpdBefore(int)}, from some obligations only. */
-  static int dpdBefore(int day, List<Shortfall> shortfalls, long materiality) {
+  /** Days past due on {@code day} if these obligations were unmet on it. */
+  static int dpd(int day, List<Shortfall> unmet, long materiality) {
     long total = 0;
     for (Shortfall shortfall :
-        shortfalls.stream().sorted(Comparator.comparingInt(Shortfall::dueOn)).toList()) {
-      if (shortfall.from() < day && shortfall.until() >= day && shortfall.dueOn() < day) {
+        unmet.stream().sorted(Comparator.comparingInt(Shortfall::dueOn)).toList()) {
+      if (shortfall.dueOn() < day) {
         total += shortfall.amount();
-        if (total > 0 && total >= materiality) {
+        if (total >= materiality) {
           return day - shortfall.dueOn();
         }
       }

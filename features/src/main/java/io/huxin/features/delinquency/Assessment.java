@@ -37,9 +37,9 @@ final class Assessment {
     histories.values().forEach(history -> shortfalls.addAll(history.shortfalls()));
     Arrears arrears = new Arrears(shortfalls, settings.materiality(), asOf);
     Probation probation = new Probation(settings, arrears.streaks(), dues(), asOf);
-    histories.values().forEach(history -> addRefinancings(history, arrears));
+    histories.values().forEach(this::addRefinancings);
     schedules.forEach(this::addRestructurings);
-    account.events().forEach(event -> addEvent(event, arrears));
+    account.events().forEach(this::addEvent);
     List<Hold> holds =
         held.stream()
             .map(
@@ -95,7 +95,7 @@ final class Assessment {
   private ContractHistory history(String contract, Schedule schedule) {
     List<Repayment> payments = new ArrayList<>();
     for (Repayment repayment : account.repayments()) {
-      if (repayment.contractId().equals(contract)) {
+      if (repayment.contractId().equals(contract) || repayment.reversesId() != null) {
         payments.add(repayment);
       }
     }
@@ -139,9 +139,9 @@ final class Assessment {
     return dues;
   }
 
-  private void addRefinancings(ContractHistory history, Arrears arrears) {
+  private void addRefinancings(ContractHistory history) {
     for (Refinancing refinancing : history.refinancings()) {
-      int dpd = Math.min(refinancing.daysLate(), arrears.dpdBefore(refinancing.on()));
+      int dpd = Math.min(refinancing.daysLate(), dpdWithoutPaymentsOf(refinancing.on()));
       if (dpd > 0) {
         held.add(new Held(refinancing.on(), dpd, false));
       }
@@ -164,24 +164,35 @@ final class Assessment {
   }
 
   private int dpdBefore(int day, String contract) {
-    ContractHistory history = histories.get(contract);
-    return history == null
-        ? 0
-        : Arrears.dpdBefore(day, history.shortfalls(), settings.materiality());
+    ContractHistory history = contract == null ? null : histories.get(contract);
+    return history == null ? 0 : Arrears.dpd(day, history.unmetBefore(day), settings.materiality());
   }
 
-  private void addEvent(LifeEvent event, Arrears arrears) {
+  /** DPD on a day on which nothing had been paid; before and after a new schedule, the worse. */
+  private int dpdWithoutPaymentsOf(int day) {
+    List<Shortfall> before = new ArrayList<>();
+    List<Shortfall> after = new ArrayList<>();
+    for (ContractHistory history : histories.values()) {
+      before.addAll(history.unmetBefore(day));
+      after.addAll(history.unmetWithoutPaymentsOf(day));
+    }
+    return Math.max(
+        Arrears.dpd(day, before, settings.materiality()),
+        Arrears.dpd(day, after, settings.materiality()));
+  }
+
+  private void addEvent(LifeEvent event) {
     switch (event.kind()) {
       case WRITTEN_OFF -> defaultEvents.add(new DefaultEvent(event.on(), Reason.WRITTEN_OFF));
       case INSOLVENT -> defaultEvents.add(new DefaultEvent(event.on(), Reason.INSOLVENT));
       case SOLD -> {
-        if (arrears.dpdBefore(event.on()) > 0) {
+        if (dpdBefore(event.on(), event.contractId()) > 0) {
           defaultEvents.add(new DefaultEvent(event.on(), Reason.SOLD));
         }
       }
       case CLOSED -> {
         // What is closed with arrears was forgiven or paid elsewhere: no cure.
-        int dpd = event.contractId() == null ? 0 : dpdBefore(event.on(), event.contractId());
+        int dpd = dpdBefore(event.on(), event.contractId());
         if (dpd > 0) {
           held.add(new Held(event.on(), dpd, false));
         }

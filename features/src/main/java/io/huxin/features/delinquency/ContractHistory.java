@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a contract was short of on every day up to {@code asOf}.
@@ -30,55 +32,75 @@ final class ContractHistory {
   private final List<Shortfall> shortfalls = new ArrayList<>();
   private final List<Refinancing> refinancings = new ArrayList<>();
   private final List<StandIn> standIns = new ArrayList<>();
+  private final List<Repayment> payments;
+  private final Map<String, List<Repayment>> reversals = new HashMap<>();
+  private final Map<Integer, List<Shortfall>> unmetOnMorningOf = new HashMap<>();
   private final Settlement settlement;
 
   /**
-   * @param payments payments, waivers and reversals of the contract up to asOf
+   * @param payments payments and waivers of the contract up to asOf, and any reversals: those of
+   *     other payments are left aside
    * @param endsOn first day on which nothing is owed any more, or Integer.MAX_VALUE
    */
   ContractHistory(Schedule schedule, Collection<Repayment> payments, int endsOn, int asOf) {
-    Map<String, List<Repayment>> reversals = new HashMap<>();
-    Map<String, Repayment> byId = new HashMap<>();
+    this.payments = payments.stream().filter(payment -> payment.reversesId() == null).toList();
+    Set<String> ids = this.payments.stream().map(Repayment::id).collect(Collectors.toSet());
     for (Repayment payment : payments) {
-      if (payment.reversesId() == null) {
-        byId.put(payment.id(), payment);
-      } else {
+      if (payment.reversesId() != null && ids.contains(payment.reversesId())) {
         reversals.computeIfAbsent(payment.reversesId(), id -> new ArrayList<>()).add(payment);
       }
     }
     var epochStarts = new TreeSet<Integer>();
     epochStarts.add(Integer.MIN_VALUE);
     epochStarts.addAll(schedule.changedOn());
-    for (List<Repayment> ofOne : reversals.values()) {
-      ofOne.forEach(reversal -> epochStarts.add(reversal.paidOn()));
-    }
+    reversals.values().forEach(all -> all.forEach(each -> epochStarts.add(each.paidOn())));
     Settlement latest = null;
     for (int start : epochStarts) {
       Integer next = epochStarts.higher(start);
       int until = next == null ? asOf + 1 : next;
-      List<Repayment> standing = new ArrayList<>();
-      for (Repayment payment : byId.values()) {
-        if (payment.paidOn() < until) {
-          standing.add(
-              payment.withAmount(
-                  standingAmount(payment, reversals.getOrDefault(payment.id(), List.of()), start)));
-        }
-      }
-      latest = Settlement.of(schedule.inForceOn(until - 1), standing);
+      latest = Settlement.of(schedule.inForceOn(until - 1), standing(start, until));
       addEpoch(latest, start, Math.min(until, endsOn));
+      if (start != Integer.MIN_VALUE && start < endsOn) {
+        unmetOnMorningOf.put(
+            start, unmet(Settlement.of(schedule.inForceOn(start), standing(start, start)), start));
+      }
     }
     this.settlement = latest;
   }
 
-  /** What is left of a payment after the reversals up to a day; never below 0. */
-  private static long standingAmount(Repayment payment, List<Repayment> reversals, int day) {
+  /**
+   * Payments made before {@code until}, with what reversals up to {@code day} have left of them.
+   */
+  private List<Repayment> standing(int day, int until) {
+    List<Repayment> standing = new ArrayList<>(payments.size());
+    for (Repayment payment : payments) {
+      if (payment.paidOn() < until) {
+        standing.add(payment.withAmount(standingAmount(payment, day)));
+      }
+    }
+    return standing;
+  }
+
+  private long standingAmount(Repayment payment, int day) {
     long amount = payment.amount();
-    for (Repayment reversal : reversals) {
+    for (Repayment reversal : reversals.getOrDefault(payment.id(), List.of())) {
       if (reversal.paidOn() <= day) {
         amount -= reversal.amount();
       }
     }
     return Math.max(0, amount);
+  }
+
+  private static List<Shortfall> unmet(Settlement settlement, int day) {
+    List<Shortfall> unmet = new ArrayList<>();
+    for (int i = 0; i < settlement.obligations().size(); i++) {
+      if (settlement.missing(i) > 0) {
+        unmet.add(
+            new Shortfall(
+                day, day + 1, settlement.obligations().get(i).dueOn(), settlement.missing(i)));
+      }
+    }
+    return unmet;
   }
 
   private void addEpoch(Settlement settlement, int start, int until) {
@@ -122,6 +144,19 @@ final class ContractHistory {
 
   List<StandIn> standIns() {
     return standIns;
+  }
+
+  /** What was unmet in the evening before {@code day}. */
+  List<Shortfall> unmetBefore(int day) {
+    return shortfalls.stream().filter(each -> each.from() < day && each.until() >= day).toList();
+  }
+
+  /**
+   * What would be unmet on {@code day} with its reversals and schedule, but no payment made on it.
+   */
+  List<Shortfall> unmetWithoutPaymentsOf(int day) {
+    List<Shortfall> unmet = unmetOnMorningOf.get(day);
+    return unmet == null ? unmetBefore(day) : unmet;
   }
 
   /** The settlement that holds at asOf. */

@@ -6,6 +6,7 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class DelinquencyTest {
+  private static final String ALL = "*";
+
   private final SparkSession spark = LocalSpark.session();
 
   private final Dataset<Row> contracts =
@@ -54,16 +57,17 @@ class DelinquencyTest {
           "'bob', 'CASH_LOAN', 2000, '2023-12-01', 'ACTIVE'");
 
   private Delinquency at(String... days) {
-    return Delinquency.at(
-        new DelinquencyInputs(
-            contracts,
-            instalments,
-            repayments,
-            table(LedgerTables.CONTRACT_EVENTS, "event_id, user_id, kind, happened_on"),
-            transactions,
-            lines),
-        snapshots(days),
-        Rules.SHIPPED);
+    return Delinquency.at(inputs(transactions, repayments), snapshots(days), Rules.SHIPPED);
+  }
+
+  private DelinquencyInputs inputs(Dataset<Row> someTransactions, Dataset<Row> someRepayments) {
+    return new DelinquencyInputs(
+        contracts,
+        instalments,
+        someRepayments,
+        table(LedgerTables.CONTRACT_EVENTS, "event_id, user_id, kind, happened_on"),
+        someTransactions,
+        lines);
   }
 
   @Test
@@ -121,6 +125,92 @@ class DelinquencyTest {
   }
 
   @Test
+  void shouldAnswerForManySnapshotsAsForEachAlone() {
+    Delinquency many = at("2024-02-03", "2024-02-15", "2024-03-05");
+
+    for (String day : List.of("2024-02-03", "2024-02-15", "2024-03-05")) {
+      Delinquency alone = at(day);
+      String ofDay = "as_of = date('" + day + "')";
+      assertThat(rows(many.delinquency().where(ofDay), ALL))
+          .isEqualTo(rows(alone.delinquency(), ALL));
+      assertThat(rows(many.positions().where(ofDay), ALL)).isEqualTo(rows(alone.positions(), ALL));
+      assertThat(rows(many.bills().where(ofDay), ALL)).isEqualTo(rows(alone.bills(), ALL));
+    }
+  }
+
+  @Test
+  void shouldLetARefundMeetAMinimumWhereTheProductSaysSo() {
+    DelinquencySettings shipped = Rules.SHIPPED;
+    ProductRules payLater = shipped.payLater();
+    var settings =
+        new DelinquencySettings(
+            shipped.materiality(),
+            shipped.probationDays(),
+            shipped.restructureProbationMonths(),
+            shipped.upgradeDueDates(),
+            shipped.upgradeMonths(),
+            shipped.defaultDpd(),
+            shipped.defaultOverdue(),
+            shipped.stageTwoOverDpd(),
+            shipped.stageThreeFromDpd(),
+            shipped.unlikelyToPayClass(),
+            shipped.writtenOffClass(),
+            new ProductRules(payLater.graceDays(), true, payLater.ladders()),
+            shipped.cashLoan());
+    Dataset<Row> refunds =
+        table(
+            LedgerTables.TRANSACTIONS,
+            "txn_id, user_id, kind, status, product, amount, occurred_at, original_txn_id",
+            "'t1', 'ann', 'PURCHASE', 'POSTED', 'PAY_LATER', 500, '2024-01-15 10:00:00', null",
+            "'t2', 'ann', 'PURCHASE', 'POSTED', 'PAY_LATER', 9, '2024-02-01 10:00:00', null",
+            "'f1', 'ann', 'REFUND', 'POSTED', 'PAY_LATER', 30, '2024-02-03 10:00:00', 't1'",
+            "'f2', 'ann', 'REFUND', 'POSTED', 'PAY_LATER', 9, '2024-02-04 10:00:00', 't2'");
+
+    Delinquency allowed =
+        Delinquency.at(
+            inputs(refunds, repayments.where("false")), snapshots("2024-02-15"), settings);
+    Delinquency refused =
+        Delinquency.at(
+            inputs(refunds, repayments.where("false")), snapshots("2024-02-15"), shipped);
+
+    // Only the refund of what the statement had billed.
+    assertThat(rows(allowed.settlements(), "repayment_id, instalment_id, amount"))
+        .containsExactly("f1 b1 30.00");
+    assertThat(rows(refused.settlements(), "repayment_id")).isEmpty();
+    // 500 + 9 - 30 - 9 either way.
+    assertThat(rows(allowed.positions().where("product = 'PAY_LATER'"), "outstanding"))
+        .isEqualTo(rows(refused.positions().where("product = 'PAY_LATER'"), "outstanding"))
+        .containsExactly("470.00");
+  }
+
+  @Test
+  void shouldAppendOnlyWhatADayKnowsOtherwise() {
+    Dataset<Row> empty = spark.createDataFrame(List.of(), OutputTables.SETTLEMENTS.schema());
+    LocalDate first = LocalDate.of(2024, 2, 15);
+    LocalDate second = LocalDate.of(2024, 3, 5);
+    Delinquency both = at("2024-02-15", "2024-03-05");
+    Dataset<Row> firstDay = SettlementVersions.toAppend(empty, both.settlements(), first);
+    Dataset<Row> secondDay = SettlementVersions.toAppend(firstDay, both.settlements(), second);
+    String columns = "valid_as_of, repayment_id, amount, deleted";
+
+    assertThat(firstDay.select(OutputTables.SETTLEMENTS.columnNames()[0]).count()).isEqualTo(2);
+    assertThat(firstDay.columns()).containsExactly(OutputTables.SETTLEMENTS.columnNames());
+    assertThat(rows(firstDay, columns))
+        .containsExactly("2024-02-15 r1 50.00 false", "2024-02-15 r2 100.00 false");
+    assertThat(rows(secondDay, columns)).containsExactly("2024-03-05 r3 530.00 false");
+    // Run again with its own rows there already, the day gives the same.
+    assertThat(
+            rows(
+                SettlementVersions.toAppend(firstDay.union(secondDay), both.settlements(), second),
+                columns))
+        .isEqualTo(rows(secondDay, columns));
+    // What no longer holds is removed.
+    Dataset<Row> without = both.settlements().where("repayment_id <> 'r2'");
+    assertThat(rows(SettlementVersions.toAppend(firstDay, without, second), columns))
+        .containsExactly("2024-03-05 r2 100.00 true", "2024-03-05 r3 530.00 false");
+  }
+
+  @Test
   void shouldHaveTheDeclaredColumnsFirst() {
     Delinquency delinquency = at("2024-02-15");
 
@@ -174,7 +264,8 @@ class DelinquencyTest {
             "timestamp(" + LedgerTables.eventDate(table) + ") + INTERVAL 23 HOURS AS recorded_at");
   }
 
-  private static List<String> rows(Dataset<Row> dataset, String columns) {
+  private static List<String> rows(Dataset<Row> dataset, String named) {
+    String columns = named.equals(ALL) ? String.join(", ", dataset.columns()) : named;
     return dataset
         .selectExpr(
             "concat_ws(' ', "
