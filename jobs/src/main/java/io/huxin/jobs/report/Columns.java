@@ -1,6 +1,7 @@
 package io.huxin.jobs.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Groups of upright columns of shares, one column per series, with each share written on top. */
 final class Columns {
@@ -66,9 +67,10 @@ final class Columns {
     double x = Drawing.WIDTH;
     for (int s = all.size() - 1; s >= 0; s--) {
       Series series = all.get(s);
-      drawing.text(x, 12, "end", "tick", series.name());
-      x -= series.name().length() * 7.8 + 15;
+      double letter = series.name().equals(series.name().toUpperCase(Locale.ROOT)) ? 7.8 : 6.4;
+      x -= series.name().length() * letter + 14;
       drawing.box(x, 3, 10, 10, series.style(), series.name());
+      drawing.text(x + 14, 12, "start", "tick", series.name());
       x -= 12;
     }
   }

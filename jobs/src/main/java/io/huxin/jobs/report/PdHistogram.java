@@ -17,7 +17,7 @@ final class PdHistogram {
     List<Double> then = before.map(PdHistogram::shares).orElse(List.of());
     double largest = now.stream().mapToDouble(x -> x).max().orElse(0);
     var scale = Scale.upTo(Math.max(largest, then.stream().mapToDouble(x -> x).max().orElse(0)));
-    var drawing = new Drawing(BOTTOM + (then.isEmpty() ? 58 : 74), "Histogram of the PD");
+    var drawing = new Drawing(BOTTOM + (then.isEmpty() ? 62 : 78), "Histogram of the PD");
     drawing.text(2, 12, "start", "axis-name", "share of scored users");
     Columns.legend(drawing, legend(then));
     for (int i = 0; i <= scale.ticks(); i++) {
@@ -31,13 +31,13 @@ final class PdHistogram {
       double y = height(scale, now.get(i));
       String tip = "PD " + range(i) + ": " + Numbers.percent(now.get(i));
       drawing.box(x + 1.5, y, slot - 3, BOTTOM - y, "series-a", tip);
-      if (!then.isEmpty()) {
+      if (!then.isEmpty() && then.get(i) > 0) {
         double was = height(scale, then.get(i));
         drawing.line(x + 0.5, was, x + slot - 0.5, was, "before");
       }
     }
     rows(drawing, slot, now, then);
-    double end = BOTTOM + (then.isEmpty() ? 52 : 68);
+    double end = BOTTOM + (then.isEmpty() ? 56 : 72);
     return drawing
         .text(
             LEFT + (Drawing.WIDTH - LEFT) / 2,
@@ -49,18 +49,18 @@ final class PdHistogram {
   }
 
   private static void rows(Drawing drawing, double slot, List<Double> now, List<Double> then) {
-    drawing.text(LEFT - 6, BOTTOM + 14, "end", "tick", "PD \u2264 %");
-    drawing.text(LEFT - 6, BOTTOM + 31, "end", "tick", "today");
+    drawing.text(LEFT - 6, BOTTOM + 18, "end", "tick", "PD \u2264 %");
+    drawing.text(LEFT - 6, BOTTOM + 34, "end", "tick", "today");
     if (!then.isEmpty()) {
-      drawing.text(LEFT - 6, BOTTOM + 46, "end", "tick", "before");
+      drawing.text(LEFT - 6, BOTTOM + 48, "end", "tick", "before");
     }
     for (int i = 0; i < now.size(); i++) {
       double middle = LEFT + slot * (i + 0.5);
       drawing.text(
-          middle, BOTTOM + 14, "middle", "tiny strong", Ticks.plain(PdSpread.EDGES.get(i) * 100));
-      drawing.text(middle, BOTTOM + 31, "middle", "tiny", Ticks.narrow(now.get(i)));
+          middle, BOTTOM + 18, "middle", "tiny strong", Ticks.plain(PdSpread.EDGES.get(i) * 100));
+      drawing.text(middle, BOTTOM + 34, "middle", "tiny", Ticks.narrow(now.get(i)));
       if (!then.isEmpty()) {
-        drawing.text(middle, BOTTOM + 46, "middle", "tiny", Ticks.narrow(then.get(i)));
+        drawing.text(middle, BOTTOM + 48, "middle", "tiny", Ticks.narrow(then.get(i)));
       }
     }
   }

@@ -40,8 +40,8 @@ final class RollPart {
     return html.element(
             "p",
             "Each row is the lines in a state 30 days ago; the cells say what percent of them is now"
-                + " in each state, and add to 100. Right of the diagonal is worse; the darker, the"
-                + " more.",
+                + " in each state, and add to 100. Right of the diagonal is worse; the stronger the"
+                + " colour, the more.",
             "class",
             "note")
         .close();
