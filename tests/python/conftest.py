@@ -1,12 +1,17 @@
 """What every suite shares: the repository, the demo and the product's own command line."""
 
+import importlib
+import json
 import os
+import shutil
 import subprocess
+import sys
+from datetime import date, timedelta
 from pathlib import Path
 
+import daily
 import pytest
-
-ROOT = Path(__file__).parents[2]
+from daily import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -17,16 +22,68 @@ def demo():
 
 @pytest.fixture(scope="session")
 def huxin():
-    """Runs ``./huxin`` and gives the completed process, output as text."""
+    """Runs ``./huxin`` on its embedded Spark and gives the completed process, output as text."""
+    own = {name: value for name, value in os.environ.items() if name != "SPARK_HOME"}
 
     def run(*arguments, **environment):
         return subprocess.run(
             [str(ROOT / "huxin"), *map(str, arguments)],
             cwd=ROOT,
-            env={**os.environ, "HUXIN_HEAP": "2g", **environment},
+            env={**own, "HUXIN_HEAP": "2g", **environment},
             capture_output=True,
             text=True,
             timeout=300,
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def tomorrow(demo, huxin, tmp_path_factory):
+    """A copy of the demo whose world has gone one day further, and that day, not yet run."""
+    directory = tmp_path_factory.mktemp("tomorrow") / "demo"
+    shutil.copytree(demo, directory)
+    advanced = huxin("generate", "--advance", "--dir", directory)
+    assert advanced.returncode == 0, advanced.stderr[-4000:]
+    last = huxin("sql", "--dir", directory, "--format", "csv", "SELECT MAX(as_of) AS day FROM days")
+    assert last.returncode == 0, last.stderr[-4000:]
+    return directory, date.fromisoformat(last.stdout.split()[-1]) + timedelta(days=1)
+
+
+@pytest.fixture(scope="session")
+def airflow_home(tmp_path_factory):
+    """Airflow reads its settings when it is first imported, so they must stand before that."""
+    home = tmp_path_factory.mktemp("airflow")
+    spark_home = os.environ["HUXIN_TEST_SPARK_HOME"]
+    os.environ.update(
+        AIRFLOW_HOME=str(home),
+        AIRFLOW__CORE__DAGS_FOLDER=str(ROOT / "dags"),
+        AIRFLOW__CORE__LOAD_EXAMPLES="False",
+        AIRFLOW__LOGGING__LOGGING_LEVEL="WARNING",
+        AIRFLOW_CONN_SPARK_DEFAULT=json.dumps({"conn_type": "spark", "host": "local[2]"}),
+        SPARK_HOME=spark_home,
+        SPARK_LOCAL_IP="127.0.0.1",
+        PATH=f"{spark_home}/bin:{os.environ['PATH']}",
+    )
+    subprocess.run(
+        [str(Path(sys.executable).parent / "airflow"), "db", "migrate"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    sys.path.insert(0, str(ROOT / "dags"))
+    return home
+
+
+@pytest.fixture
+def load(airflow_home, monkeypatch):
+    """The DAG as the given environment describes it."""
+
+    def load_with(**environment):
+        for name in daily.DESCRIPTION:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, str(value))
+        sys.modules.pop("huxin_daily", None)
+        return importlib.import_module("huxin_daily").dag
+
+    return load_with

@@ -1,63 +1,13 @@
 """The daily DAG in a real Airflow (SQLite), its tasks through a real spark-submit."""
 
-import importlib
-import json
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from daily import JOBS, LAST, ROOT, shanghai, states_of
 
-ROOT = Path(__file__).parents[2]
 OUTCOMES = Path(__file__).parent / "applications" / "outcomes.py"
-JOBS = ["ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report"]
-LAST = "growth_lane_open"
-DESCRIPTION = """
-    HUXIN_ZONE HUXIN_SCHEDULE HUXIN_JAR HUXIN_DIR HUXIN_SOURCE HUXIN_DATA HUXIN_POLICY
-    HUXIN_CONNECTION HUXIN_SPARK_PROPERTIES
-""".split()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def airflow_home(tmp_path_factory):
-    """Airflow reads its settings when it is first imported, so they must stand before that."""
-    home = tmp_path_factory.mktemp("airflow")
-    spark_home = os.environ["HUXIN_TEST_SPARK_HOME"]
-    os.environ.update(
-        AIRFLOW_HOME=str(home),
-        AIRFLOW__CORE__DAGS_FOLDER=str(ROOT / "dags"),
-        AIRFLOW__CORE__LOAD_EXAMPLES="False",
-        AIRFLOW__LOGGING__LOGGING_LEVEL="WARNING",
-        AIRFLOW_CONN_SPARK_DEFAULT=json.dumps({"conn_type": "spark", "host": "local[2]"}),
-        SPARK_HOME=spark_home,
-        SPARK_LOCAL_IP="127.0.0.1",
-        PATH=f"{spark_home}/bin:{os.environ['PATH']}",
-    )
-    subprocess.run(
-        [str(Path(sys.executable).parent / "airflow"), "db", "migrate"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    sys.path.insert(0, str(ROOT / "dags"))
-    return home
-
-
-@pytest.fixture
-def load(monkeypatch):
-    """The DAG as the given environment describes it."""
-
-    def load_with(**environment):
-        for name in DESCRIPTION:
-            monkeypatch.delenv(name, raising=False)
-        for name, value in environment.items():
-            monkeypatch.setenv(name, str(value))
-        sys.modules.pop("huxin_daily", None)
-        return importlib.import_module("huxin_daily").dag
-
-    return load_with
 
 
 @pytest.fixture
@@ -74,8 +24,7 @@ def run_day(load, monkeypatch, tmp_path):
         day = dag.test(
             logical_date=logical_date, run_conf=conf, mark_success_pattern=f"(?!({only})$).*"
         )
-        states = {task.task_id: str(task.state) for task in day.get_task_instances()}
-        return day, states, arguments.read_text().splitlines()
+        return day, states_of(day), arguments.read_text().splitlines()
 
     return run
 
@@ -96,12 +45,6 @@ def rendered_arguments(dag, job, dag_run, params=None):
     task = dag.get_task(job).prepare_for_execution()
     task.render_template_fields({"dag_run": dag_run, "params": params or {"as_of": None}})
     return task.application_args
-
-
-def shanghai(*moment):
-    import pendulum
-
-    return pendulum.datetime(*moment, tz="Asia/Shanghai")
 
 
 def test_airflow_should_load_the_dag_folder_without_an_error(load):
