@@ -24,14 +24,12 @@ final class CustomerFrame {
   private static final String[] KEY = {"user_id", "product"};
   private static final String[] USER = {"user_id"};
 
-  private final Deployment deployment;
   private final Warehouse warehouse;
   private final Day day;
   private final VisibleLedger ledger;
   private final Optional<LocalDate> before;
 
   CustomerFrame(Deployment deployment, Day day) {
-    this.deployment = deployment;
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));

@@ -84,7 +84,7 @@ public final class DecideJob implements Job {
     for (Table needed : List.of(OutputTables.POSITIONS, OutputTables.SCORES)) {
       if (warehouse.day(needed, day.asOf()).isEmpty()) {
         throw JobErrors.needsJobFirst(
-            name(), needed == OutputTables.SCORES ? "score" : "delinquency", day.asOf());
+            name(), needed.equals(OutputTables.SCORES) ? "score" : "delinquency", day.asOf());
       }
     }
     PolicyPack pack = Policies.load(deployment, day);

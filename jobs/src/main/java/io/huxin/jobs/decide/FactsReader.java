@@ -14,11 +14,11 @@ import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.LineUse;
 import io.huxin.models.decision.OverrideOrder;
 import io.huxin.models.decision.Population;
-import io.huxin.models.policy.Product;
 import io.huxin.models.decision.Risk;
-import io.huxin.models.policy.Segment;
 import io.huxin.models.decision.Standing;
 import io.huxin.models.policy.Band;
+import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -107,7 +107,8 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
             date(row, "last_cut_on"),
             date(row, "last_band_cut_on"),
             money(row, "quota_365_ago"),
-            row.getAs("quota_before_limit")),
+            row.getAs("quota_before_limit"),
+            money(row, "uplift_before_limit")),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
         override(row.getAs("override")),
         money(row, "uplift"),

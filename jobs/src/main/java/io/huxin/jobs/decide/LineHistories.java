@@ -29,13 +29,17 @@ final class LineHistories {
    * One row per line.
    *
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
-   *     quota_before_limit, converted_180, last_conversion_on
+   *     quota_before_limit, uplift_before_limit, converted_180, last_conversion_on
    */
   static Dataset<Row> of(Warehouse warehouse, Day day) {
+    var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
     Dataset<Row> applied =
         warehouse
             .read(OutputTables.QUOTA_DECISIONS)
-            .where(col("as_of").lt(lit(day.asOf())).and(col("changes")))
+            .where(col("as_of").lt(lit(day.asOf())))
+            .withColumn("uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
+            .withColumn("earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
+            .where(col("changes"))
             .join(
                 warehouse
                     .read(OutputTables.PUBLICATIONS)
@@ -55,6 +59,7 @@ final class LineHistories {
             col("last_band_cut_on"),
             coalesce(col("quota_365_ago"), lit(0)).cast("decimal(18,2)").as("quota_365_ago"),
             col("quota_before_limit"),
+            col("uplift_before_limit"),
             coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
             col("last_conversion_on"));
   }
@@ -113,6 +118,9 @@ final class LineHistories {
         .join(ended, KEY, "left_outer")
         .where("_ended IS NULL OR as_of > _ended")
         .groupBy("user_id", "product")
-        .agg(expr("min_by(old_quota, as_of)").as("quota_before_limit"));
+        .agg(
+            expr("CAST(min_by(old_quota - earmark_before, as_of) AS DECIMAL(18,2))")
+                .as("quota_before_limit"),
+            expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"));
   }
 }

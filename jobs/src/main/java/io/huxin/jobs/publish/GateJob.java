@@ -59,7 +59,7 @@ public final class GateJob implements Job {
     }
     var metrics = new ArrayList<Row>();
     var gates = new ArrayList<String>();
-    metrics.add(metric(day, "gate_lines", lines, null, null, "INFO"));
+    metrics.add(metric(day, "gate_lines", (double) lines, null, null, "INFO"));
     Optional<LocalDate> before =
         Days.lastSealed(warehouse).filter(last -> last.isBefore(day.asOf()));
     if (before.isPresent()) {

@@ -22,6 +22,8 @@ import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.PopulationRule;
 import io.huxin.models.scorecard.Scorecard;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -131,10 +133,11 @@ public final class ScoreJob implements Job {
   }
 
   private static Column band(PolicyPack pack, Column pd) {
-    Column band = lit(Band.E.name());
-    for (int i = Band.values().length - 2; i >= 0; i--) {
-      Band safer = Band.values()[i];
-      band = when(pd.leq(pack.bands().upTo().get(safer)), lit(safer.name())).otherwise(band);
+    var fromRiskiest = new ArrayList<>(List.of(Band.values()));
+    Collections.reverse(fromRiskiest);
+    Column band = lit(null).cast("string");
+    for (Band each : fromRiskiest) {
+      band = when(pd.leq(pack.bands().upTo().get(each)), lit(each.name())).otherwise(band);
     }
     return band;
   }

@@ -157,11 +157,10 @@ class IngestTest {
   @Test
   void shouldCloseTheGrowthLaneForATruncatedFileAndKeepTheTableAsItWas() throws IOException {
     ingest(DAY);
-    Path whole =
-        Files.list(directory.resolve("data/merchants"))
-            .filter(file -> file.toString().endsWith(".parquet"))
-            .findFirst()
-            .orElseThrow();
+    Path whole;
+    try (var files = Files.list(directory.resolve("data/merchants"))) {
+      whole = files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(
         directory.resolve("data/merchants/cut.parquet"),
