@@ -30,7 +30,10 @@ final class Restoring {
     BigDecimal uplift = isPending(facts) ? upliftBefore.min(facts.upliftGranted()) : null;
     BigDecimal wish = wish(line, room);
     Ceiling ceiling = room.ceiling(line.product());
-    BigDecimal quota = wish.min(ceiling.quota()).max(facts.quota());
+    boolean bounded = ceiling.quota().compareTo(wish) < 0;
+    BigDecimal most = ceiling.quota().max(BigDecimal.ZERO);
+    BigDecimal quota =
+        (bounded ? room.all().pack().stability().down(most) : wish).max(facts.quota());
     boolean lifts =
         quota.compareTo(facts.quota()) > 0
             || facts.status() == LineStatus.FROZEN
@@ -42,7 +45,6 @@ final class Restoring {
               : Outcome.held(line, Action.HOLD, Binding.RESTORE, List.of()));
     }
     Binding binding = ordered ? Binding.OVERRIDE : Binding.RESTORE;
-    boolean bounded = ceiling.quota().compareTo(wish) < 0;
     Outcome restored =
         Outcome.plain(
             line, Action.RESTORE, quota, bounded ? ceiling.binding() : binding, List.of());

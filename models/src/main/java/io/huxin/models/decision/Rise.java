@@ -16,7 +16,8 @@ final class Rise {
   static Outcome ordered(LineState line, Room room) {
     BigDecimal wish = line.facts().override().quota();
     Ceiling ceiling = room.ceiling(line.product());
-    BigDecimal quota = wish.min(ceiling.quota());
+    BigDecimal most = ceiling.quota().max(BigDecimal.ZERO);
+    BigDecimal quota = wish.compareTo(most) <= 0 ? wish : room.all().pack().stability().down(most);
     if (quota.compareTo(line.facts().quota()) <= 0) {
       return wish.compareTo(line.facts().quota()) <= 0
           ? Outcome.held(line, Action.HOLD, Binding.OVERRIDE, List.of())
