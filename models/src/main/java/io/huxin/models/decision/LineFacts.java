@@ -63,6 +63,19 @@ public record LineFacts(
     }
   }
 
+  /** The undrawn earmark that has not lapsed, money. */
+  BigDecimal earmarkKept() {
+    return earmarkLapsed ? BigDecimal.ZERO : earmarked;
+  }
+
+  /** Outstanding over quota; 1 if the quota is 0 and something is owed, 0 if nothing is. */
+  double utilisation() {
+    if (quota.signum() == 0) {
+      return use.outstanding().signum();
+    }
+    return use.outstanding().doubleValue() / quota.doubleValue();
+  }
+
   /** Whether the engine decides on this product: a line not closed, or an application. */
   boolean decided() {
     return openApplication || (exists && status != LineStatus.CLOSED);

@@ -15,22 +15,28 @@ import java.util.Objects;
  * @param lastBandCutOn as_of of the last DECREASE of binding {@code BAND_CUT}; null if none
  * @param quota365Ago quota held at as_of - 365, or the first quota where the line is younger;
  *     money; without a line 0
- * @param quotaBeforeLimit old_quota of the earliest LIMIT or FREEZE later than the line's last
- *     OPEN, INCREASE, CONVERT, RESTORE, DECREASE or BLOCK: what a RESTORE goes back to; null if no
- *     LIMIT or FREEZE stands
+ * @param quotaBeforeLimit old_quota, less the earmark of that day, of the earliest LIMIT or FREEZE
+ *     later than the line's last OPEN, INCREASE, CONVERT, RESTORE, DECREASE or BLOCK: what a
+ *     RESTORE goes back to; null if no LIMIT or FREEZE stands
+ * @param upliftBeforeLimit part of {@code quotaBeforeLimit} that rested on guarantees: {@code
+ *     guarantee_uplift} of the last decision before that LIMIT or FREEZE; 0 if none
  */
 public record LineHistory(
     LocalDate lastRiseOn,
     LocalDate lastCutOn,
     LocalDate lastBandCutOn,
     BigDecimal quota365Ago,
-    BigDecimal quotaBeforeLimit) {
+    BigDecimal quotaBeforeLimit,
+    BigDecimal upliftBeforeLimit) {
   /** A line that was never changed and does not exist. */
-  public static final LineHistory NONE = new LineHistory(null, null, null, BigDecimal.ZERO, null);
+  public static final LineHistory NONE =
+      new LineHistory(null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO);
 
   /** Refuses a missing or negative quota. */
   public LineHistory {
     DecisionErrors.notNegative("quota365Ago", Objects.requireNonNull(quota365Ago, "quota365Ago"));
     DecisionErrors.notNegative("quotaBeforeLimit", quotaBeforeLimit);
+    DecisionErrors.notNegative(
+        "upliftBeforeLimit", Objects.requireNonNull(upliftBeforeLimit, "upliftBeforeLimit"));
   }
 }

@@ -46,6 +46,8 @@ public enum ReasonCode {
       "Your monthly payments would be too high for your income.", "您的每月还款占收入的比例过高。"),
   DEBT_ABOVE_INCOME("Your total debt is above your yearly income.", "您的负债总额超过年收入。"),
   TOO_MANY_LENDERS("You have loans with many lenders at the same time.", "您同时在多家机构有借款。"),
+  OVERDUE_ELSEWHERE(
+      "The credit bureau reports an overdue payment at another lender.", "征信报告显示您在其他机构有逾期。"),
   INCOME_UNKNOWN("Your income is not known to us.", "我们尚无您的收入信息。"),
   EARMARK_LAPSED(
       "The bill for which part of the quota was set aside is settled or overdue.",

@@ -1,0 +1,69 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Protection;
+
+/** Hard freezes: what is past due, in default, frozen elsewhere or under an alert. */
+final class ArrearsRules {
+  private ArrearsRules() {}
+
+  /** Limits, freezes and blocks by uncured days past due of the line itself. */
+  static Situation pastDue(Situation all) {
+    Protection limits = all.pack().protection();
+    return all.each(
+        line -> {
+          int dpd = line.facts().arrears().dpdUncured();
+          if (dpd >= limits.blockFromDpd()) {
+            return line.protect(Action.BLOCK, Binding.PAST_DUE, reason(dpd));
+          }
+          if (dpd >= limits.freezeFromDpd()) {
+            return line.protect(Action.FREEZE, Binding.PAST_DUE, reason(dpd));
+          }
+          if (dpd >= limits.limitFromDpd()) {
+            return line.protect(Action.LIMIT, Binding.PAST_DUE, reason(dpd));
+          }
+          return line;
+        });
+  }
+
+  /** Months late on one product, nothing new is lent on the other. */
+  static Situation otherProduct(Situation all) {
+    int from = all.pack().protection().otherProductFromDpd();
+    return all.each(
+        line ->
+            all.facts().lines().values().stream()
+                    .filter(other -> other.product() != line.product())
+                    .anyMatch(other -> other.arrears().dpdUncured() >= from)
+                ? line.protect(Action.LIMIT, Binding.PAST_DUE, ReasonCode.PAST_DUE_OTHER_PRODUCT)
+                : line);
+  }
+
+  /** No growth while a default or its probation lasts. */
+  static Situation inDefault(Situation all) {
+    return all.facts().standing().inDefault()
+        ? all.refuse(Binding.PAST_DUE, ReasonCode.IN_DEFAULT)
+        : all;
+  }
+
+  /** No growth on a line that others have frozen: their freeze is not ours to lift. */
+  static Situation frozenLine(Situation all) {
+    return all.each(
+        line ->
+            line.facts().status() == LineStatus.FROZEN_BY_CORE
+                ? line.refuse(Binding.LINE_FROZEN, ReasonCode.LINE_FROZEN)
+                : line);
+  }
+
+  /** No growth while an alert is open. */
+  static Situation openAlert(Situation all) {
+    return all.facts().standing().openAlert()
+        ? all.refuse(Binding.OPEN_ALERT, ReasonCode.OPEN_ALERT)
+        : all;
+  }
+
+  private static ReasonCode reason(int dpd) {
+    if (dpd >= 90) {
+      return ReasonCode.PAST_DUE_90;
+    }
+    return dpd >= 30 ? ReasonCode.PAST_DUE_30_89 : ReasonCode.PAST_DUE_1_29;
+  }
+}

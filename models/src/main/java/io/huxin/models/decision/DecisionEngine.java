@@ -1,0 +1,147 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides one customer's quotas. Rules are applied in the order of {@link #RULES}: legal cap and
+ * emergency state; hard freeze; consent and licence; override; judgement of risk and affordability;
+ * then, among what is left open, cool-down, step and least change. Each can only restrict.
+ */
+public final class DecisionEngine {
+  private static final List<Rule> RULES =
+      List.of(
+          RiskRules::earmark,
+          LegalRules::person,
+          LegalRules::blockedLine,
+          LegalRules::exposureCap,
+          LegalRules::growthLane,
+          ArrearsRules::pastDue,
+          ArrearsRules::otherProduct,
+          ArrearsRules::inDefault,
+          ArrearsRules::frozenLine,
+          ArrearsRules::openAlert,
+          LegalRules::consent,
+          LegalRules::licence,
+          LegalRules::price,
+          LegalRules::age,
+          OverrideRules::orders,
+          RiskRules::uplift,
+          OverrideRules::automation,
+          RiskRules::population,
+          RiskRules::highRisk,
+          RiskRules::bandCut,
+          AffordabilityRules::overIndebted);
+
+  private DecisionEngine() {}
+
+  /**
+   * One decision per product with a line not CLOSED or an open application, in the order of
+   * products.
+   *
+   * @param facts what is known of the customer
+   * @param pack policy, in force on the day
+   * @param lanes which lanes are open
+   * @throws IllegalArgumentException if the pack is not in force on the day
+   */
+  public static List<Decision> decide(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
+    pack.requireInForce(facts.asOf());
+    Situation all = Situation.of(facts, pack, lanes);
+    for (Rule rule : RULES) {
+      all = rule.apply(all);
+    }
+    Map<Product, Outcome> outcomes = Growth.outcomes(all);
+    return decisions(all, outcomes);
+  }
+
+  private static List<Decision> decisions(Situation all, Map<Product, Outcome> outcomes) {
+    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
+    var netQuotas = new EnumMap<Product, BigDecimal>(Product.class);
+    outcomes.forEach(
+        (product, outcome) -> {
+          BigDecimal net = outcome.quota().subtract(outcome.earmarked());
+          netQuotas.put(product, net);
+          quotas.put(product, net.add(outcome.line().facts().earmarkKept()));
+        });
+    BigDecimal exposure = new Exposure(all.facts()).of(quotas);
+    Double dsr =
+        all.pack().affordability().enabled()
+            ? new DebtService(all.facts(), all.pack())
+                .ratio(quotas)
+                .map(BigDecimal::doubleValue)
+                .orElse(null)
+            : null;
+    return outcomes.values().stream()
+        .map(outcome -> decision(all, outcome, netQuotas, exposure, dsr))
+        .toList();
+  }
+
+  private static Decision decision(
+      Situation all,
+      Outcome outcome,
+      Map<Product, BigDecimal> netQuotas,
+      BigDecimal exposure,
+      Double dsr) {
+    LineFacts line = outcome.line().facts();
+    return new Decision(
+        line.product(),
+        money(line.quota()),
+        line.lineVersion(),
+        money(outcome.quota()),
+        outcome.action(),
+        outcome.reasons(),
+        outcome.binding(),
+        money(outcome.conversion()),
+        money(outcome.earmarked()),
+        money(outcome.uplift()),
+        money(line.use().outstanding()),
+        money(exposure),
+        dsr,
+        all.band(),
+        value(all, outcome, netQuotas),
+        outcome.arm(),
+        outcome.propensity());
+  }
+
+  private static QuotaValue value(
+      Situation all, Outcome outcome, Map<Product, BigDecimal> netQuotas) {
+    Double pd = all.facts().risk().pd();
+    LineFacts line = outcome.line().facts();
+    if (pd == null || (!line.exists() && outcome.action() != Action.OPEN)) {
+      return null;
+    }
+    var valuation = new Valuation(all.pack(), pd);
+    BigDecimal before =
+        all.lines().values().stream()
+            .map(each -> net(each.facts()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal after = netQuotas.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return valuation.of(
+        line,
+        net(line),
+        netQuotas.get(line.product()),
+        valuation.pdAt(before, after),
+        use(line, outcome.action()));
+  }
+
+  private static Valuation.Use use(LineFacts line, Action action) {
+    boolean stopped =
+        action == Action.FREEZE
+            || action == Action.BLOCK
+            || (line.status() != LineStatus.ACTIVE && action != Action.RESTORE);
+    return stopped ? Valuation.Use.STOPPED : Valuation.Use.OPEN;
+  }
+
+  private static BigDecimal net(LineFacts line) {
+    return line.quota().subtract(line.earmarked());
+  }
+
+  private static BigDecimal money(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.UNNECESSARY);
+  }
+}

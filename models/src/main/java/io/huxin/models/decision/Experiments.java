@@ -1,0 +1,44 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Experiment;
+import io.huxin.models.policy.Stability;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Experimental arms among users due a rise, credit-rules section 10. EXPLORE gets half the rise,
+ * rounded down, but at least the least rise: a function that grows with the rise, so that with the
+ * arm held fixed a riskier user never gets more.
+ */
+final class Experiments {
+  private Experiments() {}
+
+  /** The outcome of a line due a rise in the arm that its user has drawn; others unchanged. */
+  static Outcome assign(Outcome due, Situation all) {
+    if (due.action() != Action.INCREASE || due.line().facts().override() != null) {
+      return due;
+    }
+    Experiment shares = all.pack().experiment();
+    double draw = all.facts().armDraw();
+    if (draw < shares.holdout()) {
+      return Outcome.held(
+              due.line(), Action.HOLD, Binding.HOLDOUT, List.of(ReasonCode.NOT_SELECTED))
+          .in(Arm.HOLDOUT, shares.holdout());
+    }
+    if (draw < shares.holdout() + shares.explore()) {
+      return lower(due, all.pack().stability()).in(Arm.EXPLORE, shares.explore());
+    }
+    return due.in(Arm.POLICY, 1 - shares.holdout() - shares.explore());
+  }
+
+  private static Outcome lower(Outcome due, Stability rules) {
+    BigDecimal quota = due.line().facts().quota();
+    BigDecimal half = due.quota().add(quota).divide(BigDecimal.valueOf(2));
+    BigDecimal least = rules.up(quota.add(rules.leastRise(quota)));
+    BigDecimal level = rules.down(half).max(least).min(due.quota());
+    BigDecimal given = due.quota().subtract(level);
+    BigDecimal uplift = due.uplift().subtract(given).max(due.line().facts().upliftBefore());
+    return Outcome.plain(due.line(), Action.INCREASE, level, Binding.EXPLORE, List.of())
+        .with(uplift.min(due.uplift()), due.earmarked());
+  }
+}

@@ -1,0 +1,53 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Band;
+import io.huxin.models.policy.FirstQuotas;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The first quota of a line that was applied for, credit-rules sections 9 and 10. */
+final class Opening {
+  private Opening() {}
+
+  /**
+   * The outcome for an application that may grow.
+   *
+   * @param band the customer's band, or one assumed; null for a newcomer without a PD
+   */
+  static Outcome outcome(LineState line, Room room, Band band) {
+    Situation all = room.all();
+    Double pd = all.facts().risk().pd();
+    if (band == all.band() && pd != null && pd > all.pack().eligibility().cutOff()) {
+      return refused(line, Binding.CUT_OFF, ReasonCode.RISK_TOO_HIGH);
+    }
+    BigDecimal wish = wish(all, band);
+    if (wish.signum() == 0) {
+      return band == null
+          ? refused(line, Binding.POPULATION, ReasonCode.NO_ASSESSMENT)
+          : refused(line, Binding.CUT_OFF, ReasonCode.RISK_TOO_HIGH);
+    }
+    Ceiling ceiling = room.ceiling(line.product());
+    BigDecimal bounded = wish.min(ceiling.quota().max(BigDecimal.ZERO));
+    BigDecimal quota = bounded.compareTo(wish) == 0 ? wish : all.pack().stability().down(bounded);
+    if (quota.compareTo(all.pack().firstQuotas().smallest()) < 0) {
+      return refused(line, ceiling.binding(), ceiling.reason());
+    }
+    Binding binding = ceiling.quota().compareTo(wish) < 0 ? ceiling.binding() : Binding.FIRST_QUOTA;
+    return Outcome.plain(line, Action.OPEN, quota, binding, List.of());
+  }
+
+  private static BigDecimal wish(Situation all, Band band) {
+    FirstQuotas quotas = all.pack().firstQuotas();
+    boolean thin =
+        all.facts().tenureDays() < quotas.thinTenureDays()
+            || all.facts().settledBills() < quotas.thinSettledBills();
+    if (band == null) {
+      return quotas.withoutScore();
+    }
+    return (thin ? quotas.thin() : quotas.full()).get(band);
+  }
+
+  private static Outcome refused(LineState line, Binding rule, ReasonCode reason) {
+    return Outcome.held(line, Action.HOLD, rule, List.of(reason));
+  }
+}

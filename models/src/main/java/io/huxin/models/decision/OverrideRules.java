@@ -1,0 +1,40 @@
+package io.huxin.models.decision;
+
+import java.math.BigDecimal;
+
+/**
+ * Orders of persons: protective ones act at once; one to hold refuses growth. One to raise is only
+ * a wish, and passes through every hard rule before and after.
+ */
+final class OverrideRules {
+  private OverrideRules() {}
+
+  static Situation orders(Situation all) {
+    return all.each(line -> line.facts().override() == null ? line : ordered(line));
+  }
+
+  private static LineState ordered(LineState line) {
+    OverrideOrder order = line.facts().override();
+    return switch (order.action()) {
+      case LIMIT, FREEZE, BLOCK ->
+          line.protect(order.action(), Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+      case DECREASE -> {
+        BigDecimal quota = order.quota().max(line.committed());
+        yield line.cut(quota, Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+      }
+      case HOLD -> line.refuse(Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+      default -> line;
+    };
+  }
+
+  /** What nobody ordered is left to a person where the customer refused automation. */
+  static Situation automation(Situation all) {
+    return all.facts().consents().automationRefused()
+        ? all.each(
+            line ->
+                line.facts().override() == null
+                    ? line.review(Binding.AUTOMATION_REFUSED, ReasonCode.AUTOMATION_REFUSED)
+                    : line)
+        : all;
+  }
+}

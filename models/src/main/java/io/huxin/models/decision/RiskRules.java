@@ -1,0 +1,90 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Band;
+import io.huxin.models.policy.Protection;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+
+/** Judgement of risk: no assessment, high risk, the worst band, and what has lapsed. */
+final class RiskRules {
+  private RiskRules() {}
+
+  /** Without a PD nothing grows, but a newcomer's first line may be opened by a rule of its own. */
+  static Situation population(Situation all) {
+    if (all.facts().risk().pd() != null) {
+      return all;
+    }
+    boolean newcomer = all.facts().risk().population() == Population.NEW;
+    return all.each(
+        line ->
+            line.riseIsOrdered() || (newcomer && line.facts().openApplication())
+                ? line
+                : line.refuse(Binding.POPULATION, ReasonCode.NO_ASSESSMENT));
+  }
+
+  /** No rise at high risk: insurance, which could cover it, is not offered. */
+  static Situation highRisk(Situation all) {
+    Protection limits = all.pack().protection();
+    Double pd = all.facts().risk().pd();
+    Situation result = all;
+    if (all.facts().standing().worstDpd365() >= limits.highRiskDpd()) {
+      result = result.refuse(Binding.HIGH_RISK, ReasonCode.ARREARS_IN_YEAR);
+    }
+    if (pd != null && (pd >= limits.highRiskPd() || all.band() == Band.E)) {
+      result = result.refuse(Binding.HIGH_RISK, ReasonCode.RISK_TOO_HIGH);
+    }
+    return result;
+  }
+
+  /**
+   * The worst band is cut, once in an interval: the same standing must not cut a line away day by
+   * day. The first cut is never delayed.
+   */
+  static Situation bandCut(Situation all) {
+    if (all.band() != Band.E) {
+      return all;
+    }
+    Protection limits = all.pack().protection();
+    return all.each(
+        line -> {
+          var last = line.facts().history().lastBandCutOn();
+          boolean recent =
+              last != null
+                  && ChronoUnit.DAYS.between(last, all.facts().asOf())
+                      < limits.bandCutIntervalDays();
+          if (recent || line.underReview() || line.facts().arrears().dpdUncured() > 0) {
+            return line;
+          }
+          BigDecimal kept = line.facts().quota().multiply(BigDecimal.valueOf(1 - limits.bandCut()));
+          BigDecimal quota = all.pack().stability().up(kept).max(line.committed());
+          return line.cut(quota, Binding.BAND_CUT, ReasonCode.RISK_TOO_HIGH);
+        });
+  }
+
+  /** An uplift whose guarantee shrank is withdrawn as far as it is not drawn. */
+  static Situation uplift(Situation all) {
+    return all.each(
+        line -> {
+          BigDecimal lost = line.facts().upliftBefore().subtract(line.facts().upliftGranted());
+          BigDecimal quota = line.facts().quota().subtract(lost).max(line.committed());
+          return lost.signum() > 0
+              ? line.cut(
+                  quota.min(line.facts().quota()),
+                  Binding.GUARANTEE,
+                  ReasonCode.GUARANTEE_NO_LONGER_AVAILABLE)
+              : line;
+        });
+  }
+
+  /** The earmark of a bill that is settled or past due goes. */
+  static Situation earmark(Situation all) {
+    return all.each(
+        line -> {
+          if (!line.facts().earmarkLapsed() || line.facts().earmarked().signum() == 0) {
+            return line;
+          }
+          BigDecimal quota = line.facts().quota().subtract(line.facts().earmarked());
+          return line.cut(quota, Binding.EARMARK_LAPSED, ReasonCode.EARMARK_LAPSED);
+        });
+  }
+}

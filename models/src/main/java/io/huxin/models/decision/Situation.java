@@ -1,0 +1,71 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Band;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One customer on the way through the rules.
+ *
+ * @param facts what is known
+ * @param pack the policy
+ * @param lanes which lanes are open
+ * @param band band in force after hysteresis, null without a PD
+ * @param lines states of the lines decided on, in the order of products
+ */
+record Situation(
+    CustomerFacts facts, PolicyPack pack, Lanes lanes, Band band, Map<Product, LineState> lines) {
+
+  static Situation of(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
+    var states = new EnumMap<Product, LineState>(Product.class);
+    facts.lines().values().stream()
+        .filter(LineFacts::decided)
+        .forEach(line -> states.put(line.product(), LineState.of(line)));
+    Risk risk = facts.risk();
+    Band band =
+        risk.pd() == null
+            ? null
+            : pack.bands().inForce(risk.pd(), risk.previousBand(), risk.monthEndPds());
+    return new Situation(facts, pack, lanes, band, Collections.unmodifiableMap(states));
+  }
+
+  /** This situation with every line passed through {@code rule}. */
+  Situation each(UnaryOperator<LineState> rule) {
+    var states = new EnumMap<Product, LineState>(Product.class);
+    lines.forEach((product, line) -> states.put(product, rule.apply(line)));
+    return new Situation(facts, pack, lanes, band, Collections.unmodifiableMap(states));
+  }
+
+  /** Growth refused on every line. */
+  Situation refuse(Binding rule, ReasonCode reason) {
+    return each(line -> line.refuse(rule, reason));
+  }
+
+  /** A protective action on every line. */
+  Situation protect(Action action, Binding rule, ReasonCode reason) {
+    return each(line -> line.protect(action, rule, reason));
+  }
+
+  /** Quota of each line as the rules leave it. */
+  Map<Product, BigDecimal> ceilings() {
+    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
+    lines.forEach((product, line) -> quotas.put(product, line.ceiling()));
+    return quotas;
+  }
+
+  /** All that the customer owes, closed lines included. */
+  BigDecimal owed() {
+    return facts.lines().values().stream()
+        .map(line -> line.use().outstanding())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  BigDecimal exposureCap() {
+    return pack.caps().customerExposure().get(facts.segment());
+  }
+}

@@ -1,0 +1,253 @@
+package io.huxin.models.decision;
+
+import static io.huxin.models.decision.Customer.AS_OF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.models.policy.Band;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/** Invariants over random customers; the names are those of the invariants. */
+class DecisionPropertiesTest {
+  private static final PolicyPack PACK = Customer.consumer();
+  private static final int TRIES = 1500;
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeMonotoneInRisk(
+      @ForAll("customers") Customer customer,
+      @ForAll("pds") double one,
+      @ForAll("pds") double other) {
+    var safer = customer.pd(Math.min(one, other)).decided();
+    var riskier = customer.pd(Math.max(one, other)).decided();
+
+    assertThat(total(riskier)).isLessThanOrEqualTo(total(safer));
+    boolean converted = safer.values().stream().anyMatch(row -> row.action() == Action.CONVERT);
+    safer.forEach(
+        (product, row) -> {
+          // A conversion moves pay-later quota to the cash loan: there only the sum compares.
+          if (!converted || product == Product.CASH_LOAN) {
+            assertThat(riskier.get(product).newQuota()).isLessThanOrEqualTo(row.newQuota());
+          }
+        });
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldHoldTheCaps(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    BigDecimal cap = PACK.caps().customerExposure().get(facts.segment());
+    for (Decision row : customer.decided().values()) {
+      assertThat(row.newQuota()).isGreaterThanOrEqualTo(BigDecimal.ZERO);
+      BigDecimal owed =
+          facts.lines().values().stream()
+              .map(line -> line.use().outstanding())
+              .reduce(facts.guaranteedCaps(), BigDecimal::add);
+      if (owed.compareTo(cap) > 0) {
+        boolean exists = facts.lines().get(row.product()).exists();
+        assertThat(row.action())
+            .isIn(exists ? Action.LIMIT : Action.HOLD, Action.FREEZE, Action.BLOCK);
+      } else {
+        assertThat(row.customerExposure()).isLessThanOrEqualTo(cap);
+      }
+      if (row.action() == Action.INCREASE || row.action() == Action.OPEN) {
+        assertThat(row.dsr() == null || row.dsr() <= 0.5).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldConserveByConversion(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    var rows = customer.decided();
+    if (rows.values().stream().noneMatch(row -> row.action() == Action.CONVERT)) {
+      return;
+    }
+    Decision payLater = rows.get(Product.PAY_LATER);
+    Decision cashLoan = rows.get(Product.CASH_LOAN);
+    BigDecimal amount = payLater.conversionAmount();
+    assertThat(cashLoan.conversionAmount()).isEqualTo(amount);
+    assertThat(payLater.newQuota()).isEqualTo(payLater.oldQuota().subtract(amount));
+    assertThat(cashLoan.newQuota()).isEqualTo(cashLoan.oldQuota().add(amount));
+    BigDecimal before = exposure(facts, payLater.oldQuota(), cashLoan.oldQuota(), "0", "0");
+    BigDecimal undrawn =
+        exposure(facts, payLater.newQuota(), cashLoan.newQuota(), "0", amount + "");
+    BigDecimal drawn =
+        exposure(facts, payLater.newQuota(), cashLoan.newQuota(), amount + "", amount + "");
+    assertThat(undrawn).isLessThanOrEqualTo(before).isEqualTo(payLater.customerExposure());
+    assertThat(drawn).isLessThanOrEqualTo(before);
+  }
+
+  private static BigDecimal exposure(
+      CustomerFacts facts, BigDecimal payLater, BigDecimal cashLoan, String drawn, String granted) {
+    LineFacts bill = facts.lines().get(Product.PAY_LATER);
+    LineFacts loan = facts.lines().get(Product.CASH_LOAN);
+    BigDecimal repaid = new BigDecimal(drawn);
+    BigDecimal earmark = loan.earmarked().add(new BigDecimal(granted)).subtract(repaid);
+    return payLater
+        .max(bill.use().outstanding().subtract(repaid))
+        .add(cashLoan.subtract(earmark).max(loan.use().outstanding().add(repaid)))
+        .add(facts.guaranteedCaps());
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldProtectWhateverElseIsGiven(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    customer
+        .decided()
+        .forEach(
+            (product, row) -> {
+              LineFacts line = facts.lines().get(product);
+              int dpd = line.arrears().dpdUncured();
+              if (dpd >= 90) {
+                assertThat(row.action()).isEqualTo(Action.BLOCK);
+              } else if (dpd >= 30) {
+                assertThat(row.action()).isIn(Action.FREEZE, Action.BLOCK);
+              } else if (dpd >= 1) {
+                assertThat(row.action()).isIn(Action.LIMIT, Action.FREEZE, Action.BLOCK);
+              }
+              if (row.lane() == Lane.PROTECTIVE) {
+                assertThat(row.newQuota()).isLessThanOrEqualTo(row.oldQuota());
+                BigDecimal least = row.outstanding().min(row.oldQuota());
+                assertThat(row.newQuota()).isGreaterThanOrEqualTo(least);
+              }
+            });
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldExplain(@ForAll("customers") Customer customer) {
+    for (Decision row : customer.decided().values()) {
+      Statistics.collect(row.action());
+      assertThat(row.binding()).isNotNull();
+      assertThat(row.reasons()).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
+      if (row.lane() == Lane.PROTECTIVE) {
+        assertThat(row.reasons()).isNotEmpty();
+      }
+    }
+    // The customers reach every action.
+    Statistics.coverage(
+        actions -> {
+          for (Action action : Action.values()) {
+            actions.check(action).count(count -> count > 0);
+          }
+        });
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldKeepStepCoolDownAndRounding(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    customer
+        .decided()
+        .forEach(
+            (product, row) -> {
+              LineFacts line = facts.lines().get(product);
+              if (row.action() == Action.INCREASE && line.override() == null) {
+                BigDecimal rise = row.newQuota().subtract(row.oldQuota());
+                assertThat(rise.multiply(BigDecimal.valueOf(2)))
+                    .isLessThanOrEqualTo(row.oldQuota());
+                assertThat(row.newQuota())
+                    .isLessThanOrEqualTo(
+                        line.history().quota365Ago().multiply(BigDecimal.valueOf(2)));
+                assertThat(rise).isGreaterThanOrEqualTo(PACK.stability().leastRise(row.oldQuota()));
+                assertThat(row.newQuota().remainder(BigDecimal.valueOf(100))).isZero();
+                assertThat(line.history().lastRiseOn()).isNull();
+              }
+            });
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void shouldGiveNoGrowthWhenTheLaneIsClosed(@ForAll("customers") Customer customer) {
+    var open = customer.decided();
+    customer
+        .decided(Lanes.GROWTH_CLOSED)
+        .forEach(
+            (product, row) -> {
+              assertThat(row.lane()).isNotEqualTo(Lane.GROWTH);
+              assertThat(row.newQuota()).isLessThanOrEqualTo(row.oldQuota());
+              if (open.get(product).lane() == Lane.PROTECTIVE) {
+                assertThat(row.action()).isEqualTo(open.get(product).action());
+                assertThat(row.newQuota()).isEqualTo(open.get(product).newQuota());
+              }
+            });
+  }
+
+  private static BigDecimal total(Map<Product, Decision> rows) {
+    return rows.values().stream().map(Decision::newQuota).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  @Provide
+  Arbitrary<Double> pds() {
+    return Arbitraries.of(0.0005, 0.009, 0.01, 0.02, 0.03, 0.049, 0.05, 0.051, 0.079, 0.08, 0.3);
+  }
+
+  @Provide
+  Arbitrary<Customer> customers() {
+    return Combinators.combine(
+            line(Product.PAY_LATER),
+            line(Product.CASH_LOAN),
+            pds(),
+            Arbitraries.of("0", "2500", "6000", "40000"),
+            Arbitraries.of("0", "0", "3000", "120000"),
+            Arbitraries.of(Band.values()).injectNull(0.7),
+            Arbitraries.doubles().between(0, 0.06).ofScale(3),
+            Arbitraries.integers().between(0, 30))
+        .as(
+            (payLater, cashLoan, pd, income, guarantees, band, draw, flags) -> {
+              var customer = Customer.with(payLater, cashLoan).pd(pd);
+              customer.income(income.equals("0") ? null : income);
+              customer.guarantees(guarantees).history(band, 0.02, 0.02, 0.02).draw(draw);
+              customer.consents(flags != 1, flags % 2 == 0, flags == 2);
+              return flags == 3 || flags == 4 ? customer.thin() : customer;
+            });
+  }
+
+  private static Arbitrary<TestLine> line(Product product) {
+    return Combinators.combine(
+            Arbitraries.of("0", "500", "3050", "10000", "42300", "150000"),
+            Arbitraries.integers().between(0, 110),
+            Arbitraries.of(0, 0, 0, 0, 0, 0, 3, 29, 30, 89, 90),
+            Arbitraries.integers().between(0, 24),
+            Arbitraries.of("0", "0", "900.50", "20000"))
+        .as(
+            (quota, percent, dpd, kind, amount) -> {
+              if (kind == 0) {
+                return TestLine.application(product);
+              }
+              BigDecimal owed =
+                  new BigDecimal(quota).multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
+              var line =
+                  product == Product.PAY_LATER
+                      ? TestLine.payLater(quota, owed.toString())
+                      : TestLine.cashLoan(quota, owed.toString());
+              line.dpd(dpd);
+              return varied(line, kind, quota, amount);
+            });
+  }
+
+  private static TestLine varied(TestLine line, int kind, String quota, String amount) {
+    return switch (kind) {
+      case 1 -> line.risenOn(AS_OF.minusDays(20));
+      case 2 -> line.beforeLimit("60000");
+      case 3 -> line.ordered(Action.INCREASE, "70000");
+      case 4 -> line.ordered(Action.DECREASE, "1000");
+      case 5 -> line.uplift("0", amount);
+      case 6 -> line.due(amount);
+      case 7 -> line.inFlight(amount);
+      case 8 -> line.apr("0.23");
+      case 9 -> line.bandCutOn(AS_OF.minusDays(10));
+      case 10 -> line.yearAgo("800");
+      case 11 -> line.status(LineStatus.FROZEN);
+      case 12, 13, 14, 15, 16 -> line.conversion("90000", "100", amount);
+      case 17 -> line.earmarked(new BigDecimal(quota).min(new BigDecimal(amount)).toString());
+      default -> line;
+    };
+  }
+}

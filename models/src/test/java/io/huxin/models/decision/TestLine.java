@@ -1,0 +1,163 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Builds a line for a test: active, never changed in the last year, nothing late. */
+final class TestLine {
+  private final Product product;
+  private final BigDecimal quota;
+  private final BigDecimal outstanding;
+  private boolean exists = true;
+  private boolean applied;
+  private LineStatus status = LineStatus.ACTIVE;
+  private BigDecimal earmarked = BigDecimal.ZERO;
+  private boolean lapsed;
+  private int dpd;
+  private BigDecimal inFlight = BigDecimal.ZERO;
+  private BigDecimal due = BigDecimal.ZERO;
+  private BigDecimal apr;
+  private LocalDate risenOn;
+  private LocalDate cutOn;
+  private LocalDate bandCutOn;
+  private BigDecimal yearAgo;
+  private BigDecimal beforeLimit;
+  private ConversionFacts conversion = ConversionFacts.NONE;
+  private OverrideOrder order;
+  private BigDecimal upliftBefore = BigDecimal.ZERO;
+  private BigDecimal upliftGranted = BigDecimal.ZERO;
+
+  private TestLine(Product product, String quota, String outstanding) {
+    this.product = product;
+    this.quota = Customer.money(quota);
+    this.outstanding = Customer.money(outstanding);
+    this.yearAgo = this.quota;
+  }
+
+  static TestLine payLater(String quota, String outstanding) {
+    return new TestLine(Product.PAY_LATER, quota, outstanding);
+  }
+
+  static TestLine cashLoan(String quota, String outstanding) {
+    return new TestLine(Product.CASH_LOAN, quota, outstanding);
+  }
+
+  static TestLine application(Product product) {
+    var line = new TestLine(product, "0", "0");
+    line.exists = false;
+    line.applied = true;
+    return line;
+  }
+
+  TestLine status(LineStatus state) {
+    status = state;
+    return this;
+  }
+
+  TestLine earmarked(String amount) {
+    earmarked = Customer.money(amount);
+    return this;
+  }
+
+  TestLine lapsed() {
+    lapsed = true;
+    return this;
+  }
+
+  TestLine dpd(int days) {
+    dpd = days;
+    return this;
+  }
+
+  TestLine inFlight(String amount) {
+    inFlight = Customer.money(amount);
+    return this;
+  }
+
+  TestLine due(String amount) {
+    due = Customer.money(amount);
+    return this;
+  }
+
+  TestLine apr(String rate) {
+    apr = new BigDecimal(rate);
+    return this;
+  }
+
+  TestLine risenOn(LocalDate day) {
+    risenOn = day;
+    return this;
+  }
+
+  TestLine cutOn(LocalDate day) {
+    cutOn = day;
+    return this;
+  }
+
+  TestLine bandCutOn(LocalDate day) {
+    bandCutOn = day;
+    return this;
+  }
+
+  TestLine yearAgo(String amount) {
+    yearAgo = Customer.money(amount);
+    return this;
+  }
+
+  TestLine beforeLimit(String amount) {
+    beforeLimit = Customer.money(amount);
+    return this;
+  }
+
+  TestLine conversion(String repaid, String converted, String billed) {
+    conversion =
+        new ConversionFacts(
+            Customer.money(repaid), Customer.money(converted), Customer.money(billed), null);
+    return this;
+  }
+
+  TestLine converted(LocalDate day) {
+    conversion =
+        new ConversionFacts(
+            conversion.ownCashRepaid180(),
+            conversion.converted180(),
+            conversion.billedUnpaid(),
+            day);
+    return this;
+  }
+
+  TestLine ordered(Action action, String amount) {
+    order = new OverrideOrder(action, amount == null ? null : Customer.money(amount));
+    return this;
+  }
+
+  TestLine uplift(String before, String granted) {
+    upliftBefore = Customer.money(before);
+    upliftGranted = Customer.money(granted);
+    return this;
+  }
+
+  Product product() {
+    return product;
+  }
+
+  LineFacts facts() {
+    return new LineFacts(
+        product,
+        exists,
+        status,
+        quota,
+        earmarked,
+        lapsed,
+        exists ? 3 : 0,
+        applied,
+        new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr),
+        new LineArrears(dpd, dpd, dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN),
+        new LineHistory(risenOn, cutOn, bandCutOn, yearAgo, beforeLimit, BigDecimal.ZERO),
+        conversion,
+        order,
+        upliftBefore,
+        upliftGranted);
+  }
+}

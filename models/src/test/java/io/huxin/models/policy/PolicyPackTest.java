@@ -1,0 +1,125 @@
+package io.huxin.models.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class PolicyPackTest {
+  private static Config config(String name) {
+    var file = Path.of(System.getProperty("huxin.root", ".."), "conf", "policy", name + ".conf");
+    return ConfigFactory.parseFile(file.toFile()).resolve();
+  }
+
+  private static PolicyPack changed(String line) {
+    return PolicyPack.of(ConfigFactory.parseString(line).withFallback(config("consumer")));
+  }
+
+  @Test
+  void shouldLoadTheConsumerPack() {
+    PolicyPack pack = PolicyPack.of(config("consumer"));
+
+    assertThat(pack.id()).matches("consumer-1\\.0-[0-9a-f]{12}");
+    assertThat(pack.currency()).isEqualTo("CNY");
+    assertThat(pack.target()).isEqualTo(new DefaultTarget("90dpd-100-365", 365));
+    assertThat(pack.caps().customerExposure().get(Segment.PERSON))
+        .isEqualTo(new BigDecimal("200000.00"));
+    assertThat(pack.bands().of(0.05)).isEqualTo(Band.C);
+    assertThat(pack.bands().of(0.0501)).isEqualTo(Band.D);
+    assertThat(pack.value().takeUp(0.9)).isEqualTo(0.5);
+    assertThat(pack.value().takeUp(0.89)).isEqualTo(0.3);
+    assertThat(pack.firstQuotas().smallest()).isEqualTo(new BigDecimal("500.00"));
+  }
+
+  @Test
+  void shouldLoadTheUciPackWithWhatItsSourceCannotSupportOff() {
+    PolicyPack pack = PolicyPack.of(config("uci"));
+
+    assertThat(pack.currency()).isEqualTo("TWD");
+    assertThat(pack.target()).isEqualTo(new DefaultTarget("uci-next-month", 30));
+    assertThat(pack.population()).isEqualTo(PopulationRule.ALL);
+    assertThat(pack.labelSource()).isEqualTo(LabelSource.OUTCOMES);
+    assertThat(pack.affordability().enabled()).isFalse();
+    assertThat(pack.conversion().enabled()).isFalse();
+    assertThat(pack.guarantee().enabled()).isFalse();
+    assertThat(pack.eligibility().creditConsent()).isFalse();
+  }
+
+  @Test
+  void shouldNameAPackByItsContent() {
+    String id = PolicyPack.of(config("consumer")).id();
+
+    assertThat(PolicyPack.of(config("consumer")).id()).isEqualTo(id);
+    assertThat(changed("stability.days-after-rise = 91").id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void shouldApplyOnItsDatesOnly() {
+    PolicyPack pack = changed("effective-from = 2026-01-01, effective-until = 2026-12-31");
+
+    assertThat(pack.inForce(LocalDate.of(2026, 1, 1))).isTrue();
+    assertThat(pack.inForce(LocalDate.of(2026, 12, 31))).isTrue();
+    assertThatThrownBy(() -> pack.requireInForce(LocalDate.of(2027, 1, 1)))
+        .hasMessage(
+            "Policy pack "
+                + pack.id()
+                + " does not apply on 2027-01-01: it is in force from 2026-01-01 to 2026-12-31;"
+                + " choose the pack of that date");
+  }
+
+  @Test
+  void shouldRefuseUnknownAndMissingKeys() {
+    assertThatThrownBy(() -> changed("experiment.control = 0.1"))
+        .hasMessage(
+            "Policy key 'experiment.control' is not known: remove it, or use one of"
+                + " [explore, holdout]");
+    assertThatThrownBy(() -> PolicyPack.of(config("consumer").withoutPath("bands.pd-floor")))
+        .hasMessageContaining("Policy key 'bands.pd-floor' is missing");
+  }
+
+  @Test
+  void shouldRefuseValuesOutOfRange() {
+    assertThatThrownBy(() -> changed("affordability.dsr-limit = 1.5"))
+        .hasMessage("Policy key 'affordability.dsr-limit' is 1.5: it must lie between 0 and 1");
+    assertThatThrownBy(() -> changed("caps.without-income = -1"))
+        .hasMessageContaining("'caps.without-income' is -1: it must lie between 0 and");
+    assertThatThrownBy(() -> changed("caps.without-income = 0.001"))
+        .hasMessageContaining("an amount of at most two decimals");
+    assertThatThrownBy(() -> changed("lender-type = PAWNBROKER"))
+        .hasMessageContaining("'lender-type' is 'PAWNBROKER'")
+        .hasMessageContaining("[BANK, CONSUMER_FINANCE, MICRO_LENDER]");
+    assertThatThrownBy(() -> changed("effective-from = soon"))
+        .hasMessageContaining("a date such as 2026-01-31");
+    assertThatThrownBy(() -> changed("guarantee.enabled = perhaps"))
+        .hasMessageContaining("it must be on or off");
+  }
+
+  @Test
+  void shouldRefuseWhatContradictsItself() {
+    assertThatThrownBy(() -> changed("bands.up-to.B = 0.005"))
+        .hasMessageContaining("each band ends above the safer one");
+    assertThatThrownBy(() -> changed("bands.rise.C = 0.5"))
+        .hasMessageContaining("a riskier band never rises more");
+    assertThatThrownBy(() -> changed("first-quotas.thin.C = 3000"))
+        .hasMessageContaining("band C gets more than a safer band");
+    assertThatThrownBy(() -> changed("protection.freeze-from-dpd = 100"))
+        .hasMessageContaining("must not fall");
+    assertThatThrownBy(() -> changed("protection.high-risk-pd = 0.09"))
+        .hasMessageContaining("above the boundary of band E");
+    assertThatThrownBy(() -> changed("lender-type = MICRO_LENDER"))
+        .hasMessageContaining("may not lend to students");
+    assertThatThrownBy(() -> changed("effective-until = 2019-01-01"))
+        .hasMessageContaining("before effective-from");
+  }
+
+  @Test
+  void shouldComputeTheAllInRate() {
+    assertThat(Price.allIn(0.24)).isCloseTo(0.26824, within(1e-5));
+  }
+}
