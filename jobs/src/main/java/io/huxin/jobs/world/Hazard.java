@@ -3,7 +3,7 @@ package io.huxin.jobs.world;
 /**
  * Monthly rates between {@link Condition}s. With x the log-hazard and e the effect of the quota:
  * fine to strained 0.018·exp(x), fine to distressed 0.0008·exp(x + e), strained to distressed
- * 0.055·exp(0.6x + e), strained to fine 0.25, distressed to strained 0.10 (0.02 once in default).
+ * 0.048·exp(0.6x + e), strained to fine 0.25, distressed to strained 0.10 (0.02 once in default).
  * All ours. e = 0.20·ln(quota/first quota) is the planted effect of a quota on default: PD moves by
  * it in logits, since one step to distress carries it on every way there.
  */
@@ -32,6 +32,6 @@ final class Hazard {
    * @param risk06 exp(0.6x)
    */
   static double toDistress(double risk06, double quotaFactor) {
-    return Math.min(0.6, 0.055 * risk06 * quotaFactor);
+    return Math.min(0.6, 0.048 * risk06 * quotaFactor);
   }
 }

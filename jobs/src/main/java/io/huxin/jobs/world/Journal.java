@@ -1,17 +1,23 @@
 package io.huxin.jobs.world;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Collects the rows that one cluster makes, dirt included, in the layout of {@link Cells}. */
+/**
+ * Collects the rows that a partition's clusters make, dirt included, in the layout of {@link
+ * Cells}.
+ */
 final class Journal {
   private static final int DAY = 86_400;
 
   private final Dirt dirt;
   private final Keyed keyed;
-  private List<Row> rows = new ArrayList<>();
+  private final Map<RawTable, List<Row>> rows = new EnumMap<>(RawTable.class);
 
   Journal(Dirt dirt, Keyed keyed) {
     this.dirt = dirt;
@@ -29,14 +35,14 @@ final class Journal {
     if (table == RawTable.TRANSACTIONS || table == RawTable.REPAYMENTS) {
       soil(table, cells);
     } else {
-      rows.add(RowFactory.create(cells));
+      add(table, cells);
     }
   }
 
   void state(long cluster, byte[] blob) {
     Object[] cells = cells(RawTable.STATE, 0, cluster);
     cells[Cells.BLOB] = blob;
-    rows.add(RowFactory.create(cells));
+    add(RawTable.STATE, cells);
   }
 
   private static Object[] cells(RawTable table, long recorded, Object... values) {
@@ -66,11 +72,11 @@ final class Journal {
       long lag = 1L + keyed.below(20, subject, 1000, Draw.DIRT);
       cells[Cells.RECORDED] = (Long) cells[Cells.RECORDED] + lag * DAY;
     } else if (u < (edge += dirt.duplicates())) {
-      rows.add(RowFactory.create(cells.clone()));
+      add(table, cells.clone());
     } else if (u < (edge += dirt.corrections())) {
       Object[] wrong = cells.clone();
       wrong[amount] = (Long) cells[amount] * 9 / 10;
-      rows.add(RowFactory.create(wrong));
+      add(table, wrong);
       long lag = 1L + keyed.below(5, subject, 1000, Draw.DIRT);
       cells[Cells.RECORDED] = (Long) cells[Cells.RECORDED] + lag * DAY;
     } else if (u < (edge += dirt.nulls())) {
@@ -79,7 +85,11 @@ final class Journal {
     } else if (u < edge + dirt.wrongReferences()) {
       cells[cell(table, "uid")] = "U99999999";
     }
-    rows.add(RowFactory.create(cells));
+    add(table, cells);
+  }
+
+  private void add(RawTable table, Object[] cells) {
+    rows.computeIfAbsent(table, any -> new ArrayList<>()).add(RowFactory.create(cells));
   }
 
   private static int cell(RawTable table, String name) {
@@ -91,10 +101,8 @@ final class Journal {
     throw new IllegalArgumentException(table + " has no column " + name);
   }
 
-  /** The rows so far; the journal starts empty again. */
-  List<Row> drain() {
-    List<Row> drained = rows;
-    rows = new ArrayList<>();
-    return drained;
+  /** Every row, table by table, so that batches of one table lie together. */
+  Iterator<Row> rows() {
+    return rows.values().stream().flatMap(List::stream).iterator();
   }
 }

@@ -7,11 +7,15 @@ package io.huxin.jobs.world;
  * distress at a review pays nothing from the next due date on, so defaults about 100 days later (40
  * with a backstop) unless cured at a review before; that counts if it still falls within the year
  * and something is owed by then. Downturn, joblessness and pressure fade at their mean rates; the
- * quota and what is owed are held as they are, and friends' future trouble is left out.
+ * quota and what is owed are held as they are; how they grow, and friends' trouble to come, enter
+ * by their mean.
  */
 final class Outlook {
   private static final int REVIEWS = 12;
   private static final int YEAR = 365;
+
+  /** Mean effect of what is held: debts that grow, friends' trouble to come. */
+  private static final double DRIFT = 0.25;
 
   /** Mean effect of downturns that nobody sees coming. */
   private static final double NEXT_DOWNTURN = 0.08;
@@ -52,7 +56,7 @@ final class Outlook {
     double lift = StrictMath.exp(Hazard.JOBLESS) - 1;
     for (int k = 0; k < REVIEWS; k++) {
       without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * Hazard.LOSES_JOB;
-      double x = log + hardTimes + strain + StrictMath.log(1 + without * lift);
+      double x = log + DRIFT + hardTimes + strain + StrictMath.log(1 + without * lift);
       risk[k] = StrictMath.exp(x);
       risk06[k] = StrictMath.exp(0.6 * x);
       strain *= Hazard.PRESSURE_KEPT;

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /**
@@ -28,38 +27,30 @@ final class Simulation implements Serializable {
     for (int i = 0; i < days.length; i++) {
       days[i] = WorldDay.of(first + i, settings.zone());
     }
-    return rows(
-        clusters,
-        cluster -> {
-          Journal journal = new Journal(settings.dirt(), keyed);
-          ClusterRun.generate(new Scene(settings, keyed, journal, cluster), days);
-          return journal.drain();
-        });
+    Journal journal = new Journal(settings.dirt(), keyed);
+    clusters.forEachRemaining(
+        cluster -> ClusterRun.generate(new Scene(settings, keyed, journal, cluster), days));
+    return journal.rows();
   }
 
   /** Rows are (cluster, blob, quotas), see {@link QuotaInput}. */
   Iterator<Row> advance(Iterator<Row> states, int day) {
     Keyed keyed = new Keyed(settings.seed());
     WorldDay today = WorldDay.of(day, settings.zone());
-    return rows(
-        states,
+    Journal journal = new Journal(settings.dirt(), keyed);
+    states.forEachRemaining(
         state -> {
-          Journal journal = new Journal(settings.dirt(), keyed);
           Scene scene = new Scene(settings, keyed, journal, state.getLong(0));
           ClusterRun.advance(scene, state.<byte[]>getAs(1), today, quotas(state));
-          return journal.drain();
         });
+    return journal.rows();
   }
 
   Iterator<Row> merchants(Iterator<Long> merchants) {
     Keyed keyed = new Keyed(settings.seed());
-    return rows(
-        merchants,
-        merchant -> {
-          Journal journal = new Journal(settings.dirt(), keyed);
-          Shops.write(settings, keyed, journal, merchant);
-          return journal.drain();
-        });
+    Journal journal = new Journal(settings.dirt(), keyed);
+    merchants.forEachRemaining(merchant -> Shops.write(settings, keyed, journal, merchant));
+    return journal.rows();
   }
 
   private static List<PublishedQuota> quotas(Row state) {
@@ -84,24 +75,5 @@ final class Simulation implements Serializable {
 
   private static long fen(BigDecimal amount) {
     return amount == null ? 0 : amount.multiply(FEN).longValueExact();
-  }
-
-  private static <T> Iterator<Row> rows(Iterator<T> items, Function<T, List<Row>> made) {
-    return new Iterator<>() {
-      private Iterator<Row> current = List.<Row>of().iterator();
-
-      @Override
-      public boolean hasNext() {
-        while (!current.hasNext() && items.hasNext()) {
-          current = made.apply(items.next()).iterator();
-        }
-        return current.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        return current.next();
-      }
-    };
   }
 }

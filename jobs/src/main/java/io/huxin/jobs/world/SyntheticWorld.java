@@ -92,7 +92,7 @@ public final class SyntheticWorld {
 
   private static Dataset<Row> simulated(SparkSession spark, WorldSettings settings) {
     Simulation simulation = new Simulation(settings);
-    int partitions = (int) Math.max(4, settings.users() / 5_000);
+    int partitions = (int) Math.max(4, settings.users() / 1_000);
     Dataset<Row> clusters =
         spark
             .range(0, settings.clusters(), 1, partitions)

@@ -34,7 +34,7 @@ final class Traits {
     this.number = number;
     id = Ids.user(number);
     int first = (int) settings.firstDay().toEpochDay();
-    registeredOn = first + registered(keyed.uniform(number, 0, Draw.REGISTERED), settings.days());
+    registeredOn = first + registered(keyed.uniform(number, 0, Draw.REGISTERED));
     segment = segment(keyed.uniform(number, 0, Draw.SEGMENT));
     int ageInDays = age(segment, keyed.uniform(number, 0, Draw.AGE));
     bornOn = first - ageInDays;
@@ -78,14 +78,15 @@ final class Traits {
     return registeredOn + 3 + (int) (number % 5);
   }
 
-  private static int registered(double u, int days) {
+  /** Days from the first day; not of its length, so that a longer world begins as a shorter. */
+  private static int registered(double u) {
     if (u < 0.72) {
       return -(int) (u / 0.72 * 1000);
     }
     if (u < 0.97) {
-      return (int) ((u - 0.72) / 0.25 * Math.min(days, YEAR));
+      return (int) ((u - 0.72) / 0.25 * YEAR);
     }
-    return (int) ((u - 0.97) / 0.03 * (days + 60));
+    return (int) ((u - 0.97) / 0.03 * 3 * YEAR);
   }
 
   private static Segment segment(double u) {
