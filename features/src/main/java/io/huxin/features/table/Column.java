@@ -77,7 +77,7 @@ public record Column(
   }
 
   public static Column texts(String name, String comment) {
-    return of(name, DataTypes.createArrayType(DataTypes.StringType, false), comment);
+    return of(name, DataTypes.createArrayType(DataTypes.StringType), comment);
   }
 
   public static Column of(String name, DataType type, String comment) {

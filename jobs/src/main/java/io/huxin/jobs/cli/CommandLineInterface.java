@@ -94,9 +94,12 @@ public final class CommandLineInterface {
       err.println("huxin: stopped by a gate. " + error.getMessage());
       return ExitCodes.GATE;
     }
-    err.println("huxin: failed. " + error);
+    // The first line only: what follows in Spark's messages may quote rows.
+    err.println("huxin: failed. " + error.toString().lines().findFirst().orElse(""));
     if (Boolean.parseBoolean(System.getenv("HUXIN_DEBUG"))) {
       error.printStackTrace(err);
+    } else {
+      err.println("Set HUXIN_DEBUG=true to see where; the outcome is in the table runs.");
     }
     return ExitCodes.FAILURE;
   }

@@ -39,10 +39,10 @@ final class CustomerFrame {
   /**
    * Facts of the lines and applications of the day.
    *
-   * @param uplifts user_id, product, uplift_granted
+   * @param lines see {@link #lines}
    * @return one row per user and product with a line or an open application
    */
-  Dataset<Row> rows(Dataset<Row> lines, Dataset<Row> uplifts) {
+  Dataset<Row> rows(Dataset<Row> lines) {
     return lines
         .join(openApplications(lines), KEY, "full_outer")
         .withColumn("exists", col("line_version").isNotNull())
@@ -51,7 +51,6 @@ final class CustomerFrame {
         .join(today(OutputTables.LINE_USE), KEY, "left_outer")
         .join(LineHistories.of(warehouse, day), KEY, "left_outer")
         .join(overrides(), KEY, "left_outer")
-        .join(uplifts, KEY, "left_outer")
         .join(conversionDraws(), USER, "left_outer")
         .join(people(), USER, "inner");
   }

@@ -102,9 +102,14 @@ public final class DecideJob implements Job {
   private static Dataset<Row> decisions(
       Deployment deployment, Day day, PolicyPack pack, Lanes lanes) {
     var customers = new CustomerFrame(deployment, day);
-    Dataset<Row> lines = customers.lines().persist();
-    Dataset<Row> uplifts = new GuaranteeStep(deployment, day, pack).uplifts(lines);
-    Dataset<Row> facts = customers.rows(lines, uplifts);
+    // Computed once: guarantees are allotted from the same facts that decisions are made of.
+    Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
+    Dataset<Row> facts =
+        known.join(
+            new GuaranteeStep(deployment, day, pack)
+                .uplifts(known.withColumn("uplift_granted", lit(0).cast("decimal(18,2)"))),
+            new String[] {"user_id", "product"},
+            "left_outer");
     var reader = new FactsReader(day.asOf(), deployment.settings().seed());
     var writer = new DecisionRows(day.asOf(), pack.id());
     return facts

@@ -10,6 +10,7 @@ import io.huxin.features.position.LineUse;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Job;
@@ -62,39 +63,28 @@ public final class DelinquencyJob implements Job {
     var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> positions = on(both.positions(), day.asOf());
     Dataset<Row> arrears = on(both.delinquency(), day.asOf());
-    warehouse.replace(OutputTables.POSITIONS, positions, day.asOf(), "");
-    warehouse.replace(OutputTables.DELINQUENCY, arrears, day.asOf(), "");
-    warehouse.replace(
-        OutputTables.LINE_USE,
+    Dataset<Row> use =
         LineUse.of(
             positions,
             ledger.of(LedgerTables.TRANSACTIONS),
             ledger.of(LedgerTables.REPAYMENTS),
-            on(both.bills(), day.asOf())),
-        day.asOf(),
-        "");
-    Dataset<Row> writtenOff =
-        ledger
-            .of(LedgerTables.CONTRACT_EVENTS)
-            .where("kind = 'WRITTEN_OFF'")
-            .drop("as_of", "user_id")
-            .join(
-                ledger.of(LedgerTables.CONTRACTS).select("contract_id", "user_id", "product"),
-                "contract_id")
-            .select("user_id", "product", "happened_on");
-    warehouse.replace(
-        OutputTables.ROLL_RATES,
+            on(both.bills(), day.asOf()));
+    Dataset<Row> rolls =
         RollRates.between(
-            day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff),
-        day.asOf(),
-        "");
-    warehouse.replaceWhere(
-        OutputTables.SETTLEMENTS,
-        SettlementVersions.toAppend(
-            warehouse.read(OutputTables.SETTLEMENTS),
-            on(both.settlements(), day.asOf()),
-            day.asOf()),
-        "valid_as_of = DATE'" + day.asOf() + "'");
+            day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff(ledger));
+    Concurrently.run(
+        () -> warehouse.replace(OutputTables.POSITIONS, positions, day.asOf(), ""),
+        () -> warehouse.replace(OutputTables.DELINQUENCY, arrears, day.asOf(), ""),
+        () -> warehouse.replace(OutputTables.LINE_USE, use, day.asOf(), ""),
+        () -> warehouse.replace(OutputTables.ROLL_RATES, rolls, day.asOf(), ""),
+        () ->
+            warehouse.replaceWhere(
+                OutputTables.SETTLEMENTS,
+                SettlementVersions.toAppend(
+                    warehouse.read(OutputTables.SETTLEMENTS),
+                    on(both.settlements(), day.asOf()),
+                    day.asOf()),
+                "valid_as_of = DATE'" + day.asOf() + "'"));
     long settled =
         warehouse
             .read(OutputTables.SETTLEMENTS)
@@ -115,6 +105,17 @@ public final class DelinquencyJob implements Job {
             totals.getLong(1),
             totals.getLong(2),
             settled));
+  }
+
+  private static Dataset<Row> writtenOff(VisibleLedger ledger) {
+    return ledger
+        .of(LedgerTables.CONTRACT_EVENTS)
+        .where("kind = 'WRITTEN_OFF'")
+        .drop("as_of", "user_id")
+        .join(
+            ledger.of(LedgerTables.CONTRACTS).select("contract_id", "user_id", "product"),
+            "contract_id")
+        .select("user_id", "product", "happened_on");
   }
 
   private static Dataset<Row> on(Dataset<Row> rows, LocalDate asOf) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.GateException;
@@ -16,8 +17,10 @@ import io.huxin.jobs.store.RunLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /**
  * Takes sources into the ledger. A source that breaks a gate leaves its table at the last good
@@ -49,6 +52,7 @@ public final class IngestJob implements Job {
     }
     List<SourceMapping> mappings =
         SourceMapping.load(deployment.source(), deployment.settings().maxRejectedShare());
+    String runId = RunLedger.runId(name(), day.asOf(), 1);
     var intake =
         new TableIntake(
             deployment,
@@ -56,21 +60,30 @@ public final class IngestJob implements Job {
             Days.lastSealed(deployment.warehouse())
                 .map(last -> deployment.day(last).cutOff())
                 .orElse(null),
-            RunLedger.runId(name(), day.asOf(), 1));
+            runId);
+    var versions = new SourceVersions(deployment.warehouse());
     var gates = new ArrayList<String>();
     TableIntake.Counts total = TableIntake.Counts.NONE;
-    for (SourceMapping mapping : mappings) {
-      try {
-        TableIntake.Counts counts = intake.take(mapping, day);
-        total = total.plus(counts);
-        if (counts.read() > 100_000) {
-          deployment.say(
-              String.format(
-                  Locale.ROOT, "    %s: %,d rows", mapping.table().name(), counts.accepted()));
+    for (List<SourceMapping> wave : waves(mappings)) {
+      var known = versions.known();
+      var taken =
+          Concurrently.each(
+              wave,
+              mapping -> {
+                try {
+                  return Result.of(mapping, intake.take(mapping, known.of(mapping.table()), day));
+                } catch (GateException e) {
+                  return Result.gated(mapping, e.getMessage());
+                }
+              });
+      for (Result result : taken) {
+        if (result.gate() != null) {
+          gates.add(result.gate());
+        } else {
+          total = total.plus(result.taken().counts());
         }
-      } catch (GateException e) {
-        gates.add(e.getMessage());
       }
+      versions.remember(taken, day, runId);
     }
     for (Table table : INDISPENSABLE) {
       if (deployment.warehouse().read(table).where(col("deleted").equalTo(false)).isEmpty()) {
@@ -90,6 +103,37 @@ public final class IngestJob implements Job {
             total.quarantined(),
             gates.isEmpty() ? "" : "; GATE: " + String.join("; ", gates)),
         gates);
+  }
+
+  /**
+   * What came of one source: rows taken in, or a gate.
+   *
+   * @param gate why the source was not taken; null if it was
+   */
+  record Result(SourceMapping mapping, TableIntake.Taken taken, String gate) {
+    static Result of(SourceMapping mapping, TableIntake.Taken taken) {
+      return new Result(mapping, taken, null);
+    }
+
+    static Result gated(SourceMapping mapping, String gate) {
+      return new Result(mapping, null, gate);
+    }
+  }
+
+  /** Sources that can be taken in side by side: a table after those it refers to. */
+  private static List<List<SourceMapping>> waves(List<SourceMapping> mappings) {
+    var depth = new HashMap<String, Integer>();
+    var waves = new TreeMap<Integer, List<SourceMapping>>();
+    for (SourceMapping mapping : mappings) {
+      int wave =
+          mapping.table().references().stream()
+              .mapToInt(reference -> 1 + depth.getOrDefault(reference.table(), 0))
+              .max()
+              .orElse(0);
+      depth.put(mapping.table().name(), wave);
+      waves.computeIfAbsent(wave, any -> new ArrayList<>()).add(mapping);
+    }
+    return List.copyOf(waves.values());
   }
 
   /** Makes the deployment's key from a seed, for demonstrations; an existing key stays. */

@@ -1,9 +1,6 @@
 package io.huxin.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.delta.tables.DeltaTable;
-import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.JobErrors;
@@ -21,10 +18,17 @@ import org.apache.spark.sql.types.StructType;
 final class SourceReader {
   private final Deployment deployment;
   private final SourceMapping mapping;
+  private final Map<String, SourceVersion> known;
 
-  SourceReader(Deployment deployment, SourceMapping mapping) {
+  /**
+   * Reads one source.
+   *
+   * @param known what has been taken in before, by identity
+   */
+  SourceReader(Deployment deployment, SourceMapping mapping, Map<String, SourceVersion> known) {
     this.deployment = deployment;
     this.mapping = mapping;
+    this.known = known;
   }
 
   /**
@@ -37,11 +41,10 @@ final class SourceReader {
   record Fresh(Dataset<Row> rows, List<SourceVersion> versions, List<String> ignoredColumns) {}
 
   Fresh fresh() {
-    Map<String, SourceVersion> known = known();
-    return mapping.format().equals("delta") ? freshDelta(known) : freshFiles(known);
+    return mapping.format().equals("delta") ? freshDelta() : freshFiles();
   }
 
-  private Fresh freshFiles(Map<String, SourceVersion> known) {
+  private Fresh freshFiles() {
     var files =
         new FileSource(
             mapping, deployment.data(), deployment.spark().sparkContext().hadoopConfiguration());
@@ -64,7 +67,7 @@ final class SourceReader {
   }
 
   /** Rows of the current version that the last version taken in did not have. */
-  private Fresh freshDelta(Map<String, SourceVersion> known) {
+  private Fresh freshDelta() {
     String path = deployment.data() + "/" + mapping.path();
     if (!DeltaTable.isDeltaTable(deployment.spark(), path)) {
       throw JobErrors.sourceGate(
@@ -146,22 +149,5 @@ final class SourceReader {
         mapping.table().name(),
         "the source at " + mapping.path() + " has no row",
         "Deliver it, or say may-be-empty = true in its mapping");
-  }
-
-  private Map<String, SourceVersion> known() {
-    var known = new TreeMap<String, SourceVersion>();
-    deployment
-        .warehouse()
-        .read(OutputTables.SOURCE_FILES)
-        .where(col("source").equalTo(mapping.table().name()))
-        .select("identity", "bytes", "content_hash", "modified_at")
-        .collectAsList()
-        .forEach(
-            row ->
-                known.put(
-                    row.getString(0),
-                    new SourceVersion(
-                        row.getString(0), row.getLong(1), row.getString(2), row.getLong(3))));
-    return known;
   }
 }

@@ -19,12 +19,10 @@ import io.huxin.jobs.store.Warehouse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** Takes what is new of one source into its ledger table and the quarantine. */
@@ -34,6 +32,11 @@ final class TableIntake {
   private final Instant floor;
   private final String runId;
 
+  /**
+   * Takes in the sources of one run.
+   *
+   * @param floor cut-off of the last sealed day; null before the first
+   */
   TableIntake(Deployment deployment, Pseudonyms pseudonyms, Instant floor, String runId) {
     this.deployment = deployment;
     this.pseudonyms = pseudonyms;
@@ -58,16 +61,23 @@ final class TableIntake {
   }
 
   /**
-   * Takes in what is new. Rows go to the ledger first, then the quarantine, then the source's
-   * versions: a run that was killed between finds its own rows as repeats.
+   * What was taken in of one source.
+   *
+   * @param versions to be remembered once the rows are in the ledger
+   */
+  record Taken(Counts counts, List<SourceVersion> versions) {}
+
+  /**
+   * Takes in what is new. Rows go to the ledger first, then the quarantine; the caller remembers
+   * the source's versions last, so that a run that was killed between finds its rows as repeats.
    *
    * @throws io.huxin.jobs.GateException if the source breaks a gate; the table stays as it is
    */
-  Counts take(SourceMapping mapping, Day day) {
-    var reader = new SourceReader(deployment, mapping);
+  Taken take(SourceMapping mapping, Map<String, SourceVersion> known, Day day) {
+    var reader = new SourceReader(deployment, mapping, known);
     SourceReader.Fresh fresh = reader.fresh();
     if (fresh.rows() == null) {
-      return Counts.NONE;
+      return new Taken(Counts.NONE, List.of());
     }
     if (!fresh.ignoredColumns().isEmpty()) {
       deployment.say(
@@ -102,8 +112,7 @@ final class TableIntake {
       if (counts.quarantined() > 0) {
         quarantine(table, sorted, day);
       }
-      warehouse.append(OutputTables.SOURCE_FILES, versions(table, fresh.versions(), day));
-      return counts;
+      return new Taken(counts, fresh.versions());
     } finally {
       sorted.unpersist();
     }
@@ -238,33 +247,5 @@ final class TableIntake {
         .append(
             OutputTables.QUARANTINE,
             rejected.join(known, new String[] {"source", "row_hash"}, "left_anti"));
-  }
-
-  private Dataset<Row> versions(Table table, List<SourceVersion> versions, Day day) {
-    StructType schema =
-        new StructType()
-            .add("source", DataTypes.StringType)
-            .add("identity", DataTypes.StringType)
-            .add("bytes", DataTypes.LongType)
-            .add("content_hash", DataTypes.StringType)
-            .add("modified_at", DataTypes.LongType)
-            .add("as_of", DataTypes.DateType)
-            .add("run_id", DataTypes.StringType);
-    return deployment
-        .spark()
-        .createDataFrame(
-            versions.stream()
-                .map(
-                    version ->
-                        RowFactory.create(
-                            table.name(),
-                            version.identity(),
-                            version.bytes(),
-                            version.contentHash(),
-                            version.modifiedAt(),
-                            java.sql.Date.valueOf(day.asOf()),
-                            runId))
-                .toList(),
-            schema);
   }
 }

@@ -74,7 +74,7 @@ final class DebtService {
     return share(income, rules.dsrLimit());
   }
 
-  private BigDecimal elsewhere() {
+  BigDecimal elsewhere() {
     Bureau bureau = facts.bureau();
     BigDecimal dues =
         bureau.monthlyDue() == null

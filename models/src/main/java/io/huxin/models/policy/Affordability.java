@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -22,7 +23,8 @@ public record Affordability(
     double guaranteeShare,
     double otherDebtShare,
     int lenders,
-    BigDecimal livingCost) {
+    BigDecimal livingCost)
+    implements Serializable {
   static final String[] KEYS = {
     "enabled",
     "declared-share",

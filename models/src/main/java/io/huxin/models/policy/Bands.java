@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param rise share of the quota by which a band may rise, never more in a riskier band
  */
 public record Bands(
-    Map<Band, Double> upTo, double improvementFactor, double pdFloor, Map<Band, Double> rise) {
+    Map<Band, Double> upTo, double improvementFactor, double pdFloor, Map<Band, Double> rise)
+    implements Serializable {
   /** Month ends at which the PD must have been low for a band to improve. */
   public static final int MONTH_ENDS = 3;
 

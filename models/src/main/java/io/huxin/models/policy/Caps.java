@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -13,7 +14,8 @@ import java.util.Map;
 public record Caps(
     Map<Segment, BigDecimal> customerExposure,
     Map<Product, BigDecimal> quota,
-    BigDecimal withoutIncome) {
+    BigDecimal withoutIncome)
+    implements Serializable {
   static final String[] KEYS = {"customer-exposure", "quota", "without-income"};
 
   static Caps of(Section section) {

@@ -1,5 +1,7 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
+
 /**
  * Conversion of pay-later balance into cash-loan quota, credit-rules section 5.
  *
@@ -7,7 +9,8 @@ package io.huxin.models.policy;
  * @param repaymentShare share of own repayments that can be converted
  * @param intervalDays days between two conversions
  */
-public record ConversionRules(boolean enabled, double repaymentShare, int intervalDays) {
+public record ConversionRules(boolean enabled, double repaymentShare, int intervalDays)
+    implements Serializable {
   static final String[] KEYS = {"enabled", "repayment-share", "interval-days"};
 
   static ConversionRules of(Section section) {

@@ -1,5 +1,7 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
+
 /**
  * Who may have a line.
  *
@@ -10,7 +12,8 @@ package io.huxin.models.policy;
  * @param cutOff highest PD at opening
  */
 public record Eligibility(
-    int minimumAge, int maximumAge, StudentRule students, boolean creditConsent, double cutOff) {
+    int minimumAge, int maximumAge, StudentRule students, boolean creditConsent, double cutOff)
+    implements Serializable {
   static final String[] KEYS = {
     "minimum-age", "maximum-age", "students", "credit-consent", "cut-off"
   };

@@ -1,12 +1,14 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
+
 /**
  * Experimental arms among users due a rise, credit-rules section 10.
  *
  * @param holdout share held out
  * @param explore share given the next lower admissible level
  */
-public record Experiment(double holdout, double explore) {
+public record Experiment(double holdout, double explore) implements Serializable {
   static final String[] KEYS = {"holdout", "explore"};
 
   static Experiment of(Section section) {

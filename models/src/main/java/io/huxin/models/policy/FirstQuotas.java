@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public record FirstQuotas(
     int thinSettledBills,
     Map<Band, BigDecimal> thin,
     Map<Band, BigDecimal> full,
-    BigDecimal withoutScore) {
+    BigDecimal withoutScore)
+    implements Serializable {
   static final String[] KEYS = {
     "thin-tenure-days", "thin-settled-bills", "thin", "full", "without-score"
   };

@@ -1,5 +1,7 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
+
 /**
  * What guarantees lift, credit-rules section 6.
  *
@@ -24,7 +26,8 @@ public record GuaranteeRules(
     double maximumUtilisation,
     double upliftShare,
     double correlation,
-    double wrongWayCorrelation) {
+    double wrongWayCorrelation)
+    implements Serializable {
   static final String[] KEYS = {
     "enabled",
     "free-income-months",

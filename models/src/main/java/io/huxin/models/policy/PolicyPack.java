@@ -2,6 +2,7 @@ package io.huxin.models.policy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +41,8 @@ public record PolicyPack(
     ValueRules value,
     ConversionRules conversion,
     GuaranteeRules guarantee,
-    Experiment experiment) {
+    Experiment experiment)
+    implements Serializable {
   /**
    * Reads a pack.
    *

@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param allInCap most all-in cost of a year, as internal rate
  * @param apr nominal yearly rate of a line that states none
  */
-public record Price(double allInCap, Map<Product, Double> apr) {
+public record Price(double allInCap, Map<Product, Double> apr) implements Serializable {
   static final String[] KEYS = {"all-in-cap", "apr"};
 
   static Price of(Section section) {

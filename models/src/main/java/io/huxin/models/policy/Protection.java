@@ -1,5 +1,7 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
+
 /**
  * When a line is limited, frozen, blocked or cut, credit-rules sections 8 and 9.
  *
@@ -23,7 +25,8 @@ public record Protection(
     int highRiskDpd,
     double bandCut,
     int bandCutIntervalDays,
-    double breakerShare) {
+    double breakerShare)
+    implements Serializable {
   static final String[] KEYS = {
     "limit-from-dpd",
     "freeze-from-dpd",

@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -25,7 +26,8 @@ public record Stability(
     double minimumShare,
     BigDecimal minimumAmount,
     double minimumAmountShare,
-    BigDecimal rounding) {
+    BigDecimal rounding)
+    implements Serializable {
   static final String[] KEYS = {
     "minimum-utilisation",
     "step",

@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ public record ValueRules(
     double capitalCost,
     double riskWeight,
     double capitalRatio,
-    BigDecimal lineCost) {
+    BigDecimal lineCost)
+    implements Serializable {
   static final String[] KEYS = {
     "take-up",
     "ccf",
