@@ -99,7 +99,7 @@ def test_spark_submit_should_print_the_version():
 
 
 def test_spark_submit_should_answer_sql(demo):
-    process = spark_submit("sql", "--dir", demo, "--format", "csv", DECISIONS)
+    process = spark_submit("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS)
 
     assert answered(process) == decisions_by_product(demo)
 
@@ -121,7 +121,7 @@ def test_a_date_that_is_none_should_exit_with_2_and_show_it():
 
 def test_a_standalone_cluster_should_answer_sql(demo, cluster):
     process = spark_submit(
-        *("sql", "--dir", demo, "--format", "csv", DECISIONS),
+        *("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS),
         options=("--master", cluster, "--executor-memory", "1g", "--conf", "spark.ui.enabled=false"),
     )
 
@@ -136,7 +136,7 @@ def test_a_standalone_cluster_should_give_the_exit_code_of_the_driver(cluster):
 
 def test_huxin_should_use_the_spark_that_spark_home_names(demo, huxin):
     process = huxin(
-        *("sql", "--dir", demo, "--format", "csv", DECISIONS),
+        *("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS),
         SPARK_HOME=SPARK_HOME,
         SPARK_LOCAL_IP="127.0.0.1",
         SPARK_PRINT_LAUNCH_COMMAND="1",
