@@ -85,6 +85,9 @@ class Deployment:
         return [*day, "--dir", self.directory, *source, "--policy", self.policy]
 
 
+# Options that only one job knows.
+OPTIONS = {"publish": {"--approve-protective": "{{ params.approved_by or '' }}"}}
+
 deployment = Deployment.described_by(os.environ)
 
 with DAG(
@@ -102,7 +105,12 @@ with DAG(
             type=["null", "string"],
             format="date",
             description="Day to run by hand, YYYY-MM-DD; empty: the day before the run's end",
-        )
+        ),
+        "approved_by": Param(
+            default=None,
+            type=["null", "string"],
+            description="Who approves protective actions above their breaker; empty: nobody",
+        ),
     },
     user_defined_macros={"as_of": deployment.as_of},
     tags=["huxin"],
@@ -113,6 +121,7 @@ with DAG(
             task_id=job,
             job=job,
             arguments=deployment.arguments(),
+            options=OPTIONS.get(job),
             application=deployment.jar,
             conn_id=deployment.connection,
             properties_file=deployment.spark_properties,

@@ -26,9 +26,14 @@ class HuxinJobOperator(SparkSubmitOperator):
 
     :param job: name of the job, as in ``huxin JOB``
     :param arguments: the job's arguments (templated)
+    :param options: further arguments by option (templated), left out where the value is empty
     """
 
-    def __init__(self, *, job: str, arguments: list[str], **kwargs) -> None:
+    template_fields = (*SparkSubmitOperator.template_fields, "options")
+
+    def __init__(
+        self, *, job: str, arguments: list[str], options: dict[str, str] | None = None, **kwargs
+    ) -> None:
         super().__init__(
             java_class="io.huxin.jobs.Huxin",
             application_args=[job, *arguments],
@@ -36,8 +41,12 @@ class HuxinJobOperator(SparkSubmitOperator):
             **kwargs,
         )
         self.job = job
+        self.options = options or {}
 
     def execute(self, context: Context) -> str:
+        for option, value in self.options.items():
+            if value:
+                self.application_args = [*self.application_args, option, value]
         try:
             super().execute(context)
         except AirflowException as failure:

@@ -43,7 +43,7 @@ def scheduled_run(dag, after):
 
 def rendered_arguments(dag, job, dag_run, params=None):
     task = dag.get_task(job).prepare_for_execution()
-    task.render_template_fields({"dag_run": dag_run, "params": params or {"as_of": None}})
+    task.render_template_fields({"dag_run": dag_run, "params": params or {"as_of": None, "approved_by": None}})
     return task.application_args
 
 
@@ -135,16 +135,17 @@ def test_a_run_without_an_interval_should_take_the_day_before_its_moment(load):
     assert rendered_arguments(load(), "decide", run)[2] == "2026-03-01"
 
 
-def test_a_run_by_hand_should_take_the_day_it_is_given(run_day):
+def test_a_run_by_hand_should_take_the_day_and_the_approval_it_is_given(run_day):
     day, states, calls = run_day(
-        shanghai(2026, 3, 2, 12), conf={"as_of": "2026-02-11"}, only="ingest|decide"
+        shanghai(2026, 3, 2, 12),
+        conf={"as_of": "2026-02-11", "approved_by": "Li Na"},
+        only="ingest|publish",
     )
 
     assert str(day.state) == "success"
-    assert [call.split()[:3] for call in calls] == [
-        ["ingest", "--as-of", "2026-02-11"],
-        ["decide", "--as-of", "2026-02-11"],
-    ]
+    assert [call[:25] for call in calls] == ["ingest --as-of 2026-02-11", "publish --as-of 2026-02-1"]
+    assert "--approve-protective" not in calls[0]
+    assert calls[1].endswith(" --approve-protective Li Na")
 
 
 def test_a_day_that_is_no_date_should_be_refused(run_day):
@@ -158,6 +159,7 @@ def test_a_gate_should_let_the_day_go_on_and_fail_its_end_without_retry(run_day)
     )
 
     assert [call.split()[0] for call in calls] == ["gate", "decide", "publish", "report"]
+    assert "--approve-protective" not in calls[2]
     assert states == {**dict.fromkeys(JOBS, "success"), LAST: "failed"}
     assert day.get_task_instance(LAST).try_number == 1
     assert str(day.state) == "failed"

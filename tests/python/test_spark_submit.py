@@ -4,12 +4,14 @@ import csv
 import io
 import os
 import re
+import shutil
 import socket
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
+from checksums import python_checksum
 from deltalake import DeltaTable
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +101,7 @@ def test_spark_submit_should_print_the_version():
 
 
 def test_spark_submit_should_answer_sql(demo):
-    process = spark_submit("sql", "--dir", demo, "--format", "csv", DECISIONS)
+    process = spark_submit("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS)
 
     assert answered(process) == decisions_by_product(demo)
 
@@ -121,7 +123,7 @@ def test_a_date_that_is_none_should_exit_with_2_and_show_it():
 
 def test_a_standalone_cluster_should_answer_sql(demo, cluster):
     process = spark_submit(
-        *("sql", "--dir", demo, "--format", "csv", DECISIONS),
+        *("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS),
         options=("--master", cluster, "--executor-memory", "1g", "--conf", "spark.ui.enabled=false"),
     )
 
@@ -136,7 +138,7 @@ def test_a_standalone_cluster_should_give_the_exit_code_of_the_driver(cluster):
 
 def test_huxin_should_use_the_spark_that_spark_home_names(demo, huxin):
     process = huxin(
-        *("sql", "--dir", demo, "--format", "csv", DECISIONS),
+        *("sql", "--dir", demo, "--unsealed", "--format", "csv", DECISIONS),
         SPARK_HOME=SPARK_HOME,
         SPARK_LOCAL_IP="127.0.0.1",
         SPARK_PRINT_LAUNCH_COMMAND="1",
@@ -145,3 +147,28 @@ def test_huxin_should_use_the_spark_that_spark_home_names(demo, huxin):
 
     assert f"{SPARK_HOME}/jars/*" in process.stderr
     assert answered(process) == decisions_by_product(demo)
+
+
+def test_a_standalone_cluster_should_decide_as_one_machine_does(tomorrow, cluster, huxin, tmp_path):
+    on_the_cluster, day = tomorrow
+    on_one_machine = tmp_path / "demo"
+    shutil.copytree(on_the_cluster, on_one_machine)
+    daily = ("daily", "--as-of", str(day), "--approve-protective", "risk officer")
+
+    cluster_run = spark_submit(
+        *(*daily, "--dir", on_the_cluster),
+        options=("--master", cluster, "--executor-memory", "1g", "--conf", "spark.ui.enabled=false"),
+    )
+    local_run = huxin(*daily, "--dir", on_one_machine)
+
+    # A gate of the tiny demo is as good a day as none; both runs must see the same.
+    assert cluster_run.returncode in (0, 3), cluster_run.stderr[-4000:]
+    assert local_run.returncode == cluster_run.returncode, local_run.stderr[-4000:]
+    assert decided(on_one_machine, day) == decided(on_the_cluster, day) != (0, 0)
+
+
+def decided(directory, day):
+    """Number and checksum of the decisions of a day."""
+    table = DeltaTable(str(directory / "warehouse" / "quota_decisions"))
+    rows = table.to_pyarrow_table(filters=[("as_of", "=", day)])
+    return rows.num_rows, python_checksum(zip(*(column.to_pylist() for column in rows.columns)))
