@@ -61,7 +61,8 @@ final class LineStates {
                     + " ELSE 'ACTIVE' END")
                 .as("status"),
             expr("if(_core, core_version, our_version)").as("line_version"),
-            coalesce(expr("least(our_earmarked, if(_core, core_quota, our_quota))"), lit(0))
+            // least() passes over nulls, so a line without an earmark needs its zero first.
+            expr("least(coalesce(our_earmarked, 0), if(_core, core_quota, our_quota))")
                 .cast("decimal(18,2)")
                 .as("earmarked"),
             coalesce(col("our_uplift"), lit(0)).cast("decimal(18,2)").as("uplift"),
