@@ -77,6 +77,7 @@ final class FileSource {
   /** Full paths of some versions, for the reader. */
   String[] paths(List<SourceVersion> versions) {
     return versions.stream()
+        // A file named by its full path is the data itself.
         .map(version -> new Path(data, version.identity()).toString())
         .sorted(Comparator.naturalOrder())
         .toArray(String[]::new);
@@ -93,7 +94,7 @@ final class FileSource {
         String name = file.getPath().getName();
         if (!name.startsWith("_") && !name.startsWith(".")) {
           String path = file.getPath().toUri().getPath();
-          files.put(path.startsWith(base) ? path.substring(base.length() + 1) : path, file);
+          files.put(path.startsWith(base + "/") ? path.substring(base.length() + 1) : path, file);
         }
       }
     } catch (FileNotFoundException e) {

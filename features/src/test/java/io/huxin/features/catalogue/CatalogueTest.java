@@ -1,0 +1,44 @@
+package io.huxin.features.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+  private static final String GOOD =
+      "id = spend_30, from = transactions, take = sum, of = amount, days = 30, en = e, zh = z";
+
+  @Test
+  void shouldNameAChangedDefinitionAnew() {
+    assertThat(catalogue(GOOD).id()).startsWith("test-").isEqualTo(catalogue(GOOD).id());
+    assertThat(catalogue(GOOD.replace("days = 30", "days = 31")).id())
+        .isNotEqualTo(catalogue(GOOD).id());
+    assertThat(catalogue(GOOD.replace("en = e", "en = other")).id())
+        .isEqualTo(catalogue(GOOD).id());
+  }
+
+  @Test
+  void shouldNameTheLineThatIsWrongAndWhatIsAllowed() {
+    assertThatThrownBy(() -> catalogue(GOOD.replace("take = sum", "take = median")))
+        .hasMessageContaining("Feature spend_30 has take = 'median'")
+        .hasMessageContaining("recency");
+    assertThatThrownBy(() -> catalogue(GOOD.replace("from = transactions", "from = weather")))
+        .hasMessageContaining("Feature spend_30 has from = 'weather'")
+        .hasMessageContaining("transactions");
+    assertThatThrownBy(() -> catalogue(GOOD + ", window = 3"))
+        .hasMessageContaining("Feature spend_30 has the unknown key 'window'");
+    assertThatThrownBy(() -> catalogue(GOOD.replace(", zh = z", "")))
+        .hasMessage("Feature spend_30 has no 'zh'. Add it to its line in the catalogue.");
+    assertThatThrownBy(() -> catalogue(GOOD + "}, {" + GOOD))
+        .hasMessageContaining("Feature spend_30 is defined twice");
+    assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"if(sex = 1, 1, 0)\"")))
+        .hasMessageContaining("Feature spend_30 reads 'sex'");
+  }
+
+  static Catalogue catalogue(String line) {
+    return Catalogue.from(
+        ConfigFactory.parseString("name = test, deny = [sex], features = [{" + line + "}]"));
+  }
+}

@@ -1,0 +1,72 @@
+package io.huxin.features.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.huxin.features.testing.LocalSpark;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class FeatureFrameTest {
+  private static final String FEATURES =
+      """
+      name = test, deny = [], features = [
+        { id = sum_7, from = transactions, take = sum, of = amount, days = 7, missing = zero, en = e, zh = z }
+        { id = count_7, from = transactions, take = count, days = 7, where = "amount > 1", missing = zero, en = e, zh = z }
+        { id = mean_30, from = transactions, take = mean, of = amount, days = 30, en = e, zh = z }
+        { id = max_30, from = transactions, take = max, of = amount, days = 30, en = e, zh = z }
+        { id = merchants, from = transactions, take = distinct, of = merchant_id, days = 30, missing = zero, en = e, zh = z }
+        { id = since, from = transactions, take = recency, days = 30, en = e, zh = z }
+        { id = share, from = derived, of = "try_divide(sum_7, nullif(mean_30, 0))", en = e, zh = z }
+      ]
+      """;
+
+  private final Dataset<Row> users =
+      LocalSpark.session()
+          .sql("SELECT DATE'2025-01-31' AS as_of, explode(array('a', 'b')) AS user_id");
+
+  private final Dataset<Row> transactions =
+      LocalSpark.session()
+          .sql(
+              "SELECT DATE'2025-01-31' AS as_of, 'a' AS user_id, * FROM VALUES"
+                  + " (DATE'2025-01-31', 1.10BD, 'm1'),"
+                  + " (DATE'2025-01-25', 2.20BD, 'm1')," // the first day of a window of 7
+                  + " (DATE'2025-01-24', 4.40BD, 'm2')," // the day before it
+                  + " (DATE'2025-01-01', 8.80BD, 'm3')" // the day before a window of 30
+                  + " AS t(`on`, amount, merchant_id)");
+
+  @Test
+  void shouldTakeHalfOpenWindowsAndStateWhatIsMissing() {
+    Dataset<Row> frame =
+        FeatureFrame.of(
+            Catalogue.from(ConfigFactory.parseString(FEATURES)),
+            Map.of("transactions", transactions),
+            users);
+    Row a = frame.where("user_id = 'a'").head();
+    assertThat(a.<Double>getAs("sum_7")).isEqualTo(3.3);
+    assertThat(a.<Double>getAs("count_7")).isEqualTo(2);
+    assertThat(a.<Double>getAs("mean_30")).isEqualTo(2.566667);
+    assertThat(a.<Double>getAs("max_30")).isEqualTo(4.4);
+    assertThat(a.<Double>getAs("merchants")).isEqualTo(2);
+    assertThat(a.<Double>getAs("since")).isEqualTo(0);
+    assertThat(a.<Double>getAs("share")).isEqualTo(1.285714);
+    Row b = frame.where("user_id = 'b'").head();
+    assertThat(b.<Double>getAs("sum_7")).isEqualTo(0);
+    assertThat(b.<Double>getAs("mean_30")).isNull();
+    assertThat(b.<Double>getAs("share")).isNull();
+    assertThat(b.<String>getAs("digest")).hasSize(64).isNotEqualTo(a.<String>getAs("digest"));
+  }
+
+  @Test
+  void shouldNameTheFeatureWhoseExpressionDoesNotFitItsSource() {
+    Catalogue wrong =
+        CatalogueTest.catalogue(
+            "id = odd, from = transactions, take = sum, of = colour, days = 7, en = e, zh = z");
+    assertThatThrownBy(() -> FeatureFrame.of(wrong, Map.of("transactions", transactions), users))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("Feature odd cannot be computed: 'colour' does not fit its source");
+  }
+}

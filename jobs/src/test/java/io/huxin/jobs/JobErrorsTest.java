@@ -1,0 +1,37 @@
+package io.huxin.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class JobErrorsTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
+
+  @Test
+  void shouldSayWhatIsWrongAndWhatToDo() {
+    assertThat(JobErrors.missingModel(DAY))
+        .hasMessageContaining("No champion model counts for 2026-01-31")
+        .hasMessageContaining("huxin train --as-of 2026-01-30")
+        .hasMessageContaining("huxin model approve --by NAME");
+    assertThat(JobErrors.gap(DAY, DAY.plusDays(3)))
+        .hasMessageContaining("The last sealed day is 2026-01-31 and 2026-02-03")
+        .hasMessageContaining("--catch-up");
+    assertThat(JobErrors.alreadyPublished(DAY)).hasMessageContaining("never published again");
+    assertThat(JobErrors.olderThanPublished(DAY, DAY.plusDays(1)))
+        .hasMessageContaining("--retrospective");
+    assertThat(JobErrors.needsJobFirst("decide", "score", DAY))
+        .hasMessageContaining("huxin score --as-of 2026-01-31");
+    assertThat(JobErrors.approvedByTrainer("li"))
+        .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThat(JobErrors.wrongModelDefinition("m", "30-day", "365-day"))
+        .hasMessageContaining("predicts 30-day, but the policy pack decides on 365-day");
+    assertThat(JobErrors.wrongFeatureSet("m", "base-1", "base-2"))
+        .hasMessageContaining("trained on feature set base-1");
+    assertThat(JobErrors.insecureKey("k")).hasMessageContaining("chmod 600 k");
+    assertThat(JobErrors.notADemo("d")).hasMessageContaining("so it is not removed");
+    assertThat(JobErrors.missingData("d")).hasMessageContaining("huxin generate");
+    assertThat(JobErrors.noLabels(DAY, "there is none"))
+        .hasMessageContaining("No model can be trained as of 2026-01-31: there is none");
+  }
+}
