@@ -30,6 +30,9 @@ import org.apache.spark.sql.types.DataTypes;
  * @param features in the order of the file; derived ones after what they read
  */
 public record Catalogue(String id, List<FeatureDefinition> features) {
+  /** A feature without a window looks back over everything: a hundred years. */
+  private static final int UNBOUNDED_DAYS = 36_500;
+
   private static final Set<String> KEYS =
       Set.of("id", "from", "take", "of", "days", "where", "missing", "risk", "group", "en", "zh");
 
@@ -118,6 +121,14 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         throw CatalogueException.denied(feature.id(), attribute);
       }
     }
+  }
+
+  /** Days of the longest window over transactions and repayments, at least income's 180. */
+  public int longestWindow() {
+    return features.stream()
+        .filter(feature -> Set.of("transactions", "repayments").contains(feature.source()))
+        .mapToInt(feature -> feature.windowDays() == 0 ? UNBOUNDED_DAYS : feature.windowDays())
+        .reduce(180, Math::max);
   }
 
   /** Declaration of the features table: key, the catalogue's columns, digest. */

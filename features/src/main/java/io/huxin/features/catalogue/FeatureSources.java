@@ -57,6 +57,9 @@ public final class FeatureSources {
           "applications",
           "reported");
 
+  /** Days over which income is observed. */
+  public static final int INCOME_DAYS = 180;
+
   private static final String LIVE =
       "(revoked_on IS NULL OR revoked_on > as_of) AND starts_on <= as_of"
           + " AND (ends_on IS NULL OR ends_on >= as_of)";
@@ -166,7 +169,7 @@ public final class FeatureSources {
     Dataset<Row> monthly =
         posted
             .where("kind IN ('DEPOSIT', 'TRANSFER_IN') AND purpose = 'SALARY'")
-            .where(datediff(col("as_of"), col("on")).lt(180))
+            .where(datediff(col("as_of"), col("on")).lt(INCOME_DAYS))
             .groupBy(
                 col("as_of"),
                 col("user_id"),

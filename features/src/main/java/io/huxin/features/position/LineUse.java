@@ -11,6 +11,9 @@ import org.apache.spark.sql.Row;
 
 /** How each line was used in the last months: one row per as_of, user and product. */
 public final class LineUse {
+  /** Longest look back, in days: transactions and repayments before it are not needed. */
+  public static final int DAYS = 180;
+
   private static final String[] KEY = {"as_of", "user_id", "product"};
 
   private LineUse() {}

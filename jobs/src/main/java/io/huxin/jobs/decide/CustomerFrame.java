@@ -94,7 +94,9 @@ final class CustomerFrame {
   /** Draws of the day that used an earmark. */
   private Dataset<Row> conversionDraws() {
     LocalDate since = before.orElse(day.asOf().minusDays(1));
-    return visible(LedgerTables.TRANSACTIONS)
+    return ledger
+        .of(LedgerTables.TRANSACTIONS, since)
+        .drop("as_of")
         .where("kind = 'DRAW' AND purpose = 'CONVERSION' AND status = 'POSTED'")
         .where(expr("to_date(occurred_at)").gt(lit(since)))
         .groupBy("user_id")
@@ -125,7 +127,7 @@ final class CustomerFrame {
   private Dataset<Row> observedIncome() {
     Dataset<Row> salaries =
         ledger
-            .of(LedgerTables.TRANSACTIONS)
+            .of(LedgerTables.TRANSACTIONS, day.asOf().minusDays(FeatureSources.INCOME_DAYS))
             .where("status = 'POSTED'")
             .withColumn("on", expr("to_date(occurred_at)"));
     return FeatureSources.observedIncome(salaries).drop("as_of");

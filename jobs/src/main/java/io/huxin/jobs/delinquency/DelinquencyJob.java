@@ -66,8 +66,8 @@ public final class DelinquencyJob implements Job {
     Dataset<Row> use =
         LineUse.of(
             positions,
-            ledger.of(LedgerTables.TRANSACTIONS),
-            ledger.of(LedgerTables.REPAYMENTS),
+            ledger.of(LedgerTables.TRANSACTIONS, day.asOf().minusDays(LineUse.DAYS)),
+            ledger.of(LedgerTables.REPAYMENTS, day.asOf().minusDays(LineUse.DAYS)),
             on(both.bills(), day.asOf()));
     Dataset<Row> rolls =
         RollRates.between(

@@ -35,6 +35,7 @@ public final class Frames {
   public static Dataset<Row> of(
       Deployment deployment, Catalogue catalogue, List<LocalDate> days, Delinquency assessed) {
     var ledger = new VisibleLedger(deployment.warehouse(), deployment.snapshots(days));
+    LocalDate since = days.get(0).minusDays(catalogue.longestWindow());
     Dataset<Row> lines = ledger.of(LedgerTables.CREDIT_LINES);
     Dataset<Row> applications = ledger.of(LedgerTables.APPLICATIONS);
     var inputs =
@@ -43,8 +44,8 @@ public final class Frames {
             lines,
             applications,
             ledger.of(LedgerTables.CONTRACTS),
-            ledger.of(LedgerTables.TRANSACTIONS),
-            ledger.of(LedgerTables.REPAYMENTS),
+            ledger.of(LedgerTables.TRANSACTIONS, since),
+            ledger.of(LedgerTables.REPAYMENTS, since),
             ledger.of(LedgerTables.CREDIT_LINKS),
             ledger.of(LedgerTables.BUREAU_REPORTS),
             ledger.of(LedgerTables.REPORTED_ARREARS),

@@ -106,7 +106,10 @@ public final class ModelRegistry {
             .orderBy(col("valid_from").desc(), col("recorded_at").desc(), col("model_id"))
             .limit(1)
             .collectAsList();
-    return aliases.isEmpty() ? Optional.empty() : find(aliases.get(0).<String>getAs("model_id"));
+    return aliases.isEmpty()
+        ? Optional.empty()
+        : find(aliases.get(0).<String>getAs("model_id"))
+            .filter(entry -> entry.recordedAt().isBefore(cutOff));
   }
 
   /**

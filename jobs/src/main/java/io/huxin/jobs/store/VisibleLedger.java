@@ -1,7 +1,13 @@
 package io.huxin.jobs.store;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
 import io.huxin.features.snapshot.Versions;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,5 +24,26 @@ public final class VisibleLedger {
   /** The table's rows that hold at each snapshot, with column {@code as_of}. */
   public Dataset<Row> of(Table table) {
     return Versions.visibleAt(warehouse.read(table).drop("row_hash"), table, snapshots);
+  }
+
+  /**
+   * As {@link #of(Table)}, for who needs only rows with an event date from {@code since} on.
+   *
+   * <p>Rows recorded before it are not read: a row is recorded no earlier than it happened, and
+   * what supersedes it later still, so no version of a row that counts is among them.
+   */
+  public Dataset<Row> of(Table table, LocalDate since) {
+    String event = LedgerTables.eventDate(table);
+    return Versions.visibleAt(
+            recent(warehouse.read(table), table, since).drop("row_hash"), table, snapshots)
+        .where(expr(event).geq(lit(since)));
+  }
+
+  /** All versions that matter for event dates from {@code since} on. */
+  public static Dataset<Row> recent(Dataset<Row> rows, Table table, LocalDate since) {
+    return rows.where(
+        col("recorded_at")
+            .geq(lit(java.sql.Timestamp.valueOf(since.atStartOfDay())))
+            .or(expr(LedgerTables.eventDate(table)).geq(lit(since))));
   }
 }
