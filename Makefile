@@ -29,7 +29,7 @@ uci: build
 test: tools
 	./mvnw package
 	rm -rf $(TINY)
-	./huxin demo --dir $(TINY) --users 400 --days 760
+	./huxin demo --dir $(TINY) --users 1000
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
 # Unit tests only.

@@ -158,6 +158,11 @@ public final class JobErrors {
             + ". Train on a later day, or bring in more history.");
   }
 
+  public static UsageException cannotTrain(LocalDate asOf, String why) {
+    return new UsageException(
+        "No model can be trained as of " + asOf + ": " + why + " Nothing was registered.");
+  }
+
   public static UsageException badStatement(String sql, String why) {
     return new UsageException("Statement cannot be run: " + sql + "\n" + why);
   }

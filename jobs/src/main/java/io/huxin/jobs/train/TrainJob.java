@@ -42,7 +42,7 @@ public final class TrainJob implements Job {
   public static final String TRAINER = "huxin train";
 
   /** Least bad and good rows that calibration on held-out users takes. */
-  private static final long CALIBRATION_EVENTS = 30;
+  private static final long CALIBRATION_EVENTS = 20;
 
   @Override
   public String name() {
@@ -77,6 +77,8 @@ public final class TrainJob implements Job {
           labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
       try {
         return trained(deployment, day, pack, catalogue, snapshots, frame);
+      } catch (IllegalArgumentException e) {
+        throw JobErrors.cannotTrain(day.asOf(), e.getMessage());
       } finally {
         frame.unpersist();
       }
