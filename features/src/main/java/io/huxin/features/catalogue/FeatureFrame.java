@@ -123,17 +123,26 @@ public final class FeatureFrame {
   }
 
   private static Dataset<Row> derived(Catalogue catalogue, Dataset<Row> frame) {
-    Dataset<Row> rows = frame;
-    for (FeatureDefinition feature : catalogue.features()) {
-      if (feature.derived()) {
+    List<FeatureDefinition> derived =
+        catalogue.features().stream().filter(FeatureDefinition::derived).toList();
+    // All in one select, since each analysis of so wide a plan costs; a derived feature may name
+    // one above it (lateral column alias).
+    var columns = new ArrayList<Column>();
+    columns.add(col("*"));
+    derived.forEach(feature -> columns.add(rounded(feature, expr(feature.measure()))));
+    try {
+      return frame.select(columns.toArray(Column[]::new));
+    } catch (Exception e) {
+      Dataset<Row> rows = frame;
+      for (FeatureDefinition feature : derived) {
         try {
           rows = rows.withColumn(feature.id(), rounded(feature, expr(feature.measure())));
-        } catch (Exception e) {
-          throw unresolved(feature, e);
+        } catch (Exception wrong) {
+          throw unresolved(feature, wrong);
         }
       }
+      throw new IllegalStateException(e);
     }
-    return rows;
   }
 
   private static Dataset<Row> withDigest(Catalogue catalogue, Dataset<Row> frame) {
