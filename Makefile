@@ -4,7 +4,7 @@ DEMO ?= var/demo
 TINY := jobs/target/tiny-demo
 SOURCES := $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main' conf)
 
-.PHONY: build demo uci test quick format clean tools
+.PHONY: build demo uci test test-days quick format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -29,8 +29,12 @@ uci: build
 test: tools
 	./mvnw package
 	rm -rf $(TINY)
-	./huxin demo --dir $(TINY) --users 1000
+	./huxin demo --dir $(TINY) --users 1000 --decision-days 2
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
+
+# Whole days through Airflow and on a standalone cluster: long, so not among the tests above.
+test-days: build
+	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run days
 
 # Unit tests only.
 quick: tools

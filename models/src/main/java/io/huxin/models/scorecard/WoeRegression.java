@@ -85,7 +85,7 @@ record WoeRegression(
         .setElasticNetParam(0)
         .setStandardization(false)
         .setMaxIter(settings.maxIterations())
-        .setTol(1e-8)
+        .setTol(1e-6)
         .fit(assembler.transform(rows));
   }
 
