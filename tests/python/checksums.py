@@ -65,7 +65,8 @@ DUCKDB = Dialect(
     date="CAST(datediff('day', DATE '1970-01-01', {0}) AS VARCHAR)",
     timestamp="CAST(epoch_us({0}) AS VARCHAR)",
     double=f"CAST(CAST(floor({{0}} * {DOUBLE_UNITS}) AS BIGINT) AS VARCHAR)",
-    texts="array_to_string({0}, chr(30))",
+    # array_to_string gives no text for an empty list, where Spark's array_join gives an empty one.
+    texts="CASE WHEN len({0}) = 0 THEN '' ELSE array_to_string({0}, chr(30)) END",
     other="CAST({0} AS VARCHAR)",
     hash="CAST('0x' || substr(md5({0}), 1, 12) AS BIGINT)",
 )

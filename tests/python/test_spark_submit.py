@@ -82,7 +82,7 @@ def spark_submit(*arguments, options=("--master", "local[2]")):
 
 def decisions_by_product(demo):
     """What delta-rs counts, without Spark."""
-    products = DeltaTable(str(demo / "warehouse" / "quota_decisions")).to_pyarrow_table(["product"])
+    products = DeltaTable(str(demo / "warehouse" / "quota_decisions")).to_pyarrow_table(columns=["product"])
     counts = products.group_by("product").aggregate([([], "count_all")]).to_pylist()
     return {row["product"]: row["count_all"] for row in counts}
 
@@ -107,7 +107,7 @@ def test_spark_submit_should_answer_sql(demo):
 
 
 def test_a_wrong_option_should_exit_with_2_and_name_it():
-    process = spark_submit("daily", "--as-off", "2026-01-31")
+    process = spark_submit("daily", "--as-of", "2026-01-31", "--as-off")
 
     assert process.returncode == 2
     assert "--as-off" in process.stderr

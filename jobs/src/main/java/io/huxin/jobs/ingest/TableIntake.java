@@ -106,7 +106,8 @@ final class TableIntake {
       if (table.equals(LedgerTables.USERS)) {
         remember(mapping, fresh);
       }
-      if (counts.accepted() > 0) {
+      // A first delivery makes the table even if it is empty, so that analysts find it.
+      if (counts.accepted() > 0 || first) {
         warehouse.append(table, sorted.where(col(Versioning.OUTCOME).equalTo("ACCEPTED")));
       }
       if (counts.quarantined() > 0) {
