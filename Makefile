@@ -29,7 +29,7 @@ uci: build
 test: tools
 	./mvnw package
 	rm -rf $(TINY)
-	./huxin demo --dir $(TINY) --users 1000 --decision-days 2
+	./huxin demo --dir $(TINY) --users 1000
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
 # Whole days through Airflow and on a standalone cluster: long, so not among the tests above.
