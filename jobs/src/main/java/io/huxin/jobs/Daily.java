@@ -1,6 +1,7 @@
 package io.huxin.jobs;
 
 import io.huxin.jobs.decide.DecideJob;
+import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
@@ -21,6 +22,7 @@ public final class Daily {
   private final Deployment deployment;
   private final List<Job> jobs;
   private final boolean retrospective;
+  private final Assessments assessments = new Assessments();
 
   /**
    * A day of these jobs.
@@ -34,8 +36,8 @@ public final class Daily {
     this.retrospective = retrospective;
     this.jobs = new ArrayList<>();
     jobs.add(new IngestJob());
-    jobs.add(new DelinquencyJob());
-    jobs.add(new FeaturesJob());
+    jobs.add(new DelinquencyJob(assessments));
+    jobs.add(new FeaturesJob(assessments));
     if (train) {
       jobs.add(new TrainJob());
     }
@@ -70,8 +72,10 @@ public final class Daily {
     }
     deployment.say("Day " + asOf + (retrospective ? " (retrospective)" : ""));
     var runner = new JobRunner(deployment);
-    for (Job job : jobs) {
-      runner.run(job, day);
+    try (assessments) {
+      for (Job job : jobs) {
+        runner.run(job, day);
+      }
     }
     return new RunLedger(deployment.warehouse(), "").gates(asOf);
   }

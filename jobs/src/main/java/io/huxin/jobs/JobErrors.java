@@ -135,6 +135,16 @@ public final class JobErrors {
     return new GateException("Source " + source + ": " + what + ". " + todo);
   }
 
+  public static IllegalStateException notConserved(String table, String counts) {
+    return new IllegalStateException(
+        "Ingest of "
+            + table
+            + " does not add up: rows read are not accepted + repeats + quarantined, but "
+            + counts
+            + ". The source changed while it was read, or this is a defect of Huxin. The source's"
+            + " files are not marked as taken in: run ingest again.");
+  }
+
   public static GateException ledgerUnusable(String table, String why) {
     return new GateException(
         "Ledger table "

@@ -31,6 +31,9 @@ class JobErrorsTest {
     assertThat(JobErrors.insecureKey("k")).hasMessageContaining("chmod 600 k");
     assertThat(JobErrors.notADemo("d")).hasMessageContaining("so it is not removed");
     assertThat(JobErrors.missingData("d")).hasMessageContaining("huxin generate");
+    assertThat(JobErrors.notConserved("users", "2 and 1"))
+        .hasMessageContaining("Ingest of users does not add up")
+        .hasMessageContaining("run ingest again");
     assertThat(JobErrors.cannotTrain(DAY, "One class only."))
         .hasMessage(
             "No model can be trained as of 2026-01-31: One class only. Nothing was registered.");

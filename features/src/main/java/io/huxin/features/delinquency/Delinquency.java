@@ -1,6 +1,9 @@
 package io.huxin.features.delinquency;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.huxin.features.snapshot.SnapshotSeries;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,6 +73,13 @@ public final class Delinquency {
       }
     }
     return assessed.iterator();
+  }
+
+  /** The assessments of some of the snapshots. */
+  public Delinquency on(List<LocalDate> days) {
+    return new Delinquency(
+        assessments.where(
+            col("as_of").isin(days.stream().map(day -> (int) day.toEpochDay()).toArray())));
   }
 
   /** Keeps the assessments, so that several tables come from one computation. */

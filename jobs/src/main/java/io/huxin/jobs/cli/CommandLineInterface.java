@@ -3,6 +3,7 @@ package io.huxin.jobs.cli;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
@@ -48,8 +49,8 @@ public final class CommandLineInterface {
   static List<Job> jobs() {
     return List.of(
         new IngestJob(),
-        new DelinquencyJob(),
-        new FeaturesJob(),
+        new DelinquencyJob(new Assessments()),
+        new FeaturesJob(new Assessments()),
         new TrainJob(),
         new GateJob(),
         new ReportJob());

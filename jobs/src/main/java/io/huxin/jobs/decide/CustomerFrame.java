@@ -33,7 +33,7 @@ final class CustomerFrame {
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
-    this.before = Days.lastSealed(warehouse).filter(last -> last.isBefore(day.asOf()));
+    this.before = Days.lastSealedBefore(warehouse, day.asOf());
   }
 
   /**

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Delinquency over the ledger of a deployment. */
-public final class Assessed {
+final class Assessed {
   /**
    * Transactions count in a position only until they are billed, which is monthly; older ones are
    * not read.
@@ -22,7 +22,7 @@ public final class Assessed {
   private Assessed() {}
 
   /** Settlement and delinquency as known at the cut-off of each day; days ascend. */
-  public static Delinquency at(Deployment deployment, List<LocalDate> days) {
+  static Delinquency at(Deployment deployment, List<LocalDate> days) {
     Warehouse warehouse = deployment.warehouse();
     return Delinquency.at(
         new DelinquencyInputs(

@@ -25,6 +25,12 @@ import org.apache.spark.sql.Row;
 
 /** Settles obligations and writes positions, delinquency, use of lines and roll rates of a day. */
 public final class DelinquencyJob implements Job {
+  private final Assessments assessments;
+
+  public DelinquencyJob(Assessments assessments) {
+    this.assessments = assessments;
+  }
+
   @Override
   public String name() {
     return "delinquency";
@@ -37,28 +43,13 @@ public final class DelinquencyJob implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(
-        LedgerTables.CONTRACTS,
-        LedgerTables.INSTALMENTS,
-        LedgerTables.REPAYMENTS,
-        LedgerTables.CONTRACT_EVENTS,
-        LedgerTables.TRANSACTIONS,
-        LedgerTables.CREDIT_LINES);
+    return Assessments.INPUTS;
   }
 
   @Override
   public JobReport run(Deployment deployment, Day day) {
     LocalDate before = day.asOf().minusDays(RollRates.DAYS);
-    Delinquency both = Assessed.at(deployment, List.of(before, day.asOf())).persist();
-    try {
-      return written(deployment, day, before, both);
-    } finally {
-      both.unpersist();
-    }
-  }
-
-  private static JobReport written(
-      Deployment deployment, Day day, LocalDate before, Delinquency both) {
+    Delinquency both = assessments.at(deployment, List.of(before, day.asOf()));
     Warehouse warehouse = deployment.warehouse();
     var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> positions = on(both.positions(), day.asOf());

@@ -22,6 +22,9 @@ public final class Demo {
   /** Who approves in the demonstration; recorded like any other approval. */
   private static final String OFFICER = "demo risk officer";
 
+  /** Half of what a world has otherwise, so that the demonstration ends within minutes. */
+  private static final double TRANSACTIONS_PER_USER_DAY = 0.15;
+
   private final Deployment deployment;
   private final List<String> table = new ArrayList<>();
 
@@ -33,7 +36,10 @@ public final class Demo {
   public void run(int users, int days, long seed, int decisionDays) {
     deployment.say(String.format(Locale.ROOT, "[1/4] World: %,d users, %d days", users, days));
     var settings =
-        WorldSettings.of(users, seed).withDays(days).withZone(deployment.settings().zone());
+        WorldSettings.of(users, seed)
+            .withDays(days)
+            .withMaxTransactionsPerUserDay(TRANSACTIONS_PER_USER_DAY)
+            .withZone(deployment.settings().zone());
     IngestJob.seedKeys(deployment.directory(), seed);
     WorldReport world = SyntheticWorld.generate(deployment.spark(), settings, deployment.data());
     Loop.summary(world).forEach(line -> deployment.say("    " + line));

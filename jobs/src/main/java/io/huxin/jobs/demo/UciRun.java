@@ -9,6 +9,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.decide.DecideJob;
+import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
@@ -56,13 +57,15 @@ public final class UciRun {
         "retrospective run",
         labelled.cutOff().plusSeconds(1));
     Day snapshot = deployment.day(SNAPSHOT);
-    List.of(
-            new DelinquencyJob(),
-            new FeaturesJob(),
-            new ScoreJob(true),
-            new DecideJob(true),
-            new ReportJob())
-        .forEach(job -> timed(job, snapshot));
+    try (var assessments = new Assessments()) {
+      List.of(
+              new DelinquencyJob(assessments),
+              new FeaturesJob(assessments),
+              new ScoreJob(true),
+              new DecideJob(true),
+              new ReportJob())
+          .forEach(job -> timed(job, snapshot));
+    }
     return json();
   }
 

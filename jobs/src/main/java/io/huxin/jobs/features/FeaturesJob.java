@@ -8,12 +8,18 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
-import io.huxin.jobs.delinquency.Assessed;
+import io.huxin.jobs.delinquency.Assessments;
 import java.util.List;
 import java.util.Locale;
 
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
+  private final Assessments assessments;
+
+  public FeaturesJob(Assessments assessments) {
+    this.assessments = assessments;
+  }
+
   @Override
   public String name() {
     return "features";
@@ -32,18 +38,14 @@ public final class FeaturesJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     Catalogue catalogue = Features.catalogue();
-    Delinquency assessed = Assessed.at(deployment, List.of(day.asOf())).persist();
-    try {
-      deployment
-          .warehouse()
-          .replace(
-              catalogue.table(),
-              Frames.of(deployment, catalogue, List.of(day.asOf()), assessed),
-              day.asOf(),
-              "feature_set_id = '" + catalogue.id() + "'");
-    } finally {
-      assessed.unpersist();
-    }
+    Delinquency assessed = assessments.at(deployment, List.of(day.asOf()));
+    deployment
+        .warehouse()
+        .replace(
+            catalogue.table(),
+            Frames.of(deployment, catalogue, List.of(day.asOf()), assessed),
+            day.asOf(),
+            "feature_set_id = '" + catalogue.id() + "'");
     long users =
         deployment
             .warehouse()

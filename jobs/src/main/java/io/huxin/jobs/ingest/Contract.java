@@ -1,13 +1,12 @@
 package io.huxin.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
@@ -27,8 +26,13 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
  * keeps every reason it has against it.
  */
 final class Contract {
-  /** Columns this adds to the table's own. */
+  /**
+   * Reasons against a row, in one text with commas between; empty if there is none. An array of
+   * them would keep Spark from compiling the checks.
+   */
   static final String REASONS = "_reasons";
+
+  static final String SEPARATOR = ",";
 
   static final String PAYLOAD = "_payload";
 
@@ -81,10 +85,10 @@ final class Contract {
             concat(
                 columns,
                 struct(raw.toArray(org.apache.spark.sql.Column[]::new)).as(RAW),
-                array_compact(array(reasons.toArray(org.apache.spark.sql.Column[]::new)))
+                concat_ws(SEPARATOR, reasons.toArray(org.apache.spark.sql.Column[]::new))
                     .as(REASONS)));
     return withHash(withPseudonyms(withChecks(typed)))
-        .withColumn(PAYLOAD, when(size(col(REASONS)).gt(0), to_json(col(RAW))).otherwise(lit("")))
+        .withColumn(PAYLOAD, when(col(REASONS).notEqual(""), to_json(col(RAW))).otherwise(lit("")))
         .drop(RAW);
   }
 
@@ -97,10 +101,12 @@ final class Contract {
       return typed;
     }
     return typed.withColumn(
-        REASONS,
-        org.apache.spark.sql.functions.concat(
-            col(REASONS),
-            array_compact(array(broken.toArray(org.apache.spark.sql.Column[]::new)))));
+        REASONS, added(concat_ws(SEPARATOR, broken.toArray(org.apache.spark.sql.Column[]::new))));
+  }
+
+  /** The reasons so far and more, null or empty if there are none. */
+  static org.apache.spark.sql.Column added(org.apache.spark.sql.Column more) {
+    return concat_ws(SEPARATOR, expr("nullif(" + REASONS + ", '')"), nullif(more, lit("")));
   }
 
   private Dataset<Row> withPseudonyms(Dataset<Row> typed) {

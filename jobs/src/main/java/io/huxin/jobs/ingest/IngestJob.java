@@ -5,10 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
-import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.GateException;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
@@ -62,29 +60,11 @@ public final class IngestJob implements Job {
                 .orElse(null),
             runId);
     var versions = new SourceVersions(deployment.warehouse());
-    var gates = new ArrayList<String>();
-    TableIntake.Counts total = TableIntake.Counts.NONE;
-    for (List<SourceMapping> wave : waves(mappings)) {
-      var known = versions.known();
-      var taken =
-          Concurrently.each(
-              wave,
-              mapping -> {
-                try {
-                  return Result.of(mapping, intake.take(mapping, known.of(mapping.table()), day));
-                } catch (GateException e) {
-                  return Result.gated(mapping, e.getMessage());
-                }
-              });
-      for (Result result : taken) {
-        if (result.gate() != null) {
-          gates.add(result.gate());
-        } else {
-          total = total.plus(result.taken().counts());
-        }
-      }
-      versions.remember(taken, day, runId);
-    }
+    var wave = new Wave(intake, versions.known(), day);
+    waves(mappings).forEach(wave::take);
+    versions.remember(wave.taken(), day, runId);
+    List<String> gates = wave.gates();
+    Counts total = wave.total();
     for (Table table : INDISPENSABLE) {
       if (deployment.warehouse().read(table).where(col("deleted").equalTo(false)).isEmpty()) {
         throw JobErrors.ledgerUnusable(
@@ -103,21 +83,6 @@ public final class IngestJob implements Job {
             total.quarantined(),
             gates.isEmpty() ? "" : "; GATE: " + String.join("; ", gates)),
         gates);
-  }
-
-  /**
-   * What came of one source: rows taken in, or a gate.
-   *
-   * @param gate why the source was not taken; null if it was
-   */
-  record Result(SourceMapping mapping, TableIntake.Taken taken, String gate) {
-    static Result of(SourceMapping mapping, TableIntake.Taken taken) {
-      return new Result(mapping, taken, null);
-    }
-
-    static Result gated(SourceMapping mapping, String gate) {
-      return new Result(mapping, null, gate);
-    }
   }
 
   /** Sources that can be taken in side by side: a table after those it refers to. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
@@ -77,10 +78,7 @@ final class Pseudonyms {
 
   /** Spark function from a source's identifier to the pseudonym; null stays null. */
   UserDefinedFunction pseudonym() {
-    byte[] own = key.clone();
-    UDF1<String, String> function =
-        id -> id == null ? null : Hashes.hmac(own, "user|" + id).substring(0, 32);
-    return udf(function, DataTypes.StringType);
+    return udf(new Pseudonym(key), DataTypes.StringType);
   }
 
   /**
@@ -90,7 +88,7 @@ final class Pseudonyms {
    */
   UserDefinedFunction secret() {
     byte[] own = key.clone();
-    UDF1<String, String> fromSeed = id -> Hashes.hmac(own, "secret|" + id);
+    UDF1<String, String> fromSeed = id -> Hashes.hmac(Hashes.keyed(own), "secret|" + id);
     UDF1<String, String> random =
         id -> {
           byte[] fresh = new byte[32];
@@ -98,5 +96,30 @@ final class Pseudonyms {
           return HexFormat.of().formatHex(fresh);
         };
     return udf(seeded ? fromSeed : random, DataTypes.StringType).asNondeterministic();
+  }
+
+  /** Keyed once per task, since a key is dearer than a code. */
+  private static final class Pseudonym implements UDF1<String, String> {
+    private static final long serialVersionUID = 1;
+
+    private final byte[] key;
+    private transient volatile Mac keyed;
+
+    Pseudonym(byte[] key) {
+      this.key = key.clone();
+    }
+
+    @Override
+    public String call(String id) {
+      if (id == null) {
+        return null;
+      }
+      Mac mac = keyed;
+      if (mac == null) {
+        mac = Hashes.keyed(key);
+        keyed = mac;
+      }
+      return Hashes.hmac(mac, "user|" + id).substring(0, 32);
+    }
   }
 }

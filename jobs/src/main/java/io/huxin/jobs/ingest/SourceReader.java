@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -51,7 +53,7 @@ final class SourceReader {
     List<SourceVersion> fresh = files.fresh(known);
     if (fresh.isEmpty()) {
       if (known.isEmpty()) {
-        throw empty();
+        throw empty(mapping);
       }
       return new Fresh(null, List.of(), List.of());
     }
@@ -75,10 +77,9 @@ final class SourceReader {
           "there is no Delta table at " + path,
           "Deliver the source, or correct its path");
     }
-    Dataset<Row> detail = DeltaTable.forPath(deployment.spark(), path).detail();
-    String id = detail.select("id").head().getString(0);
-    long version =
-        DeltaTable.forPath(deployment.spark(), path).history(1).select("version").head().getLong(0);
+    Snapshot snapshot = DeltaLog.forTableWithSnapshot(deployment.spark(), path)._2();
+    String id = snapshot.metadata().id();
+    long version = snapshot.version();
     long taken = -1;
     for (SourceVersion old : known.values()) {
       if (!old.contentHash().equals(id)) {
@@ -144,7 +145,7 @@ final class SourceReader {
         "Deliver it as before, or adapt the mapping in conf/sources");
   }
 
-  GateException empty() {
+  static GateException empty(SourceMapping mapping) {
     return JobErrors.sourceGate(
         mapping.table().name(),
         "the source at " + mapping.path() + " has no row",

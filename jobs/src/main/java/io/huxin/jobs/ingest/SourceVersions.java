@@ -56,21 +56,19 @@ final class SourceVersions {
   }
 
   /** Remembers what was taken in; after this it is never read again. */
-  void remember(List<IngestJob.Result> results, Day day, String runId) {
+  void remember(List<Delivery> deliveries, Day day, String runId) {
     List<Row> rows = new ArrayList<>();
-    for (IngestJob.Result result : results) {
-      if (result.gate() == null) {
-        for (SourceVersion version : result.taken().versions()) {
-          rows.add(
-              RowFactory.create(
-                  result.mapping().table().name(),
-                  version.identity(),
-                  version.bytes(),
-                  version.contentHash(),
-                  version.modifiedAt(),
-                  java.sql.Date.valueOf(day.asOf()),
-                  runId));
-        }
+    for (Delivery delivery : deliveries) {
+      for (SourceVersion version : delivery.versions()) {
+        rows.add(
+            RowFactory.create(
+                delivery.name(),
+                version.identity(),
+                version.bytes(),
+                version.contentHash(),
+                version.modifiedAt(),
+                java.sql.Date.valueOf(day.asOf()),
+                runId));
       }
     }
     if (!rows.isEmpty()) {

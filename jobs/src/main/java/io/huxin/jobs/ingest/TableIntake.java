@@ -1,10 +1,10 @@
 package io.huxin.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
@@ -20,7 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -45,78 +46,85 @@ final class TableIntake {
   }
 
   /**
-   * Rows of one source in one run: read = accepted + repeats + quarantined (invariant
-   * <em>conservation</em>).
+   * Finds and judges what is new of a source; nothing is computed or written yet.
+   *
+   * @return empty if nothing is new
+   * @throws io.huxin.jobs.GateException if the source breaks a gate
    */
-  record Counts(long read, long accepted, long repeats, long quarantined) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
-
-    Counts plus(Counts other) {
-      return new Counts(
-          read + other.read,
-          accepted + other.accepted,
-          repeats + other.repeats,
-          quarantined + other.quarantined);
+  Optional<Delivery> find(SourceMapping mapping, Map<String, SourceVersion> known) {
+    SourceReader.Fresh fresh = new SourceReader(deployment, mapping, known).fresh();
+    if (fresh.rows() == null) {
+      return Optional.empty();
     }
+    Table table = mapping.table();
+    if (!fresh.ignoredColumns().isEmpty()) {
+      deployment.say("  " + table.name() + ": new columns ignored: " + fresh.ignoredColumns());
+    }
+    Dataset<Row> mapped = mapped(mapping, fresh);
+    // Computed once and kept on disk: what is new may not fit in memory, and a cached plan over a
+    // table would be computed anew after each of its commits.
+    Dataset<Row> judged =
+        referring(new Contract(table, pseudonyms.pseudonym()).judged(mapped), table)
+            .localCheckpoint(false, StorageLevel.DISK_ONLY());
+    Warehouse warehouse = deployment.warehouse();
+    return Optional.of(
+        new Delivery(
+            mapping,
+            mapped,
+            judged,
+            warehouse.exists(table) ? warehouse.read(table) : null,
+            fresh.versions()));
   }
 
   /**
-   * What was taken in of one source.
+   * Rows of a delivery by what becomes of them, and how many there are. Nothing is written yet.
    *
-   * @param versions to be remembered once the rows are in the ledger
+   * @throws io.huxin.jobs.GateException if the source breaks a gate
    */
-  record Taken(Counts counts, List<SourceVersion> versions) {}
+  Sifted sift(Delivery delivery, KeyCensus census) {
+    KeyCensus.Tally tally = census.of(delivery);
+    SourceMapping mapping = delivery.mapping();
+    if (tally.read() == 0 && delivery.first() && !mapping.mayBeEmpty()) {
+      throw SourceReader.empty(mapping);
+    }
+    boolean contested = tally.contested() > 0;
+    Versioning.Sorted sorted =
+        new Versioning(delivery.table())
+            .sorted(delivery, contested ? census.contested(delivery) : null, floor);
+    long quarantined = contested ? sorted.quarantined().count() : tally.rejected();
+    if (quarantined > mapping.maxRejectedShare() * tally.read()) {
+      throw tooManyRejected(mapping, tally.read(), quarantined, sorted.quarantined());
+    }
+    long repeats = contested ? sorted.repeats().count() : 0;
+    return new Sifted(delivery, sorted, tally.read(), repeats, quarantined);
+  }
+
+  /** A delivery that breaks no gate, with the rows that will not reach the ledger counted. */
+  record Sifted(
+      Delivery delivery, Versioning.Sorted rows, long read, long repeats, long quarantined) {}
 
   /**
-   * Takes in what is new. Rows go to the ledger first, then the quarantine; the caller remembers
-   * the source's versions last, so that a run that was killed between finds its rows as repeats.
+   * Appends what is accepted to the ledger.
    *
-   * @throws io.huxin.jobs.GateException if the source breaks a gate; the table stays as it is
+   * @throws IllegalStateException if not every row read came to one end
    */
-  Taken take(SourceMapping mapping, Map<String, SourceVersion> known, Day day) {
-    var reader = new SourceReader(deployment, mapping, known);
-    SourceReader.Fresh fresh = reader.fresh();
-    if (fresh.rows() == null) {
-      return new Taken(Counts.NONE, List.of());
+  Counts append(Sifted sifted) {
+    Delivery delivery = sifted.delivery();
+    if (delivery.table().equals(LedgerTables.USERS)) {
+      remember(delivery);
     }
-    if (!fresh.ignoredColumns().isEmpty()) {
-      deployment.say(
-          "  " + mapping.table().name() + ": new columns ignored: " + fresh.ignoredColumns());
+    long accepted = 0;
+    // A first delivery makes the table even if it is empty, so that analysts find it.
+    if (delivery.first() || sifted.read() > sifted.quarantined() + sifted.repeats()) {
+      Warehouse warehouse = deployment.warehouse();
+      warehouse.append(delivery.table(), sifted.rows().accepted());
+      accepted = warehouse.rowsOfLastCommit(delivery.table());
     }
-    Table table = mapping.table();
-    Warehouse warehouse = deployment.warehouse();
-    Dataset<Row> sorted =
-        new Versioning(table)
-            .sorted(
-                referring(
-                    new Contract(table, pseudonyms.pseudonym()).judged(mapped(mapping, fresh)),
-                    table),
-                warehouse.exists(table) ? warehouse.read(table) : null,
-                floor)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Counts counts = counted(sorted);
-      boolean first = !warehouse.exists(table);
-      if (counts.read() == 0 && first && !mapping.mayBeEmpty()) {
-        throw reader.empty();
-      }
-      if (counts.quarantined() > mapping.maxRejectedShare() * counts.read()) {
-        throw tooManyRejected(mapping, counts, sorted);
-      }
-      if (table.equals(LedgerTables.USERS)) {
-        remember(mapping, fresh);
-      }
-      // A first delivery makes the table even if it is empty, so that analysts find it.
-      if (counts.accepted() > 0 || first) {
-        warehouse.append(table, sorted.where(col(Versioning.OUTCOME).equalTo("ACCEPTED")));
-      }
-      if (counts.quarantined() > 0) {
-        quarantine(table, sorted, day);
-      }
-      return new Taken(counts, fresh.versions());
-    } finally {
-      sorted.unpersist();
+    var counts = new Counts(sifted.read(), accepted, sifted.repeats(), sifted.quarantined());
+    if (!counts.conserved()) {
+      throw JobErrors.notConserved(delivery.name(), counts.toString());
     }
+    return counts;
   }
 
   /** The mapping's select, with {@code source} standing for the new rows. */
@@ -149,35 +157,20 @@ final class TableIntake {
           rows.join(keys, rows.col(reference.column()).equalTo(keys.col(found)), "left_outer")
               .withColumn(
                   Contract.REASONS,
-                  when(
+                  Contract.added(
+                      when(
                           col(reference.column()).isNotNull().and(col(found).isNull()),
-                          concat(
-                              col(Contract.REASONS), array(lit("unknown_" + reference.column()))))
-                      .otherwise(col(Contract.REASONS)))
+                          lit("unknown_" + reference.column()))))
               .drop(found);
     }
     return rows;
   }
 
-  private static Counts counted(Dataset<Row> sorted) {
-    var counts = new TreeMap<String, Long>();
-    sorted
-        .groupBy(Versioning.OUTCOME)
-        .count()
-        .collectAsList()
-        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-    long accepted = counts.getOrDefault("ACCEPTED", 0L);
-    long repeats = counts.getOrDefault("REPEAT", 0L);
-    long quarantined = counts.getOrDefault("QUARANTINED", 0L);
-    return new Counts(accepted + repeats + quarantined, accepted, repeats, quarantined);
-  }
-
   private static io.huxin.jobs.GateException tooManyRejected(
-      SourceMapping mapping, Counts counts, Dataset<Row> sorted) {
+      SourceMapping mapping, long read, long quarantined, Dataset<Row> rejected) {
     List<String> reasons =
-        sorted
-            .where(col(Versioning.OUTCOME).equalTo("QUARANTINED"))
-            .selectExpr("explode(" + Contract.REASONS + ") AS reason")
+        rejected
+            .select(explode(reasons()).as("reason"))
             .groupBy("reason")
             .count()
             .orderBy(col("count").desc(), col("reason"))
@@ -192,17 +185,18 @@ final class TableIntake {
         String.format(
             Locale.ROOT,
             "%d of %d new rows break the contract (most allowed: %.1f %%): %s",
-            counts.quarantined(),
-            counts.read(),
+            quarantined,
+            read,
             100 * mapping.maxRejectedShare(),
             reasons),
         "Mend the source and deliver it again, or raise max-rejected-share of its mapping");
   }
 
   /** New persons' pseudonyms and secrets, stored before anything uses them. */
-  private void remember(SourceMapping mapping, SourceReader.Fresh fresh) {
+  private void remember(Delivery delivery) {
     Dataset<Row> people =
-        mapped(mapping, fresh)
+        delivery
+            .mapped()
             .select(col("user_id").cast("string").as("source_id"))
             .where(col("source_id").isNotNull())
             .distinct()
@@ -219,34 +213,52 @@ final class TableIntake {
             fresher.withColumn("secret", pseudonyms.secret().apply(col("source_id"))));
   }
 
-  private void quarantine(Table table, Dataset<Row> sorted, Day day) {
+  private static Column reasons() {
+    return split(col(Contract.REASONS), Contract.SEPARATOR);
+  }
+
+  /** Adds the rejected rows of some deliveries that are not in the quarantine yet. */
+  void quarantine(List<Sifted> sifted, Day day) {
+    Optional<Dataset<Row>> rejected =
+        sifted.stream()
+            .filter(each -> each.quarantined() > 0)
+            .map(each -> rejected(each, day))
+            .reduce(Dataset::union);
+    if (rejected.isPresent()) {
+      Warehouse warehouse = deployment.warehouse();
+      warehouse.append(
+          OutputTables.QUARANTINE,
+          rejected
+              .get()
+              .join(
+                  warehouse.read(OutputTables.QUARANTINE).select("source", "row_hash"),
+                  new String[] {"source", "row_hash"},
+                  "left_anti"));
+    }
+  }
+
+  private Dataset<Row> rejected(Sifted sifted, Day day) {
+    Table table = sifted.delivery().table();
     // Rows that only fail beside others have no payload yet: theirs is the row as typed.
     var asTyped =
         to_json(
             struct(
                 table.contentColumns().stream()
                     .map(org.apache.spark.sql.functions::col)
-                    .toArray(org.apache.spark.sql.Column[]::new)));
-    Dataset<Row> rejected =
-        sorted
-            .where(col(Versioning.OUTCOME).equalTo("QUARANTINED"))
-            .withColumn(
-                Contract.PAYLOAD,
-                when(col(Contract.PAYLOAD).equalTo(""), asTyped).otherwise(col(Contract.PAYLOAD)))
-            .select(
-                lit(table.name()).as("source"),
-                sha2(col(Contract.PAYLOAD), 256).as("row_hash"),
-                col(Contract.REASONS).as("reasons"),
-                col(Contract.PAYLOAD).as("payload"),
-                lit(day.asOf()).as("as_of"),
-                lit(runId).as("run_id"))
-            .dropDuplicates("source", "row_hash");
-    Dataset<Row> known =
-        deployment.warehouse().read(OutputTables.QUARANTINE).select("source", "row_hash");
-    deployment
-        .warehouse()
-        .append(
-            OutputTables.QUARANTINE,
-            rejected.join(known, new String[] {"source", "row_hash"}, "left_anti"));
+                    .toArray(Column[]::new)));
+    return sifted
+        .rows()
+        .quarantined()
+        .withColumn(
+            Contract.PAYLOAD,
+            when(col(Contract.PAYLOAD).equalTo(""), asTyped).otherwise(col(Contract.PAYLOAD)))
+        .select(
+            lit(table.name()).as("source"),
+            sha2(col(Contract.PAYLOAD), 256).as("row_hash"),
+            reasons().as("reasons"),
+            col(Contract.PAYLOAD).as("payload"),
+            lit(day.asOf()).as("as_of"),
+            lit(runId).as("run_id"))
+        .dropDuplicates("source", "row_hash");
   }
 }

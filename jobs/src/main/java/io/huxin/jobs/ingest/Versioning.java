@@ -1,6 +1,5 @@
 package io.huxin.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -9,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.table.Table;
@@ -37,6 +35,10 @@ final class Versioning {
   static final String OUTCOME = "_outcome";
   private static final String STAMP = "_stamp";
   private static final String KNOWN = "_known";
+  private static final String KEY_HASH = KeyCensus.KEY_HASH;
+  private static final String ACCEPTED = OUTCOME + " = 'ACCEPTED'";
+  private static final String QUARANTINED = OUTCOME + " = 'QUARANTINED'";
+  private static final String RANK = "_rank";
 
   private final Table table;
 
@@ -45,20 +47,56 @@ final class Versioning {
   }
 
   /**
-   * Adds {@link #OUTCOME} (ACCEPTED, REPEAT, QUARANTINED) and completes the reasons.
+   * Sorts a delivery's rows by what becomes of them.
    *
-   * @param judged rows with reasons; those that have one stay QUARANTINED
-   * @param ledger all versions known, or null if there are none
+   * @param delivery new rows; those that have a reason against them are quarantined
+   * @param contested hashes of keys with several versions; null if there are none
    * @param floor cut-off of the last sealed day, which no new row may precede; null if none
    */
-  Dataset<Row> sorted(Dataset<Row> judged, Dataset<Row> ledger, Instant floor) {
+  Sorted sorted(Delivery delivery, Dataset<Row> contested, Instant floor) {
+    if (contested == null) {
+      Dataset<Row> all = alone(delivery.judged(), floor);
+      return new Sorted(all.where(ACCEPTED), all.where(lit(false)), all.where(QUARANTINED));
+    }
+    Dataset<Row> marked = delivery.judged().withColumn(KEY_HASH, KeyCensus.keyHash(table));
+    Dataset<Row> compared =
+        floored(
+                compared(
+                    marked.join(contested, byHash(), "left_semi"), delivery.ledger(), contested),
+                floor)
+            .localCheckpoint(true);
+    Dataset<Row> all =
+        alone(marked.join(contested, byHash(), "left_anti").drop(KEY_HASH), floor)
+            .unionByName(compared);
+    return new Sorted(
+        all.where(ACCEPTED), compared.where(OUTCOME + " = 'REPEAT'"), all.where(QUARANTINED));
+  }
+
+  /**
+   * New rows by what becomes of them.
+   *
+   * @param quarantined rows with all their reasons
+   */
+  record Sorted(Dataset<Row> accepted, Dataset<Row> repeats, Dataset<Row> quarantined) {}
+
+  /** Rows whose keys are their own, so that there is no other to tell them apart from. */
+  private static Dataset<Row> alone(Dataset<Row> rows, Instant floor) {
+    Dataset<Row> sorted =
+        rows.withColumn(
+            OUTCOME,
+            when(col(Contract.REASONS).equalTo(""), lit("ACCEPTED")).otherwise(lit("QUARANTINED")));
+    return floor == null ? sorted : atFloor(sorted.withColumn(RANK, lit(1)), floor);
+  }
+
+  /** Rows of keys that have several versions, each beside the others. */
+  private Dataset<Row> compared(Dataset<Row> judged, Dataset<Row> ledger, Dataset<Row> contested) {
     Dataset<Row> candidates =
         judged.withColumn(STAMP, col("recorded_at")).withColumn(KNOWN, lit(false));
     if (ledger != null) {
-      candidates = candidates.unionByName(known(candidates, ledger), true);
+      candidates = candidates.unionByName(known(ledger, contested), true);
     }
     // Rows already rejected take no part: they stand alone, keyed by themselves.
-    var valid = size(coalesce(col(Contract.REASONS), array())).equalTo(0);
+    var valid = coalesce(col(Contract.REASONS), lit("")).equalTo("");
     WindowSpec sameKey = Window.partitionBy(keys(valid));
     WindowSpec inOrder =
         sameKey.orderBy(col(STAMP), col(KNOWN).desc(), col("row_hash"), col(Contract.PAYLOAD));
@@ -73,39 +111,32 @@ final class Versioning {
             .where(expr("NOT " + KNOWN));
     Column repeat = col("_before").isNotNull().and(col("_before").equalTo(col("row_hash")));
     Column late = col("_last_known").isNotNull().and(col(STAMP).lt(col("_last_known")));
-    return floored(
-            compared
-                .withColumn(
-                    OUTCOME,
-                    when(valid.unary_$bang(), lit("QUARANTINED"))
-                        .when(col("_conflict"), lit("QUARANTINED"))
-                        .when(repeat, lit("REPEAT"))
-                        .when(late, lit("QUARANTINED"))
-                        .otherwise(lit("ACCEPTED")))
-                .withColumn(
-                    Contract.REASONS,
-                    when(
-                            valid.and(col(OUTCOME).equalTo("QUARANTINED")),
-                            array(
-                                when(col("_conflict"), lit("conflicting_versions"))
-                                    .otherwise(lit("older_than_known"))))
-                        .otherwise(col(Contract.REASONS))),
-            floor)
-        .drop("_before", "_last_known", "_conflict", STAMP, KNOWN);
+    return compared
+        .withColumn(
+            OUTCOME,
+            when(valid.unary_$bang(), lit("QUARANTINED"))
+                .when(col("_conflict"), lit("QUARANTINED"))
+                .when(repeat, lit("REPEAT"))
+                .when(late, lit("QUARANTINED"))
+                .otherwise(lit("ACCEPTED")))
+        .withColumn(
+            Contract.REASONS,
+            when(
+                    valid.and(col(OUTCOME).equalTo("QUARANTINED")),
+                    when(col("_conflict"), lit("conflicting_versions"))
+                        .otherwise(lit("older_than_known")))
+                .otherwise(col(Contract.REASONS)))
+        .drop("_before", "_last_known", "_conflict", STAMP, KNOWN, KEY_HASH);
   }
 
-  private Dataset<Row> known(Dataset<Row> candidates, Dataset<Row> ledger) {
+  private Dataset<Row> known(Dataset<Row> ledger, Dataset<Row> contested) {
     var columns = new ArrayList<Column>();
     table.keys().forEach(key -> columns.add(col(key)));
     columns.add(coalesce(col("source_recorded_at"), col("recorded_at")).as(STAMP));
     columns.add(col("row_hash"));
     columns.add(lit(true).as(KNOWN));
-    Dataset<Row> newKeys =
-        candidates.select(
-            table.keys().stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new));
-    return ledger
-        .select(columns.toArray(Column[]::new))
-        .join(newKeys.distinct(), asScala(table), "left_semi");
+    columns.add(KeyCensus.keyHash(table).as(KEY_HASH));
+    return ledger.select(columns.toArray(Column[]::new)).join(contested, byHash(), "left_semi");
   }
 
   /** Late rows count from the floor on, several versions of one key a microsecond apart. */
@@ -113,18 +144,25 @@ final class Versioning {
     if (floor == null) {
       return rows;
     }
-    Column bound = lit(Timestamp.from(floor));
-    Column late = col("recorded_at").lt(bound).and(col(OUTCOME).equalTo("ACCEPTED"));
     WindowSpec order =
-        Window.partitionBy(keys(col(OUTCOME).equalTo("ACCEPTED"), late)).orderBy(STAMP);
-    return rows.withColumn("_rank", row_number().over(order))
-        .withColumn("source_recorded_at", when(late, col("recorded_at")))
-        .withColumn("_floor", bound)
+        Window.partitionBy(keys(col(OUTCOME).equalTo("ACCEPTED"), late(floor)))
+            .orderBy("recorded_at");
+    return atFloor(rows.withColumn(RANK, row_number().over(order)), floor);
+  }
+
+  private static Dataset<Row> atFloor(Dataset<Row> ranked, Instant floor) {
+    return ranked
+        .withColumn("source_recorded_at", when(late(floor), col("recorded_at")))
+        .withColumn("_floor", lit(Timestamp.from(floor)))
         .withColumn(
             "recorded_at",
-            when(late, expr("timestampadd(MICROSECOND, _rank - 1, _floor)"))
+            when(late(floor), expr("timestampadd(MICROSECOND, " + RANK + " - 1, _floor)"))
                 .otherwise(col("recorded_at")))
-        .drop("_rank", "_floor");
+        .drop(RANK, "_floor");
+  }
+
+  private static Column late(Instant floor) {
+    return col("recorded_at").lt(lit(Timestamp.from(floor))).and(col(OUTCOME).equalTo("ACCEPTED"));
   }
 
   /** The key; rows for which {@code taking} is false get a key of their own. */
@@ -136,7 +174,7 @@ final class Versioning {
     return keys.toArray(Column[]::new);
   }
 
-  private static String[] asScala(Table table) {
-    return table.keys().toArray(String[]::new);
+  private static String[] byHash() {
+    return new String[] {KEY_HASH};
   }
 }

@@ -60,8 +60,7 @@ public final class GateJob implements Job {
     var metrics = new ArrayList<Row>();
     var gates = new ArrayList<String>();
     metrics.add(metric(day, "gate_lines", (double) lines, null, null, "INFO"));
-    Optional<LocalDate> before =
-        Days.lastSealed(warehouse).filter(last -> last.isBefore(day.asOf()));
+    Optional<LocalDate> before = Days.lastSealedBefore(warehouse, day.asOf());
     if (before.isPresent()) {
       long linesBefore = warehouse.day(OutputTables.POSITIONS, before.get()).count();
       double share = (double) lines / linesBefore;

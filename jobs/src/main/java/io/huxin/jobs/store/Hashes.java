@@ -24,13 +24,24 @@ public final class Hashes {
     }
   }
 
-  public static String hmac(byte[] key, String text) {
+  /** A code with its key set, to be given to {@link #hmac} as often as wanted. */
+  public static Mac keyed(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
+    }
+  }
+
+  /** The code of a text; {@code keyed} is copied, so threads may share it. */
+  public static String hmac(Mac keyed, String text) {
+    try {
+      Mac mac = (Mac) keyed.clone();
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("The JDK's own HMAC can be copied", e);
     }
   }
 }

@@ -7,12 +7,17 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.snapshot.Versions;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Ledger tables as known at the cut-off of each snapshot. */
 public final class VisibleLedger {
+  /** Most days that a source states an event ahead, such as a transfer to be made on a date. */
+  private static final int AHEAD_DAYS = 40;
+
   private final Warehouse warehouse;
   private final Dataset<Row> snapshots;
 
@@ -29,8 +34,9 @@ public final class VisibleLedger {
   /**
    * As {@link #of(Table)}, for who needs only rows with an event date from {@code since} on.
    *
-   * <p>Rows recorded before it are not read: a row is recorded no earlier than it happened, and
-   * what supersedes it later still, so no version of a row that counts is among them.
+   * <p>Rows recorded {@value #AHEAD_DAYS} days before it are not read: a row is recorded no earlier
+   * than that before it happens, and what supersedes it later still, so no version of a row that
+   * counts is among them.
    */
   public Dataset<Row> of(Table table, LocalDate since) {
     String event = LedgerTables.eventDate(table);
@@ -43,7 +49,10 @@ public final class VisibleLedger {
   public static Dataset<Row> recent(Dataset<Row> rows, Table table, LocalDate since) {
     return rows.where(
         col("recorded_at")
-            .geq(lit(java.sql.Timestamp.valueOf(since.atStartOfDay())))
+            .geq(
+                lit(
+                    Timestamp.from(
+                        since.minusDays(AHEAD_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant())))
             .or(expr(LedgerTables.eventDate(table)).geq(lit(since))));
   }
 }

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
@@ -95,7 +98,17 @@ public final class Warehouse {
     if (!exists(table)) {
       return -1;
     }
-    return DeltaTable.forPath(spark, path(table)).history(1).select("version").head().getLong(0);
+    return DeltaLog.forTableWithSnapshot(spark, path(table))._2().version();
+  }
+
+  /** Rows that the table's last commit wrote, as Delta counted them. */
+  public long rowsOfLastCommit(Table table) {
+    return Long.parseLong(
+        DeltaTable.forPath(spark, path(table))
+            .history(1)
+            .selectExpr("operationMetrics['numOutputRows']")
+            .head()
+            .getString(0));
   }
 
   /** Versions of several tables by name, as pinned in {@code runs}. */
@@ -107,6 +120,13 @@ public final class Warehouse {
 
   private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
     DataFrameWriter<Row> writer = conforming(table, rows).write().format("delta");
+    for (Column column : table.columns()) {
+      boolean key = table.keys().size() == 1 && table.keys().contains(column.name());
+      if (key || column.name().endsWith("_hash") || column.name().equals("digest")) {
+        // No two values are alike, so a dictionary is built only to be thrown away.
+        writer = writer.option("parquet.enable.dictionary#" + column.name(), "false");
+      }
+    }
     if (exists(table)) {
       return writer;
     }
@@ -115,7 +135,28 @@ public final class Warehouse {
     }
     return writer
         .option("delta.enableChangeDataFeed", table.kind() == Table.Kind.CURRENT ? "true" : "false")
+        .options(statistics(table))
         .option("delta.checkpointInterval", "50");
+  }
+
+  /**
+   * Columns whose least and greatest values Delta keeps in its log: dates and times, by which rows
+   * are looked for. No others, since the log would hold personal data.
+   */
+  private static Map<String, String> statistics(Table table) {
+    String columns =
+        table.columns().stream()
+            .filter(
+                column ->
+                    column.type().equals(DataTypes.DateType)
+                        || column.type().equals(DataTypes.TimestampType))
+            .map(Column::name)
+            .filter(name -> !name.equals("birth_date"))
+            .filter(name -> table.kind() != Table.Kind.DATED || !name.equals("as_of"))
+            .collect(Collectors.joining(","));
+    return columns.isEmpty()
+        ? Map.of("delta.dataSkippingNumIndexedCols", "0")
+        : Map.of("delta.dataSkippingStatsColumns", columns);
   }
 
   /** The rows in the declared order and types, each refused that breaks the declaration. */

@@ -14,7 +14,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
-import io.huxin.jobs.delinquency.Assessed;
+import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.features.Frames;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.store.VisibleLedger;
@@ -27,6 +27,7 @@ import io.huxin.models.scorecard.TrainedScorecard;
 import io.huxin.models.validation.Split;
 import io.huxin.models.validation.Validation;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -72,8 +73,11 @@ public final class TrainJob implements Job {
             + " to "
             + snapshots.get(snapshots.size() - 1));
     Catalogue catalogue = Features.catalogue();
-    Delinquency assessed = Assessed.at(deployment, snapshots).persist();
-    try {
+    // Defaults are looked for as of today, in the same pass over the ledger.
+    var days = new ArrayList<>(snapshots);
+    days.add(day.asOf());
+    try (var assessments = new Assessments()) {
+      Delinquency assessed = assessments.at(deployment, days);
       Dataset<Row> frame =
           labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
       try {
@@ -83,8 +87,6 @@ public final class TrainJob implements Job {
       } finally {
         frame.unpersist();
       }
-    } finally {
-      assessed.unpersist();
     }
   }
 
@@ -95,7 +97,8 @@ public final class TrainJob implements Job {
       Catalogue catalogue,
       List<LocalDate> snapshots,
       Delinquency assessed) {
-    Dataset<Row> features = Frames.of(deployment, catalogue, snapshots, assessed);
+    Delinquency then = assessed.on(snapshots);
+    Dataset<Row> features = Frames.of(deployment, catalogue, snapshots, then);
     var now = new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> labelled =
         pack.labelSource() == LabelSource.OUTCOMES
@@ -105,9 +108,7 @@ public final class TrainJob implements Job {
                 pack.target().horizonDays(),
                 pack.target().id())
             : Labels.fromLedger(
-                features,
-                Assessed.at(deployment, List.of(day.asOf())).defaults(),
-                pack.target().horizonDays());
+                features, assessed.on(List.of(day.asOf())).defaults(), pack.target().horizonDays());
     Dataset<Row> fraud =
         now.of(LedgerTables.CONTRACT_EVENTS)
             .where("kind = 'FRAUD_CONFIRMED'")
@@ -117,7 +118,7 @@ public final class TrainJob implements Job {
     Dataset<Row> inPopulation =
         pack.population() == PopulationRule.ALL
             ? ModelPopulation.everyone(labelled)
-            : ModelPopulation.standard(labelled, assessed.delinquency());
+            : ModelPopulation.standard(labelled, then.delinquency());
     return inPopulation
         .join(fraud, new String[] {"user_id"}, "left_outer")
         .withColumn(

@@ -1,6 +1,8 @@
 package io.huxin.jobs.world;
 
+import io.huxin.jobs.Concurrently;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -22,13 +24,16 @@ final class NextDay {
     paths.delete(paths.staged(day));
     Dataset<Row> rows = SyntheticWorld.next(spark, paths, standing, quotas);
     try (MadeRows made = new MadeRows(rows, SyntheticWorld.cutOff(settings, day))) {
-      for (RawTable table : RawTable.values()) {
-        if (table == RawTable.STATE) {
-          made.of(table).coalesce(1).write().mode("overwrite").parquet(paths.state(day));
-        } else if (made.count(table) > 0) {
-          stage(made.of(table), paths.staged(day, table));
-        }
-      }
+      Concurrently.each(
+          List.of(RawTable.values()),
+          table -> {
+            if (table == RawTable.STATE) {
+              made.of(table).coalesce(1).write().mode("overwrite").parquet(paths.state(day));
+            } else if (made.count(table) > 0) {
+              stage(made.of(table), paths.staged(day, table));
+            }
+            return table;
+          });
       made.heldRows().coalesce(1).write().mode("overwrite").parquet(paths.held(day));
       paths.truncate(paths.staged(day, RawTable.TRANSACTIONS), settings.dirt().truncatedFiles());
       var turned = new WorldPaths.Standing(settings, day, true);

@@ -1,6 +1,8 @@
 package io.huxin.jobs.world;
 
+import io.huxin.jobs.Concurrently;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -33,16 +35,19 @@ public final class SyntheticWorld {
     progress("simulating " + settings.users() + " users over " + settings.days() + " days");
     try (MadeRows made = new MadeRows(simulated(spark, settings), cutOff(settings, lastDay))) {
       int files = (int) (2 + settings.users() / 200_000);
-      for (RawTable table : RawTable.values()) {
-        progress(table.tableName() + ": " + made.count(table) + " rows");
-        String path = table == RawTable.STATE ? paths.state(lastDay) : paths.of(table);
-        made.of(table)
-            .coalesce(made.count(table) < 100_000 ? 1 : files)
-            .write()
-            .format(table.form() == RawTable.Form.DELTA ? "delta" : "parquet")
-            .mode("overwrite")
-            .save(path);
-      }
+      Concurrently.each(
+          List.of(RawTable.values()),
+          table -> {
+            String path = table == RawTable.STATE ? paths.state(lastDay) : paths.of(table);
+            made.of(table)
+                .coalesce(made.count(table) < 100_000 ? 1 : files)
+                .write()
+                .format(table.form() == RawTable.Form.DELTA ? "delta" : "parquet")
+                .mode("overwrite")
+                .save(path);
+            progress(table.tableName() + ": " + made.count(table) + " rows");
+            return path;
+          });
       made.heldRows().coalesce(1).write().mode("overwrite").parquet(paths.held(lastDay));
       paths.truncate(paths.of(RawTable.TRANSACTIONS), settings.dirt().truncatedFiles());
       Optional<Ceilings> ceilings =

@@ -66,6 +66,10 @@ public record WorldSettings(
     return new WorldSettings(users, days, firstDay, seed, newZone, maxTransactionsPerUserDay, dirt);
   }
 
+  public WorldSettings withMaxTransactionsPerUserDay(double newBound) {
+    return new WorldSettings(users, days, firstDay, seed, zone, newBound, dirt);
+  }
+
   public WorldSettings withDirt(Dirt newDirt) {
     return new WorldSettings(users, days, firstDay, seed, zone, maxTransactionsPerUserDay, newDirt);
   }

@@ -19,7 +19,7 @@ class SettingsTest {
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(settings.cutOffTime()).isEqualTo(LocalTime.of(6, 0));
     assertThat(settings.psiFail()).isEqualTo(0.25);
-    assertThat(settings.maxSnapshots()).isEqualTo(8);
+    assertThat(settings.maxSnapshots()).isEqualTo(6);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class DelinquencyProperties {
+class DelinquencyPropertiesTest {
   @Property(tries = 300)
   void shouldAgreeWithSettlingEveryDayAnew(@ForAll long seed) {
     Ledger ledger = RandomLedgers.of(seed);

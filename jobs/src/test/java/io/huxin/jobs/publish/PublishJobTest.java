@@ -1,0 +1,221 @@
+package io.huxin.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.features.table.Column;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.features.testing.LocalSpark;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.UsageException;
+import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.store.Warehouse;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Invariants <em>compare and set</em> and <em>repeatable</em>, on real tables. */
+@Tag("slow")
+class PublishJobTest {
+  private static final LocalDate AS_OF = LocalDate.of(2026, 1, 30);
+
+  private final SparkSession spark = LocalSpark.session();
+  @TempDir private Path directory;
+  private Deployment deployment;
+  private Day day;
+
+  @BeforeEach
+  void linesAndDecisions() {
+    deployment =
+        new Deployment(
+            spark,
+            Settings.load(null),
+            directory.toString(),
+            new Warehouse(spark, directory + "/warehouse"),
+            "synthetic",
+            directory + "/data",
+            "consumer",
+            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    day = deployment.day(AS_OF);
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(
+            line("same", 1000, 3),
+            // Frozen by somebody since the decision was made.
+            with(line("moved", 1000, 5), Map.of("status", "'FROZEN'", "frozen_by", "'CORE'")),
+            line("opened-meanwhile", 700, 1),
+            line("untouched", 400, 2)));
+    write(
+        OutputTables.QUOTA_DECISIONS,
+        List.of(
+            decision("same", "INCREASE", 3, 1500),
+            decision("moved", "INCREASE", 4, 1500),
+            decision("opened-meanwhile", "OPEN", 0, 500),
+            decision("new", "OPEN", 0, 500),
+            with(decision("untouched", "HOLD", 2, 400), Map.of("changes", "false"))));
+  }
+
+  @Test
+  void shouldApplyOnlyWhatMeetsTheVersionDecidedOn() {
+    publish();
+
+    assertThat(outcomes())
+        .containsExactly(
+            "moved REFUSED_STALE", "new APPLIED", "opened-meanwhile REFUSED_STALE", "same APPLIED");
+    assertThat(lines())
+        .containsExactly(
+            "moved 1000.00 FROZEN 5",
+            "new 500.00 ACTIVE 1",
+            "opened-meanwhile 700.00 ACTIVE 1",
+            "same 1500.00 ACTIVE 4",
+            "untouched 400.00 ACTIVE 2");
+  }
+
+  @Test
+  void shouldFinishADayThatWasKilledBeforeItsSeal() {
+    publish();
+    List<String> lines = lines();
+    List<String> outcomes = outcomes();
+    // As after a kill between the merge and what follows it.
+    forget(OutputTables.PUBLICATIONS);
+    forget(OutputTables.DAYS);
+    publish();
+
+    assertThat(lines()).isEqualTo(lines);
+    assertThat(outcomes()).isEqualTo(outcomes);
+    assertThat(texts(OutputTables.DAYS, "concat_ws(' ', state, decisions, applied, refused)"))
+        .containsExactly("SEALED 5 2 2");
+  }
+
+  @Test
+  void shouldNotPublishADayTwice() {
+    publish();
+
+    assertThatThrownBy(this::publish)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("2026-01-30 is published already");
+  }
+
+  private void publish() {
+    new PublishJob("an officer").run(deployment, day);
+  }
+
+  private List<String> outcomes() {
+    return texts(
+        OutputTables.PUBLICATIONS, "concat(substring_index(decision_id, '|', 1), ' ', outcome)");
+  }
+
+  private List<String> lines() {
+    return texts(
+        OutputTables.QUOTA_CURRENT, "concat_ws(' ', user_id, quota, status, line_version)");
+  }
+
+  private List<String> texts(Table table, String expression) {
+    return deployment
+        .warehouse()
+        .read(table)
+        .selectExpr(expression + " AS text")
+        .orderBy("text")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  private void forget(Table table) {
+    try (var files = Files.walk(Path.of(deployment.warehouse().path(table)))) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> line(String user, int quota, int version) {
+    return Map.of(
+        "user_id",
+        "'" + user + "'",
+        "product",
+        "'PAY_LATER'",
+        "quota",
+        String.valueOf(quota),
+        "status",
+        "'ACTIVE'",
+        "line_version",
+        String.valueOf(version),
+        "as_of",
+        "DATE'2026-01-29'");
+  }
+
+  private static Map<String, String> decision(
+      String user, String action, int version, int newQuota) {
+    return Map.ofEntries(
+        Map.entry("decision_id", "'" + user + "|" + action + "'"),
+        Map.entry("user_id", "'" + user + "'"),
+        Map.entry("product", "'PAY_LATER'"),
+        Map.entry("as_of", "DATE'2026-01-30'"),
+        Map.entry("line_version", String.valueOf(version)),
+        Map.entry("new_quota", String.valueOf(newQuota)),
+        Map.entry("action", "'" + action + "'"),
+        Map.entry("status", "'ACTIVE'"),
+        Map.entry("changes", "true"),
+        Map.entry("lane", "'GROWTH'"),
+        Map.entry("strategy", "'BAND'"),
+        Map.entry("arm", "'POLICY'"));
+  }
+
+  private static Map<String, String> with(Map<String, String> row, Map<String, String> more) {
+    var all = new java.util.HashMap<>(row);
+    all.putAll(more);
+    return all;
+  }
+
+  /** Columns that a row does not give are null where they may be, else empty, false or zero. */
+  private void write(Table table, List<Map<String, String>> rows) {
+    Dataset<Row> all =
+        rows.stream()
+            .map(
+                row ->
+                    spark.sql(
+                        table.columns().stream()
+                            .map(
+                                column ->
+                                    "CAST("
+                                        + row.getOrDefault(column.name(), otherwise(column))
+                                        + " AS "
+                                        + column.type().sql()
+                                        + ") AS "
+                                        + column.name())
+                            .collect(Collectors.joining(", ", "SELECT ", ""))))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    deployment.warehouse().append(table, all);
+  }
+
+  private static String otherwise(Column column) {
+    if (column.nullable()) {
+      return "NULL";
+    }
+    if (column.type().equals(DataTypes.StringType)) {
+      return "''";
+    }
+    return column.type().typeName().equals("array") ? "array()" : "0";
+  }
+}
