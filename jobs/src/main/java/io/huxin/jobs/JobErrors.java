@@ -75,6 +75,15 @@ public final class JobErrors {
             + "; it can be computed with --retrospective, never published.");
   }
 
+  public static UsageException retrospective(LocalDate asOf) {
+    return new UsageException(
+        "The last decisions of "
+            + asOf
+            + " are retrospective and are never published. Decide the day first: huxin decide"
+            + " --as-of "
+            + asOf);
+  }
+
   public static UsageException needsJobFirst(String job, String missing, LocalDate asOf) {
     return new UsageException(
         "Job "
@@ -133,6 +142,13 @@ public final class JobErrors {
 
   public static GateException sourceGate(String source, String what, String todo) {
     return new GateException("Source " + source + ": " + what + ". " + todo);
+  }
+
+  public static GateException waitsFor(String source, String referred) {
+    return sourceGate(
+        source,
+        "it refers to " + referred + ", which was not taken in",
+        "Mend " + referred + " and run ingest again; nothing of this source is lost");
   }
 
   public static IllegalStateException notConserved(String table, String counts) {

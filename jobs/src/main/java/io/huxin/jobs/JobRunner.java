@@ -44,7 +44,8 @@ public final class JobRunner {
     } catch (GateException e) {
       outcome = new Outcome("GATE", e.getMessage(), 0, 0, null);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions unchecked.
       outcome = new Outcome("FAILED", e.getClass().getSimpleName(), 0, 0, firstLine(e));
       throw e;
     } finally {

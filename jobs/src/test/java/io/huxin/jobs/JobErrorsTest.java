@@ -29,6 +29,11 @@ class JobErrorsTest {
     assertThat(JobErrors.wrongFeatureSet("m", "base-1", "base-2"))
         .hasMessageContaining("trained on feature set base-1");
     assertThat(JobErrors.insecureKey("k")).hasMessageContaining("chmod 600 k");
+    assertThat(JobErrors.waitsFor("repayments", "contracts"))
+        .hasMessageContaining("Source repayments: it refers to contracts")
+        .hasMessageContaining("Mend contracts and run ingest again");
+    assertThat(JobErrors.retrospective(DAY))
+        .hasMessageContaining("2026-01-31 are retrospective and are never published");
     assertThat(JobErrors.notADemo("d")).hasMessageContaining("so it is not removed");
     assertThat(JobErrors.missingData("d")).hasMessageContaining("huxin generate");
     assertThat(JobErrors.notConserved("users", "2 and 1"))

@@ -120,7 +120,8 @@ public final class LineUse {
                     + " greatest(amount_due - paid_total, 0), 0), struct(billed_on,"
                     + " instalment_id))")
                 .as("billed_unpaid"),
-            expr("count_if(met_on IS NOT NULL AND required > 0)").as("settled_bills"));
+            expr("count_if(met_on IS NOT NULL AND required > 0 AND NOT refinanced)")
+                .as("settled_bills"));
   }
 
   private static org.apache.spark.sql.Column money(String expression) {

@@ -68,7 +68,9 @@ public final class OutputTables {
           List.of("user_id"),
           user(),
           text("source_id", "Identifier in the source"),
-          text("secret", "Random secret of the person, base64; destroying it unlinks the person"));
+          text(
+              "secret",
+              "Random secret of the person, hexadecimal; destroying it unlinks the person"));
 
   public static final Table SOURCE_FILES =
       append(
@@ -77,7 +79,7 @@ public final class OutputTables {
           List.of("source", "identity"),
           text("source", "Ledger table the source is mapped to"),
           text("identity", "File path or Delta version"),
-          count("bytes", "Size of the file; rows of the version for Delta"),
+          count("bytes", "Size of the file; 0 for a version of a Delta table"),
           text("content_hash", "SHA-256 of the content; of a Delta table its id"),
           count("modified_at", "Modification time of the file, milliseconds since 1970; else 0"),
           asOf(),
@@ -195,6 +197,14 @@ public final class OutputTables {
           text("action", "What is done").oneOf(ACTIONS),
           text("status", "State of the line after the decision")
               .oneOf("ACTIVE", "FROZEN", "BLOCKED", "CLOSED"),
+          text(
+                  "frozen_by",
+                  "CORE if the core system or a person froze the line, which only they lift")
+              .optional(),
+          text("status_before", "State of the line before the decision")
+              .oneOf("ACTIVE", "FROZEN", "FROZEN_BY_CORE", "BLOCKED", "CLOSED"),
+          money("earmarked_before", "Earmarked part before the decision"),
+          money("uplift_before", "Part that rested on guarantees before the decision"),
           flag("changes", "True if quota, earmark or status of the line changes"),
           text("lane", "GROWTH, PROTECTIVE or NONE").oneOf("GROWTH", "PROTECTIVE", "NONE"),
           texts("reasons", "Reason codes, one to four where one is owed"),
@@ -222,6 +232,7 @@ public final class OutputTables {
           text("strategy", "Strategy that decided"),
           text("arm", "Experimental arm").oneOf("POLICY", "HOLDOUT", "EXPLORE"),
           fraction("propensity", "Probability of the arm for this user"),
+          flag("retrospective", "True if decided to be looked at only: never published"),
           integer("revision", "0 for the first run of the day"));
 
   public static final Table PUBLICATIONS =

@@ -191,9 +191,9 @@ final class CustomerFrame {
         .where(
             "role = 'CHAMPION' AND pd IS NOT NULL AND as_of = last_day(as_of) AND as_of <= DATE'"
                 + day.asOf()
-                + "' AND as_of > add_months(DATE'"
-                + day.asOf()
-                + "', -3)")
+                + "' AND as_of >= add_months(trunc(DATE'"
+                + day.asOf().plusDays(1)
+                + "', 'MM'), -3)")
         .groupBy("user_id")
         // Three at most, sorted, so that no row order shows.
         .agg(

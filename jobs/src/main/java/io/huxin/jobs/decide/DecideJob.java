@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -36,6 +37,9 @@ import org.apache.spark.sql.Row;
  * does not adds a revision.
  */
 public final class DecideJob implements Job {
+  /** What may differ between two runs that decide alike. */
+  private static final Set<String> VARIABLE = Set.of("decision_id", "revision", "retrospective");
+
   private final boolean retrospective;
 
   /**
@@ -87,6 +91,11 @@ public final class DecideJob implements Job {
             name(), needed.equals(OutputTables.SCORES) ? "score" : "delinquency", day.asOf());
       }
     }
+    boolean judged =
+        !warehouse.day(OutputTables.METRICS, day.asOf()).where("metric = 'gate_lines'").isEmpty();
+    if (!retrospective && !judged) {
+      throw JobErrors.needsJobFirst(name(), "gate", day.asOf());
+    }
     PolicyPack pack = Policies.load(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
     Dataset<Row> decisions =
@@ -99,8 +108,7 @@ public final class DecideJob implements Job {
     }
   }
 
-  private static Dataset<Row> decisions(
-      Deployment deployment, Day day, PolicyPack pack, Lanes lanes) {
+  private Dataset<Row> decisions(Deployment deployment, Day day, PolicyPack pack, Lanes lanes) {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
@@ -111,7 +119,7 @@ public final class DecideJob implements Job {
             new String[] {"user_id", "product"},
             "left_outer");
     var reader = new FactsReader(day.asOf(), deployment.settings().seed());
-    var writer = new DecisionRows(day.asOf(), pack.id());
+    var writer = new DecisionRows(day.asOf(), pack.id(), retrospective);
     return facts
         .groupBy("user_id")
         .as(Encoders.STRING(), Encoders.row(facts.schema()))
@@ -128,11 +136,12 @@ public final class DecideJob implements Job {
   private JobReport stored(
       Warehouse warehouse, Day day, Dataset<Row> decisions, List<String> gates) {
     Dataset<Row> before = Decisions.latest(warehouse, day.asOf());
-    Row last = before.selectExpr("max(revision)").head();
+    Row last =
+        warehouse.day(OutputTables.QUOTA_DECISIONS, day.asOf()).selectExpr("max(revision)").head();
     boolean first = last.isNullAt(0);
     String[] content =
         Arrays.stream(OutputTables.QUOTA_DECISIONS.columnNames())
-            .filter(column -> !column.equals("decision_id") && !column.equals("revision"))
+            .filter(column -> !VARIABLE.contains(column))
             .toArray(String[]::new);
     boolean same =
         !first

@@ -22,7 +22,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Decides one customer and writes the decisions as rows of {@code quota_decisions}. */
-record DecisionRows(LocalDate asOf, String policyId) implements Serializable {
+record DecisionRows(LocalDate asOf, String policyId, boolean retrospective)
+    implements Serializable {
   /** The table's columns but those that storing adds. */
   static final StructType SCHEMA =
       new StructType(
@@ -61,6 +62,10 @@ record DecisionRows(LocalDate asOf, String policyId) implements Serializable {
         decision.newQuota(),
         decision.action().name(),
         status,
+        line.status() == LineStatus.FROZEN_BY_CORE && status.equals("FROZEN") ? "CORE" : null,
+        line.status().name(),
+        line.earmarked(),
+        line.upliftBefore(),
         changes,
         decision.lane().name(),
         decision.reasons().stream().map(Enum::name).toArray(String[]::new),
@@ -85,7 +90,8 @@ record DecisionRows(LocalDate asOf, String policyId) implements Serializable {
         policyId,
         "BAND",
         decision.arm().name(),
-        decision.propensity());
+        decision.propensity(),
+        retrospective);
   }
 
   private static String stored(LineStatus status) {

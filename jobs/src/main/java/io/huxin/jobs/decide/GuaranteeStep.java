@@ -9,8 +9,12 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Decision;
+import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.GuarantorStanding;
+import io.huxin.models.decision.Lanes;
 import io.huxin.models.guarantee.GuaranteeUse;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
@@ -104,6 +108,7 @@ final class GuaranteeStep {
 
   private static Row standing(CustomerFacts facts, List<Row> rows, PolicyPack pack) {
     GuarantorStanding standing = GuarantorStanding.of(facts, pack);
+    List<Decision> forced = DecisionEngine.decide(facts, pack, Lanes.GROWTH_CLOSED);
     BigDecimal payLater = standing.quotas().get(Product.PAY_LATER);
     BigDecimal mean =
         facts.lines().containsKey(Product.PAY_LATER)
@@ -112,8 +117,8 @@ final class GuaranteeStep {
     return RowFactory.create(
         facts.userId(),
         standing.monthlyFreeIncome(),
-        standing.quotas().get(Product.CASH_LOAN),
-        payLater,
+        left(standing, forced, Product.CASH_LOAN),
+        left(standing, forced, Product.PAY_LATER),
         standing.eads().get(Product.CASH_LOAN),
         standing.eads().get(Product.PAY_LATER),
         facts.risk().pd(),
@@ -121,6 +126,24 @@ final class GuaranteeStep {
         settled(rows, Product.PAY_LATER),
         facts.standing().worstDpd365(),
         payLater.signum() == 0 ? null : mean.doubleValue() / payLater.doubleValue());
+  }
+
+  /**
+   * The own quota that forced cuts of this very run leave: what a guarantor loses today guarantees
+   * nobody today. Nothing is left to who is frozen or blocked on any line.
+   */
+  private static BigDecimal left(
+      GuarantorStanding standing, List<Decision> forced, Product product) {
+    boolean stopped =
+        forced.stream()
+            .anyMatch(each -> each.action() == Action.FREEZE || each.action() == Action.BLOCK);
+    BigDecimal own = standing.quotas().get(product);
+    return stopped
+        ? BigDecimal.ZERO.setScale(2)
+        : forced.stream()
+            .filter(each -> each.product() == product)
+            .map(Decision::newQuota)
+            .reduce(own, BigDecimal::min);
   }
 
   private static long settled(List<Row> rows, Product product) {

@@ -51,6 +51,8 @@ final class LineStates {
             col("product"),
             expr("if(_core, core_quota, our_quota)").as("quota"),
             expr("CASE WHEN core_status = 'CLOSED' THEN 'CLOSED'"
+                    + " WHEN our_status = 'FROZEN_BY_CORE' AND NOT (_core AND core_status ="
+                    + " 'ACTIVE') THEN 'FROZEN_BY_CORE'"
                     + " WHEN our_status = 'BLOCKED' AND NOT (_core AND core_status = 'ACTIVE')"
                     + " THEN 'BLOCKED'"
                     + " WHEN our_status = 'FROZEN' AND NOT (_core AND core_status = 'ACTIVE')"
@@ -80,17 +82,20 @@ final class LineStates {
             .select("decision_id", "outcome");
     return Decisions.latest(warehouse, day)
         .join(outcomes, new String[] {"decision_id"}, "left_outer")
-        .withColumn("_took", expr("changes AND outcome = 'APPLIED'"))
+        .withColumn("_took", expr("changes AND coalesce(outcome = 'APPLIED', false)"))
         // An application that was not opened leaves no line.
         .where("line_version > 0 OR (_took AND action = 'OPEN')")
         .select(
             col("user_id"),
             col("product"),
             expr("if(_took, new_quota, old_quota)").as("our_quota"),
-            expr("if(changes AND NOT _took, 'ACTIVE', status)").as("our_status"),
+            expr("CASE WHEN changes AND NOT _took THEN status_before"
+                    + " WHEN status = 'FROZEN' AND frozen_by = 'CORE' THEN 'FROZEN_BY_CORE'"
+                    + " ELSE status END")
+                .as("our_status"),
             expr("line_version + int(_took)").as("our_version"),
-            expr("if(changes AND NOT _took, 0, earmarked)").as("our_earmarked"),
-            expr("if(changes AND NOT _took, 0, guarantee_uplift)").as("our_uplift"),
+            expr("if(changes AND NOT _took, earmarked_before, earmarked)").as("our_earmarked"),
+            expr("if(changes AND NOT _took, uplift_before, guarantee_uplift)").as("our_uplift"),
             col("band").as("our_band"),
             col("as_of").as("our_day"));
   }

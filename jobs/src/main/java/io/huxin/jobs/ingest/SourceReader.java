@@ -52,7 +52,7 @@ final class SourceReader {
             mapping, deployment.data(), deployment.spark().sparkContext().hadoopConfiguration());
     List<SourceVersion> fresh = files.fresh(known);
     if (fresh.isEmpty()) {
-      if (known.isEmpty()) {
+      if (known.isEmpty() && !mapping.mayBeEmpty()) {
         throw empty(mapping);
       }
       return new Fresh(null, List.of(), List.of());
@@ -101,8 +101,21 @@ final class SourceReader {
     }
     Dataset<Row> now = at(path, version);
     List<String> ignored = checkColumns(now.schema());
-    Dataset<Row> rows = taken < 0 ? now : now.exceptAll(at(path, taken).selectExpr(now.columns()));
+    Dataset<Row> rows = taken < 0 ? now : added(now, at(path, taken), path, taken);
     return new Fresh(rows, List.of(new SourceVersion("version " + version, 0, id, 0)), ignored);
+  }
+
+  /** Rows that a later version has beyond an earlier one, by the columns relied on. */
+  private Dataset<Row> added(Dataset<Row> now, Dataset<Row> before, String path, long taken) {
+    String[] columns = mapping.neighbours().stream().sorted().toArray(String[]::new);
+    Dataset<Row> older = before.selectExpr(columns);
+    if (!older.exceptAll(now.selectExpr(columns)).isEmpty()) {
+      throw JobErrors.sourceGate(
+          mapping.table().name(),
+          "rows of version " + taken + " of " + path + " were changed or removed since",
+          "Restore them; a correction is a new row with later recorded_at");
+    }
+    return now.selectExpr(columns).exceptAll(older);
   }
 
   private Dataset<Row> at(String path, long version) {

@@ -3,10 +3,12 @@ package io.huxin.jobs.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -39,6 +41,7 @@ final class Versioning {
   private static final String ACCEPTED = OUTCOME + " = 'ACCEPTED'";
   private static final String QUARANTINED = OUTCOME + " = 'QUARANTINED'";
   private static final String RANK = "_rank";
+  private static final String LAST_RECORDED = "_last_recorded";
 
   private final Table table;
 
@@ -85,7 +88,9 @@ final class Versioning {
         rows.withColumn(
             OUTCOME,
             when(col(Contract.REASONS).equalTo(""), lit("ACCEPTED")).otherwise(lit("QUARANTINED")));
-    return floor == null ? sorted : atFloor(sorted.withColumn(RANK, lit(1)), floor);
+    return floor == null
+        ? sorted
+        : atFloor(sorted.withColumn(RANK, lit(1)), floor, lit(Timestamp.from(floor)));
   }
 
   /** Rows of keys that have several versions, each beside the others. */
@@ -103,11 +108,16 @@ final class Versioning {
     WindowSpec sameStamp = Window.partitionBy(keys(valid, col(STAMP)));
     Dataset<Row> compared =
         candidates
-            .withColumn("_before", lag("row_hash", 1).over(inOrder))
             .withColumn("_last_known", max(when(col(KNOWN), col(STAMP))).over(sameKey))
+            .withColumn(LAST_RECORDED, max(when(col(KNOWN), col("recorded_at"))).over(sameKey))
             .withColumn(
                 "_conflict",
                 min("row_hash").over(sameStamp).notEqual(max("row_hash").over(sameStamp)))
+            // A row in conflict does not reach the ledger, so nothing repeats it.
+            .withColumn(
+                "_before",
+                last(when(col(KNOWN).or(not(col("_conflict"))), col("row_hash")), true)
+                    .over(inOrder.rowsBetween(Window.unboundedPreceding(), -1)))
             .where(expr("NOT " + KNOWN));
     Column repeat = col("_before").isNotNull().and(col("_before").equalTo(col("row_hash")));
     Column late = col("_last_known").isNotNull().and(col(STAMP).lt(col("_last_known")));
@@ -133,6 +143,7 @@ final class Versioning {
     var columns = new ArrayList<Column>();
     table.keys().forEach(key -> columns.add(col(key)));
     columns.add(coalesce(col("source_recorded_at"), col("recorded_at")).as(STAMP));
+    columns.add(col("recorded_at"));
     columns.add(col("row_hash"));
     columns.add(lit(true).as(KNOWN));
     columns.add(KeyCensus.keyHash(table).as(KEY_HASH));
@@ -142,18 +153,24 @@ final class Versioning {
   /** Late rows count from the floor on, several versions of one key a microsecond apart. */
   private Dataset<Row> floored(Dataset<Row> rows, Instant floor) {
     if (floor == null) {
-      return rows;
+      return rows.drop(LAST_RECORDED);
     }
     WindowSpec order =
         Window.partitionBy(keys(col(OUTCOME).equalTo("ACCEPTED"), late(floor)))
             .orderBy("recorded_at");
-    return atFloor(rows.withColumn(RANK, row_number().over(order)), floor);
+    return atFloor(
+            rows.withColumn(RANK, row_number().over(order)),
+            floor,
+            greatest(
+                lit(Timestamp.from(floor)),
+                col(LAST_RECORDED).plus(expr("INTERVAL '0.000001' SECOND"))))
+        .drop(LAST_RECORDED);
   }
 
-  private static Dataset<Row> atFloor(Dataset<Row> ranked, Instant floor) {
+  private static Dataset<Row> atFloor(Dataset<Row> ranked, Instant floor, Column from) {
     return ranked
         .withColumn("source_recorded_at", when(late(floor), col("recorded_at")))
-        .withColumn("_floor", lit(Timestamp.from(floor)))
+        .withColumn("_floor", from)
         .withColumn(
             "recorded_at",
             when(late(floor), expr("timestampadd(MICROSECOND, " + RANK + " - 1, _floor)"))

@@ -1,11 +1,15 @@
 package io.huxin.jobs.ingest;
 
+import io.huxin.features.table.Table;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.GateException;
+import io.huxin.jobs.JobErrors;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +23,7 @@ final class Wave {
   private final SourceVersions.Known known;
   private final Day day;
   private final List<String> gates = new ArrayList<>();
+  private final Set<String> left = new HashSet<>();
   private final List<Delivery> taken = new ArrayList<>();
   private Counts total = Counts.NONE;
 
@@ -28,9 +33,27 @@ final class Wave {
     this.day = day;
   }
 
-  void take(List<SourceMapping> mappings) {
+  void take(List<SourceMapping> all) {
+    List<SourceMapping> mappings = new ArrayList<>();
+    for (SourceMapping mapping : all) {
+      Optional<String> missing =
+          mapping.table().references().stream()
+              .map(Table.Reference::table)
+              .filter(left::contains)
+              .findFirst();
+      if (missing.isPresent()) {
+        // Its rows would be rejected for want of what they refer to, and never be read again.
+        leave(mapping, JobErrors.waitsFor(mapping.table().name(), missing.get()).getMessage());
+      } else {
+        mappings.add(mapping);
+      }
+    }
     List<Delivery> deliveries =
-        ungated(mappings, mapping -> intake.find(mapping, known.of(mapping.table()))).stream()
+        ungated(
+                mappings,
+                mapping -> mapping,
+                mapping -> intake.find(mapping, known.of(mapping.table())))
+            .stream()
             .flatMap(Optional::stream)
             .toList();
     if (deliveries.isEmpty()) {
@@ -38,7 +61,7 @@ final class Wave {
     }
     var census = new KeyCensus(deliveries);
     List<TableIntake.Sifted> sifted =
-        ungated(deliveries, delivery -> intake.sift(delivery, census));
+        ungated(deliveries, Delivery::mapping, delivery -> intake.sift(delivery, census));
     for (Counts counts : Concurrently.each(sifted, intake::append)) {
       total = total.plus(counts);
     }
@@ -60,7 +83,13 @@ final class Wave {
     return total;
   }
 
-  private <T, R> List<R> ungated(List<T> items, Function<T, R> function) {
+  private void leave(SourceMapping mapping, String gate) {
+    left.add(mapping.table().name());
+    gates.add(gate);
+  }
+
+  private <T, R> List<R> ungated(
+      List<T> items, Function<T, SourceMapping> mapping, Function<T, R> function) {
     record Result<R>(R value, String gate) {}
     var results =
         Concurrently.each(
@@ -72,7 +101,11 @@ final class Wave {
                 return new Result<R>(null, e.getMessage());
               }
             });
-    results.stream().map(Result::gate).filter(gate -> gate != null).forEach(gates::add);
+    for (int i = 0; i < items.size(); i++) {
+      if (results.get(i).gate() != null) {
+        leave(mapping.apply(items.get(i)), results.get(i).gate());
+      }
+    }
     return results.stream().filter(result -> result.gate() == null).map(Result::value).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -76,6 +78,9 @@ public final class PublishJob implements Job {
       if (decisions.isEmpty()) {
         throw JobErrors.needsJobFirst(name(), "decide", day.asOf());
       }
+      if (!decisions.where("retrospective").isEmpty()) {
+        throw JobErrors.retrospective(day.asOf());
+      }
       return published(deployment, day, decisions);
     } finally {
       decisions.unpersist();
@@ -86,10 +91,18 @@ public final class PublishJob implements Job {
     Warehouse warehouse = deployment.warehouse();
     double most = Policies.load(deployment, day).protection().breakerShare();
     boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
-    Dataset<Row> effective = withheld ? withoutProtective(decisions) : decisions;
+    List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
+    gates.removeIf(gate -> gate.startsWith(name() + ":"));
+    // What stops the protective lane stops growth as well.
+    boolean growth = gates.isEmpty() && !withheld;
     Dataset<Row> found = warehouse.read(OutputTables.QUOTA_CURRENT);
     // What each changing decision meets, read before the merge changes it.
-    Dataset<Row> outcomes = outcomes(decisions, withheld, found).localCheckpoint(true);
+    Dataset<Row> outcomes = outcomes(decisions, withheld, growth, found).localCheckpoint(true);
+    Dataset<Row> effective =
+        decisions.join(
+            outcomes.where("outcome <> 'APPLIED'").select("decision_id"),
+            new String[] {"decision_id"},
+            "left_anti");
     merge(warehouse, wanted(effective, day));
     warehouse.append(
         OutputTables.PUBLICATIONS,
@@ -100,8 +113,7 @@ public final class PublishJob implements Job {
     long applied = outcomes.where("outcome = 'APPLIED'").count();
     long refused = outcomes.where("outcome = 'REFUSED_STALE'").count();
     long count = decisions.count();
-    List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
-    seal(deployment, day, decisions, count, applied, refused, gates.isEmpty());
+    seal(deployment, day, decisions, count, applied, refused, growth);
     return new JobReport(
         count,
         applied,
@@ -114,29 +126,36 @@ public final class PublishJob implements Job {
         withheld ? List.of(Breaker.message(most)) : List.of());
   }
 
-  private static Dataset<Row> withoutProtective(Dataset<Row> decisions) {
-    return decisions.where("NOT (lane = 'PROTECTIVE' AND changes)");
-  }
-
-  /** One row a changing decision: APPLIED, REFUSED_STALE or WITHHELD. */
+  /**
+   * One row a changing decision: APPLIED, REFUSED_STALE or WITHHELD. A line that nobody has changed
+   * since is at the version decided on, or behind it where the core system made that version. The
+   * two sides of a conversion are applied together or not at all.
+   */
   private static Dataset<Row> outcomes(
-      Dataset<Row> decisions, boolean withheld, Dataset<Row> found) {
+      Dataset<Row> decisions, boolean withheld, boolean growth, Dataset<Row> found) {
     Dataset<Row> lines =
         found.select(
             col("user_id"),
             col("product"),
             col("line_version").as("found_version"),
             col("decision_id").as("found_decision"));
-    var fresh = col("found_version").isNull().or(col("found_version").equalTo(col("line_version")));
+    var fresh = col("found_version").isNull().or(col("found_version").leq(col("line_version")));
     var already = col("found_decision").eqNullSafe(col("decision_id"));
+    var together = Window.partitionBy(col("user_id"), col("action").equalTo("CONVERT"));
     return decisions
         .where("changes")
         .join(lines, new String[] {"user_id", "product"}, "left_outer")
+        .withColumn("_meets", already.or(fresh))
+        .withColumn(
+            "_meets",
+            when(col("action").equalTo("CONVERT"), min("_meets").over(together))
+                .otherwise(col("_meets")))
         .select(
             col("decision_id"),
             col("as_of"),
             when(lit(withheld).and(col("lane").equalTo("PROTECTIVE")), lit("WITHHELD"))
-                .when(already.or(fresh), lit("APPLIED"))
+                .when(lit(!growth).and(col("lane").equalTo("GROWTH")), lit("WITHHELD"))
+                .when(col("_meets"), lit("APPLIED"))
                 .otherwise(lit("REFUSED_STALE"))
                 .as("outcome"),
             when(already, col("line_version"))
@@ -147,14 +166,17 @@ public final class PublishJob implements Job {
   /** The lines as they should stand after the day. */
   private static Dataset<Row> wanted(Dataset<Row> decisions, Day day) {
     return decisions
-        .where("action <> 'BLOCK' OR line_version > 0")
+        // An application that was not opened makes no line.
+        .where("line_version > 0 OR (action = 'OPEN' AND changes)")
         .select(
             col("user_id"),
             col("product"),
             col("new_quota").as("quota"),
             col("earmarked"),
             col("status"),
-            when(col("status").isin("FROZEN", "BLOCKED"), coalesce(col("binding"), lit("CORE")))
+            when(
+                    col("status").isin("FROZEN", "BLOCKED"),
+                    coalesce(col("frozen_by"), col("binding"), lit("CORE")))
                 .as("frozen_by"),
             col("line_version").as("decided_on"),
             expr("line_version + int(changes)").as("line_version"),
@@ -175,7 +197,7 @@ public final class PublishJob implements Job {
         .as("t")
         .merge(wanted.as("s"), "t.user_id = s.user_id AND t.product = s.product")
         .whenMatched(
-            "(s.changes AND t.line_version = s.decided_on) OR (NOT s.changes AND t.line_version <"
+            "(s.changes AND t.line_version <= s.decided_on) OR (NOT s.changes AND t.line_version <"
                 + " s.line_version)")
         .updateExpr(
             java.util.Map.of(

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.table.OutputTables;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -55,11 +57,13 @@ public final class RunLedger {
     return Hashes.sha256(job + "|" + asOf + "|" + attempt).substring(0, 32);
   }
 
-  /** Why the growth lane of a day must stay closed: the last attempt of each job that says GATE. */
+  /**
+   * Why the growth lane of a day must stay closed: jobs whose last attempt that ended says GATE.
+   */
   public List<String> gates(LocalDate asOf) {
     return warehouse
         .read(OutputTables.RUNS)
-        .where(col("as_of").equalTo(asOf))
+        .where(col("as_of").equalTo(asOf).and(col("status").isin("DONE", "GATE")))
         .groupBy("job")
         .agg(
             org.apache
@@ -74,7 +78,7 @@ public final class RunLedger {
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Appends the outcome of an attempt. */

@@ -73,7 +73,9 @@ final class Cards {
     }
     card.put(
         "calibration",
-        "Platt, on the held-out users; their measures are therefore not independent of it");
+        outOfTime == null
+            ? "Platt, on the rows trained on; the held-out users are independent of it"
+            : "Platt, on the held-out users; their measures are therefore not independent of it");
     card.put(
         "limits_of_use",
         "Only for the population above. Snapshots of one user overlap in time, so the rows are not"

@@ -151,7 +151,7 @@ public final class TrainJob implements Job {
     Parts parts = Parts.of(deployment, pack, snapshots, rows);
     TrainedScorecard trained =
         ScorecardTrainer.train(parts.train(), Attributes.of(catalogue), Attributes.settings(pack));
-    Scorecard scorecard = trained.scorecard().calibratedOn(parts.heldOut(), CALIBRATION_EVENTS);
+    Scorecard scorecard = trained.scorecard().calibratedOn(parts.calibration(), CALIBRATION_EVENTS);
     String id = scorecard.id();
     Validation onTrain = Validation.of(scorecard.scored(parts.train()));
     Validation onHeldOut = Validation.of(scorecard.scored(parts.heldOut()));
@@ -194,15 +194,19 @@ public final class TrainJob implements Job {
   }
 
   /**
-   * Rows to train on, to calibrate and judge by user, and to judge out of time.
+   * Rows to train on, to calibrate on, to judge by user, and to judge out of time. Where all rows
+   * are of one snapshot, the held-out users are the only independent judge, so calibration uses the
+   * rows trained on; else it uses the held-out users, and the late snapshots judge.
    *
    * @param outOfTime null where all rows are of one snapshot
    */
-  record Parts(Dataset<Row> train, Dataset<Row> heldOut, Dataset<Row> outOfTime) {
+  record Parts(
+      Dataset<Row> train, Dataset<Row> calibration, Dataset<Row> heldOut, Dataset<Row> outOfTime) {
     static Parts of(
         Deployment deployment, PolicyPack pack, List<LocalDate> snapshots, Dataset<Row> rows) {
       if (pack.labelSource() == LabelSource.OUTCOMES) {
-        return new Parts(HeldOut.inside(deployment, rows), HeldOut.outside(deployment, rows), null);
+        Dataset<Row> inside = HeldOut.inside(deployment, rows);
+        return new Parts(inside, inside, HeldOut.outside(deployment, rows), null);
       }
       Column heldOut =
           Split.byUser(
@@ -210,9 +214,11 @@ public final class TrainJob implements Job {
       LocalDate late =
           snapshots.get(Math.max(1, snapshots.size() - deployment.settings().outOfTimeSnapshots()));
       Column lateRows = Split.outOfTime(col("as_of"), late);
+      Dataset<Row> early = rows.where(heldOut.and(lateRows.unary_$bang()));
       return new Parts(
           rows.where(heldOut.unary_$bang().and(lateRows.unary_$bang())),
-          rows.where(heldOut.and(lateRows.unary_$bang())),
+          early,
+          early,
           rows.where(heldOut.and(lateRows)));
     }
   }

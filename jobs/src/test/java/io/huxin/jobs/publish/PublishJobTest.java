@@ -11,6 +11,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,6 +91,80 @@ class PublishJobTest {
   }
 
   @Test
+  void shouldApplyToALineThatTheCoreSystemChangedBeforeTheDecision() {
+    // The core system made version 6, the day was decided on it, and nobody has changed it since.
+    decideAnew(List.of(with(decision("same", "FREEZE", 6, 1000), Map.of("status", "'FROZEN'"))));
+    publish();
+
+    assertThat(outcomes()).containsExactly("same APPLIED");
+    assertThat(lines()).contains("same 1000.00 FROZEN 7");
+  }
+
+  @Test
+  void shouldApplyBothSidesOfAConversionOrNone() {
+    decideAnew(
+        List.of(
+            decision("same", "CONVERT", 3, 600),
+            with(
+                decision("same", "CONVERT", 0, 400),
+                Map.of("decision_id", "'same|other side'", "product", "'CASH_LOAN'")),
+            decision("moved", "CONVERT", 4, 600),
+            with(
+                decision("moved", "CONVERT", 0, 400),
+                Map.of("decision_id", "'moved|other side'", "product", "'CASH_LOAN'"))));
+    publish();
+
+    assertThat(outcomes())
+        .containsExactly(
+            "moved REFUSED_STALE", "moved REFUSED_STALE", "same APPLIED", "same APPLIED");
+    assertThat(lines()).contains("same 600.00 ACTIVE 4", "moved 1000.00 FROZEN 5");
+  }
+
+  @Test
+  void shouldWithholdGrowthWhereAGateCameUpAfterTheDecisions() {
+    new RunLedger(deployment.warehouse(), "")
+        .record(
+            "ingest",
+            AS_OF,
+            1,
+            new RunLedger.Outcome("GATE", "a broken source", 0, 0, null),
+            day.cutOff(),
+            Map.of(),
+            1);
+    decideAnew(
+        List.of(
+            decision("same", "INCREASE", 3, 1500),
+            with(decision("untouched", "LIMIT", 2, 300), Map.of("lane", "'PROTECTIVE'"))));
+    publish();
+
+    assertThat(outcomes()).containsExactly("same WITHHELD", "untouched APPLIED");
+    assertThat(lines()).contains("same 1000.00 ACTIVE 3", "untouched 300.00 ACTIVE 3");
+    assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
+  }
+
+  @Test
+  void shouldMakeNoLineOfAnApplicationThatWasNotOpened() {
+    decideAnew(
+        List.of(
+            with(
+                decision("applicant", "HOLD", 0, 0),
+                Map.of("changes", "false", "lane", "'NONE'"))));
+    publish();
+
+    assertThat(lines()).noneMatch(line -> line.startsWith("applicant"));
+  }
+
+  @Test
+  void shouldNotPublishRetrospectiveDecisions() {
+    decideAnew(
+        List.of(with(decision("same", "INCREASE", 3, 1500), Map.of("retrospective", "true"))));
+
+    assertThatThrownBy(this::publish)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("are retrospective and are never published");
+  }
+
+  @Test
   void shouldFinishADayThatWasKilledBeforeItsSeal() {
     publish();
     List<String> lines = lines();
@@ -112,6 +187,13 @@ class PublishJobTest {
     assertThatThrownBy(this::publish)
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("2026-01-30 is published already");
+  }
+
+  /** A later revision, which takes the place of the first. */
+  private void decideAnew(List<Map<String, String>> decisions) {
+    write(
+        OutputTables.QUOTA_DECISIONS,
+        decisions.stream().map(decision -> with(decision, Map.of("revision", "1"))).toList());
   }
 
   private void publish() {
@@ -175,6 +257,7 @@ class PublishJobTest {
         Map.entry("new_quota", String.valueOf(newQuota)),
         Map.entry("action", "'" + action + "'"),
         Map.entry("status", "'ACTIVE'"),
+        Map.entry("status_before", "'ACTIVE'"),
         Map.entry("changes", "true"),
         Map.entry("lane", "'GROWTH'"),
         Map.entry("strategy", "'BAND'"),

@@ -37,7 +37,22 @@ final class SampleDay {
         new ArrayList<Object>(
             List.of("decision_id", id, "as_of", day, "user_id", user, "product", product));
     pairs.addAll(List.of("action", action, "revision", 0, "reasons", List.of()));
-    pairs.addAll(List.of("conversion_amount", "0", "earmarked", "0", "guarantee_uplift", "0"));
+    pairs.addAll(
+        List.of(
+            "status_before",
+            "ACTIVE",
+            "earmarked_before",
+            "0",
+            "uplift_before",
+            "0",
+            "retrospective",
+            false,
+            "conversion_amount",
+            "0",
+            "earmarked",
+            "0",
+            "guarantee_uplift",
+            "0"));
     pairs.addAll(List.of("policy_id", "pack-1", "arm", "POLICY", "propensity", 0.97));
     pairs.addAll(Arrays.asList(more));
     return add(OutputTables.QUOTA_DECISIONS, pairs.toArray());

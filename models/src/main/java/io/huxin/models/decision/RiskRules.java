@@ -41,7 +41,8 @@ final class RiskRules {
    * day. The first cut is never delayed.
    */
   static Situation bandCut(Situation all) {
-    if (all.band() != Band.E) {
+    // Where growth is stopped the PD may be what is wrong: protection then acts on facts alone.
+    if (all.band() != Band.E || all.lanes() == Lanes.GROWTH_CLOSED) {
       return all;
     }
     Protection limits = all.pack().protection();

@@ -7,9 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
+import org.apache.spark.ml.regression.GeneralizedLinearRegressionModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +39,7 @@ record WoeRegression(
       var left = new ArrayList<>(selected);
       var dropped = new ArrayList<Dropped>();
       while (!left.isEmpty()) {
-        LogisticRegressionModel model = fitted(rows, selected, left, settings);
+        GeneralizedLinearRegressionModel model = fitted(rows, selected, left, settings);
         double[] coefficients = model.coefficients().toArray();
         int worst = largest(coefficients);
         if (Numbers.rounded(coefficients[worst], SCALE).signum() < 0) {
@@ -65,7 +65,7 @@ record WoeRegression(
     }
   }
 
-  private static LogisticRegressionModel fitted(
+  private static GeneralizedLinearRegressionModel fitted(
       Dataset<Row> rows,
       List<BinnedAttribute> selected,
       List<BinnedAttribute> left,
@@ -77,15 +77,16 @@ record WoeRegression(
                     .map(attribute -> BinColumns.numbered("w", selected.indexOf(attribute)))
                     .toArray(String[]::new))
             .setOutputCol("woe");
-    return new LogisticRegression()
+    // Newton's steps (iteratively reweighted least squares) need few passes over the rows.
+    return new GeneralizedLinearRegression()
+        .setFamily("binomial")
+        .setLink("logit")
         .setFeaturesCol("woe")
         .setLabelCol("label")
         .setWeightCol("weight")
         .setRegParam(settings.ridge())
-        .setElasticNetParam(0)
-        .setStandardization(false)
         .setMaxIter(settings.maxIterations())
-        .setTol(1e-6)
+        .setTol(1e-8)
         .fit(assembler.transform(rows));
   }
 

@@ -1,0 +1,141 @@
+package io.huxin.jobs.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.features.table.Column;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.features.testing.LocalSpark;
+import io.huxin.jobs.store.Warehouse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the day before leaves a line to the next. */
+@Tag("slow")
+class LineStatesTest {
+  private static final LocalDate BEFORE = LocalDate.of(2026, 1, 30);
+
+  private final SparkSession spark = LocalSpark.session();
+  @TempDir private Path directory;
+
+  @Test
+  void shouldLeaveALineThatTheCoreSystemFrozeFrozenByIt() {
+    assertThat(
+            next(
+                "FROZEN",
+                5,
+                Map.of(
+                    "status",
+                    "'FROZEN'",
+                    "status_before",
+                    "'FROZEN_BY_CORE'",
+                    "frozen_by",
+                    "'CORE'",
+                    "line_version",
+                    "5")))
+        .isEqualTo("1000.00 FROZEN_BY_CORE 5 0.00");
+  }
+
+  @Test
+  void shouldThawALineWhenTheCoreSystemSaysSo() {
+    assertThat(
+            next(
+                "ACTIVE",
+                6,
+                Map.of(
+                    "status",
+                    "'FROZEN'",
+                    "status_before",
+                    "'FROZEN_BY_CORE'",
+                    "frozen_by",
+                    "'CORE'",
+                    "line_version",
+                    "5")))
+        .isEqualTo("1000.00 ACTIVE 6 0.00");
+  }
+
+  @Test
+  void shouldLeaveALineAsItWasWhereTheChangeWasNotPublished() {
+    assertThat(
+            next(
+                "ACTIVE",
+                3,
+                Map.of(
+                    "status",
+                    "'BLOCKED'",
+                    "status_before",
+                    "'FROZEN'",
+                    "changes",
+                    "true",
+                    "earmarked_before",
+                    "200",
+                    "line_version",
+                    "4")))
+        .isEqualTo("1000.00 FROZEN 4 200.00");
+  }
+
+  /** The line on the next day: quota, status, version, earmark. */
+  private String next(String coreStatus, int coreVersion, Map<String, String> decision) {
+    var warehouse = new Warehouse(spark, directory + "/warehouse");
+    var values = new java.util.HashMap<>(decision);
+    values.put("decision_id", "'d'");
+    values.put("as_of", "DATE'" + BEFORE + "'");
+    values.put("user_id", "'u'");
+    values.put("product", "'CASH_LOAN'");
+    values.put("old_quota", "1000");
+    values.put("new_quota", "1000");
+    values.put("action", "'HOLD'");
+    values.put("lane", "'NONE'");
+    values.put("arm", "'POLICY'");
+    warehouse.append(OutputTables.QUOTA_DECISIONS, spark.sql(select(values)));
+    var core =
+        spark.sql(
+            "SELECT 'u' AS user_id, 'CASH_LOAN' AS product, CAST(1000 AS DECIMAL(18,2)) AS quota, '"
+                + coreStatus
+                + "' AS status, "
+                + coreVersion
+                + " AS line_version, CAST(NULL AS DOUBLE) AS apr, DATE'2025-01-01' AS opened_on");
+    var versions = spark.sql("SELECT 'u' AS user_id, 'CASH_LOAN' AS product, 1 AS versions");
+    Row line = LineStates.of(warehouse, core, versions, Optional.of(BEFORE)).head();
+    return line.getAs("quota")
+        + " "
+        + line.getAs("status")
+        + " "
+        + line.getAs("line_version")
+        + " "
+        + line.getAs("earmarked");
+  }
+
+  private static String select(Map<String, String> values) {
+    Table table = OutputTables.QUOTA_DECISIONS;
+    return table.columns().stream()
+        .map(
+            column ->
+                "CAST("
+                    + values.getOrDefault(column.name(), otherwise(column))
+                    + " AS "
+                    + column.type().sql()
+                    + ") AS "
+                    + column.name())
+        .collect(Collectors.joining(", ", "SELECT ", ""));
+  }
+
+  private static String otherwise(Column column) {
+    if (column.nullable()) {
+      return "NULL";
+    }
+    if (column.type().equals(DataTypes.StringType)) {
+      return "''";
+    }
+    return column.type().typeName().equals("array") ? "array()" : "0";
+  }
+}
