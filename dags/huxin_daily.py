@@ -24,8 +24,9 @@ Give the connection as JSON, such as ``{"conn_type": "spark", "host": "spark://h
 a URI ``local[2]`` is misread. ``spark-submit`` must be on the PATH of the workers, and the jobs
 read their own settings from the environment too (HUXIN_CONF names the folder ``conf``).
 
-Days that were missed are not caught up by themselves: someone should know why, then run them in
-order by hand with the parameter ``as_of``.
+Days that were missed are not caught up by themselves, and ``decide`` refuses a day that does not
+follow the last sealed one: someone should know why, then run them in order by hand with the
+parameter ``as_of`` (or accept the gap: ``huxin decide --catch-up``, then ``huxin publish``).
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ public final class Daily {
     }
     jobs.add(new ScoreJob(retrospective));
     jobs.add(new GateJob());
-    jobs.add(new DecideJob(retrospective));
+    // The gap is refused before anything runs.
+    jobs.add(new DecideJob(retrospective, true));
     if (!retrospective) {
       jobs.add(new PublishJob(approvedBy));
     }

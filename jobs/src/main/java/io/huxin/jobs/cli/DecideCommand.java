@@ -19,8 +19,11 @@ final class DecideCommand implements Callable<Integer> {
       description = "Compute a past day with what is known now; it is never published.")
   private boolean retrospective;
 
+  @Option(names = "--catch-up", description = "Accept a gap after the last sealed day.")
+  private boolean catchUp;
+
   @Override
   public Integer call() {
-    return options.run(new DecideJob(retrospective));
+    return options.run(new DecideJob(retrospective, catchUp));
   }
 }

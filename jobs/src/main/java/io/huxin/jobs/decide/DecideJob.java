@@ -41,14 +41,17 @@ public final class DecideJob implements Job {
   private static final Set<String> VARIABLE = Set.of("decision_id", "revision", "retrospective");
 
   private final boolean retrospective;
+  private final boolean catchUp;
 
   /**
    * Decides a day to be published, or one to be looked at only.
    *
    * @param retrospective whether the day is computed only, and so may be one already published
+   * @param catchUp whether a gap after the last sealed day is accepted
    */
-  public DecideJob(boolean retrospective) {
+  public DecideJob(boolean retrospective, boolean catchUp) {
     this.retrospective = retrospective;
+    this.catchUp = catchUp;
   }
 
   @Override
@@ -84,6 +87,12 @@ public final class DecideJob implements Job {
       throw last.get().equals(day.asOf())
           ? JobErrors.alreadyPublished(day.asOf())
           : JobErrors.olderThanPublished(day.asOf(), last.get());
+    }
+    if (!retrospective
+        && !catchUp
+        && last.isPresent()
+        && !last.get().plusDays(1).equals(day.asOf())) {
+      throw JobErrors.gap(last.get(), day.asOf());
     }
     for (Table needed : List.of(OutputTables.POSITIONS, OutputTables.SCORES)) {
       if (warehouse.day(needed, day.asOf()).isEmpty()) {

@@ -62,7 +62,7 @@ public final class UciRun {
               new DelinquencyJob(assessments),
               new FeaturesJob(assessments),
               new ScoreJob(true),
-              new DecideJob(true),
+              new DecideJob(true, false),
               new ReportJob())
           .forEach(job -> timed(job, snapshot));
     }
