@@ -3,15 +3,14 @@ package io.huxin.jobs.decide;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.table.OutputTables;
-import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
-import io.huxin.jobs.config.Settings;
-import io.huxin.jobs.store.Warehouse;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.huxin.jobs.testing.TableRows;
+import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,26 +25,24 @@ class DecideJobTest {
 
   @BeforeEach
   void aSealedDay() {
-    var spark = LocalSpark.session();
-    deployment =
-        new Deployment(
-            spark,
-            Settings.load(null),
-            directory.toString(),
-            new Warehouse(spark, directory + "/warehouse"),
-            "synthetic",
-            directory + "/data",
-            "consumer",
-            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    deployment = TestDeployment.in(directory);
     deployment
         .warehouse()
         .append(
             OutputTables.DAYS,
-            spark.sql(
-                "SELECT DATE'2026-01-30' AS as_of, 0 AS revision, 'SEALED' AS state,"
-                    + " CAST(NULL AS STRING) AS checkpoint, 1L AS decisions, 0L AS applied,"
-                    + " 0L AS refused, CAST(NULL AS STRING) AS approved_by,"
-                    + " TIMESTAMP'2026-01-31 06:00:00' AS published_at"));
+            deployment
+                .spark()
+                .sql(
+                    TableRows.select(
+                        OutputTables.DAYS,
+                        List.of(
+                            Map.of(
+                                "as_of",
+                                "DATE'2026-01-30'",
+                                "state",
+                                "'SEALED'",
+                                "published_at",
+                                "TIMESTAMP'2026-01-31 06:00:00'")))));
   }
 
   @Test

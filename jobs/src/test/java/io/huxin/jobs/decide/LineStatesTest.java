@@ -2,19 +2,17 @@ package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huxin.features.table.Column;
 import io.huxin.features.table.OutputTables;
-import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.jobs.testing.TableRows;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the day before leaves a line to the next. */
 @Tag("slow")
 class LineStatesTest {
+  private static final Map<String, String> FROZEN_BY_CORE =
+      Map.of(
+          "status", "'FROZEN'",
+          "status_before", "'FROZEN_BY_CORE'",
+          "frozen_by", "'CORE'",
+          "line_version", "5");
   private static final LocalDate BEFORE = LocalDate.of(2026, 1, 30);
 
   private final SparkSession spark = LocalSpark.session();
@@ -29,38 +33,12 @@ class LineStatesTest {
 
   @Test
   void shouldLeaveALineThatTheCoreSystemFrozeFrozenByIt() {
-    assertThat(
-            next(
-                "FROZEN",
-                5,
-                Map.of(
-                    "status",
-                    "'FROZEN'",
-                    "status_before",
-                    "'FROZEN_BY_CORE'",
-                    "frozen_by",
-                    "'CORE'",
-                    "line_version",
-                    "5")))
-        .isEqualTo("1000.00 FROZEN_BY_CORE 5 0.00");
+    assertThat(next("FROZEN", 5, FROZEN_BY_CORE)).isEqualTo("1000.00 FROZEN_BY_CORE 5 0.00");
   }
 
   @Test
   void shouldThawALineWhenTheCoreSystemSaysSo() {
-    assertThat(
-            next(
-                "ACTIVE",
-                6,
-                Map.of(
-                    "status",
-                    "'FROZEN'",
-                    "status_before",
-                    "'FROZEN_BY_CORE'",
-                    "frozen_by",
-                    "'CORE'",
-                    "line_version",
-                    "5")))
-        .isEqualTo("1000.00 ACTIVE 6 0.00");
+    assertThat(next("ACTIVE", 6, FROZEN_BY_CORE)).isEqualTo("1000.00 ACTIVE 6 0.00");
   }
 
   @Test
@@ -96,7 +74,9 @@ class LineStatesTest {
     values.put("action", "'HOLD'");
     values.put("lane", "'NONE'");
     values.put("arm", "'POLICY'");
-    warehouse.append(OutputTables.QUOTA_DECISIONS, spark.sql(select(values)));
+    warehouse.append(
+        OutputTables.QUOTA_DECISIONS,
+        spark.sql(TableRows.select(OutputTables.QUOTA_DECISIONS, List.of(values))));
     var core =
         spark.sql(
             "SELECT 'u' AS user_id, 'CASH_LOAN' AS product, CAST(1000 AS DECIMAL(18,2)) AS quota, '"
@@ -113,29 +93,5 @@ class LineStatesTest {
         + line.getAs("line_version")
         + " "
         + line.getAs("earmarked");
-  }
-
-  private static String select(Map<String, String> values) {
-    Table table = OutputTables.QUOTA_DECISIONS;
-    return table.columns().stream()
-        .map(
-            column ->
-                "CAST("
-                    + values.getOrDefault(column.name(), otherwise(column))
-                    + " AS "
-                    + column.type().sql()
-                    + ") AS "
-                    + column.name())
-        .collect(Collectors.joining(", ", "SELECT ", ""));
-  }
-
-  private static String otherwise(Column column) {
-    if (column.nullable()) {
-      return "NULL";
-    }
-    if (column.type().equals(DataTypes.StringType)) {
-      return "''";
-    }
-    return column.type().typeName().equals("array") ? "array()" : "0";
   }
 }

@@ -3,31 +3,24 @@ package io.huxin.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.huxin.features.table.Column;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
-import io.huxin.jobs.config.Settings;
 import io.huxin.jobs.store.RunLedger;
-import io.huxin.jobs.store.Warehouse;
+import io.huxin.jobs.testing.TableRows;
+import io.huxin.jobs.testing.TestDeployment;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,16 +38,7 @@ class PublishJobTest {
 
   @BeforeEach
   void linesAndDecisions() {
-    deployment =
-        new Deployment(
-            spark,
-            Settings.load(null),
-            directory.toString(),
-            new Warehouse(spark, directory + "/warehouse"),
-            "synthetic",
-            directory + "/data",
-            "consumer",
-            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    deployment = TestDeployment.in(directory);
     day = deployment.day(AS_OF);
     write(
         OutputTables.QUOTA_CURRENT,
@@ -270,35 +254,7 @@ class PublishJobTest {
     return all;
   }
 
-  /** Columns that a row does not give are null where they may be, else empty, false or zero. */
   private void write(Table table, List<Map<String, String>> rows) {
-    Dataset<Row> all =
-        rows.stream()
-            .map(
-                row ->
-                    spark.sql(
-                        table.columns().stream()
-                            .map(
-                                column ->
-                                    "CAST("
-                                        + row.getOrDefault(column.name(), otherwise(column))
-                                        + " AS "
-                                        + column.type().sql()
-                                        + ") AS "
-                                        + column.name())
-                            .collect(Collectors.joining(", ", "SELECT ", ""))))
-            .reduce(Dataset::union)
-            .orElseThrow();
-    deployment.warehouse().append(table, all);
-  }
-
-  private static String otherwise(Column column) {
-    if (column.nullable()) {
-      return "NULL";
-    }
-    if (column.type().equals(DataTypes.StringType)) {
-      return "''";
-    }
-    return column.type().typeName().equals("array") ? "array()" : "0";
+    deployment.warehouse().append(table, spark.sql(TableRows.select(table, rows)));
   }
 }

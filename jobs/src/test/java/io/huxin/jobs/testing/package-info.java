@@ -1,0 +1,2 @@
+/** What tests of jobs share. */
+package io.huxin.jobs.testing;
