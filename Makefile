@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 DEMO ?= var/demo
 TINY := jobs/target/tiny-demo
-SOURCES := $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main/*' conf)
+SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main/*' conf))
 
 .PHONY: build demo uci test test-days quick format clean tools
 

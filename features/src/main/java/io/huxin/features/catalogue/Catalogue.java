@@ -33,8 +33,13 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
   /** A feature without a window looks back over everything: a hundred years. */
   private static final int UNBOUNDED_DAYS = 36_500;
 
+  /** Bills due earlier are not kept. */
+  private static final int MOST_BILL_DAYS = 365;
+
   private static final Set<String> KEYS =
-      Set.of("id", "from", "take", "of", "days", "where", "missing", "risk", "group", "en", "zh");
+      Set.of(
+          "id", "from", "take", "of", "by", "days", "where", "missing", "risk", "group", "en",
+          "zh");
 
   /**
    * Reads a catalogue.
@@ -69,19 +74,33 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
       }
     }
     String source = text(id, line, "from");
-    if (!source.equals("derived") && !FeatureSources.NAMES.contains(source)) {
+    if (!source.equals("derived") && !Sources.NAMES.contains(source)) {
       throw CatalogueException.badValue(
-          id, "from", source, new TreeSet<>(FeatureSources.NAMES) + " or derived");
+          id, "from", source, new TreeSet<>(Sources.NAMES) + " or derived");
     }
     int days = line.hasPath("days") ? line.getInt("days") : 0;
     if (days < 0 || days > 730) {
       throw CatalogueException.badValue(id, "days", String.valueOf(days), "0 to 730");
     }
+    if (source.equals("bills") && (days < 1 || days > MOST_BILL_DAYS)) {
+      throw CatalogueException.badValue(
+          id, "days", String.valueOf(days), "1 to " + MOST_BILL_DAYS + " for bills");
+    }
+    Aggregate aggregate = choice(id, line, "take", Aggregate.class, Aggregate.VALUE);
+    if (aggregate.monthly() && (days < 60 || days % 30 != 0)) {
+      throw CatalogueException.badValue(
+          id, "days", String.valueOf(days), "whole months of 30 days, from 60, for " + aggregate);
+    }
+    if (line.hasPath("by") && aggregate != Aggregate.CONCENTRATION) {
+      throw CatalogueException.badValue(
+          id, "by", line.getString("by"), "none, since only a concentration is weighed");
+    }
     return new FeatureDefinition(
         id,
         source,
-        choice(id, line, "take", Aggregate.class, Aggregate.VALUE),
+        aggregate,
         line.hasPath("of") ? line.getString("of") : "1",
+        line.hasPath("by") ? line.getString("by") : "",
         days,
         line.hasPath("where") ? line.getString("where") : "",
         choice(id, line, "missing", Missing.class, Missing.NONE),
@@ -116,7 +135,7 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
   private static void refuseDenied(FeatureDefinition feature, List<String> denied) {
     for (String attribute : denied) {
       if (Pattern.compile("(?i)\\b" + Pattern.quote(attribute) + "\\b")
-          .matcher(feature.measure() + " " + feature.filter())
+          .matcher(feature.measure() + " " + feature.weight() + " " + feature.filter())
           .find()) {
         throw CatalogueException.denied(feature.id(), attribute);
       }

@@ -1,5 +1,8 @@
 package io.huxin.features.catalogue;
 
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
 /** A line of the catalogue cannot be used: names the line and what is allowed. */
 public final class CatalogueException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -51,13 +54,48 @@ public final class CatalogueException extends RuntimeException {
             + "', which is on the deny list of protected attributes. Remove the line.");
   }
 
-  static CatalogueException unresolved(String feature, String expression, String why) {
+  /**
+   * An expression that Spark cannot resolve over its source. What else went wrong is thrown as it
+   * is.
+   */
+  public static CatalogueException unresolved(String feature, String expression, Exception why) {
+    // Spark throws its checked exceptions unchecked.
+    if (!(why instanceof AnalysisException || why instanceof SparkThrowable)) {
+      throw new IllegalStateException(why);
+    }
     return new CatalogueException(
         "Feature "
             + feature
             + " cannot be computed: '"
             + expression
             + "' does not fit its source: "
-            + why);
+            + String.valueOf(why.getMessage()).lines().findFirst().orElse(""));
+  }
+
+  /** An expression of a type that its aggregate cannot take. */
+  public static CatalogueException wrongType(
+      String feature, String expression, String type, String wanted) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " cannot be computed: '"
+            + expression
+            + "' is "
+            + type
+            + ", but must be "
+            + wanted
+            + ". Correct the line in the catalogue.");
+  }
+
+  /** More distinct filters over one source than a row has bits. */
+  public static CatalogueException tooManyFilters(String source, int filters, int most) {
+    return new CatalogueException(
+        "The catalogue has "
+            + filters
+            + " distinct filters over "
+            + source
+            + ", at most "
+            + most
+            + " are allowed. Let features share filters (aggregates and windows may differ).");
   }
 }

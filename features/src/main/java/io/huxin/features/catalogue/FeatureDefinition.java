@@ -1,14 +1,16 @@
 package io.huxin.features.catalogue;
 
+import java.io.Serializable;
+
 /**
  * One line of the catalogue.
  *
  * @param id stable name, the column of the features table
  * @param source source it is measured over (see {@link FeatureSources}), or {@code derived}: an
  *     expression over features above it
- * @param aggregate count, sum, max, min, mean, distinct, recency (days since the last row), or
- *     {@code value} for a source with one row per user, and for derived features
+ * @param aggregate how the rows of a window become one value
  * @param measure Spark SQL over the source's columns (or over features)
+ * @param weight Spark SQL that weighs the measure of a concentration; empty for one each
  * @param windowDays rows with event date in (as_of − windowDays, as_of]; 0 for sources of states
  * @param filter Spark SQL condition on the source's rows; empty for all
  * @param missing what a user without a row gets: ZERO or NONE
@@ -22,24 +24,47 @@ public record FeatureDefinition(
     String source,
     Aggregate aggregate,
     String measure,
+    String weight,
     int windowDays,
     String filter,
     Missing missing,
     Risk risk,
     Group group,
     String english,
-    String chinese) {
+    String chinese)
+    implements Serializable {
 
   /** How rows of a window become one value. */
   public enum Aggregate {
     COUNT,
     SUM,
+    MEAN,
+    /** Population standard deviation. */
+    DEVIATION,
     MAX,
     MIN,
-    MEAN,
     DISTINCT,
+    /** Herfindahl index over the measure's values, by weight. */
+    CONCENTRATION,
+    /** Days since the last row. */
     RECENCY,
-    VALUE
+    /** Largest value on the last day with a row. */
+    LAST,
+    /** Least-squares slope of the sums of 30-day months, per month. */
+    SLOPE,
+    /** Median of the sums of 30-day months. */
+    MEDIAN_MONTH,
+    /** Standard deviation of the sums of 30-day months over their mean. */
+    MONTH_SPREAD,
+    /** Number of rows since the last one of which the measure, a condition, is false. */
+    STREAK,
+    /** For a source with one row a user, and for derived features. */
+    VALUE;
+
+    /** Whether windows must be whole 30-day months. */
+    public boolean monthly() {
+      return this == SLOPE || this == MEDIAN_MONTH || this == MONTH_SPREAD;
+    }
   }
 
   /** Value of a user without a row in the window. */
@@ -74,6 +99,7 @@ public record FeatureDefinition(
         source,
         aggregate.name(),
         measure,
+        weight,
         String.valueOf(windowDays),
         filter,
         missing.name());

@@ -48,6 +48,15 @@ final class AssessmentRows {
           .add("available", LongType)
           .add("utilisation", DoubleType);
 
+  static final StructType USE =
+      new StructType()
+          .add("mean_balance_90", LongType)
+          .add("purchases_90", LongType)
+          .add("due_30", LongType)
+          .add("billed_unpaid", LongType)
+          .add("own_cash_repaid_180", LongType)
+          .add("settled_bills", LongType);
+
   static final StructType SETTLEMENT =
       new StructType()
           .add("repayment_id", StringType)
@@ -83,22 +92,38 @@ final class AssessmentRows {
           .add("product", StringType, false)
           .add("delinquency", DELINQUENCY, false)
           .add("position", POSITION, false)
+          .add("use", USE, false)
           .add("settlements", createArrayType(SETTLEMENT, false), false)
           .add("bills", createArrayType(BILL, false), false)
           .add("defaults", createArrayType(DEFAULT, false), false);
 
+  /**
+   * Bills that fell due so many days ago or earlier are left out: no window reaches back to them.
+   */
+  static final int BILL_DAYS = 365;
+
+  private static final Object[] NONE = {};
+
   private AssessmentRows() {}
 
-  static Row of(String user, Assessment assessment) {
+  /**
+   * One assessment.
+   *
+   * @param settlements whether its settlements are wanted
+   * @param billed whether its bills are wanted; see {@link #BILL_DAYS}
+   */
+  static Row of(String user, Assessment assessment, boolean settlements, boolean billed) {
     List<Bill> bills = Bill.of(assessment);
+    Position position = Position.of(assessment);
     return RowFactory.create(
         assessment.asOf(),
         user,
         assessment.account().product().name(),
         delinquency(assessment, bills),
-        position(Position.of(assessment)),
-        settlements(assessment).toArray(),
-        bills.stream().map(AssessmentRows::bill).toArray(),
+        position(position),
+        use(LineUse.of(assessment, position, bills)),
+        settlements ? settlements(assessment).toArray() : NONE,
+        billed ? recent(bills, assessment.asOf()) : NONE,
         assessment.standing().episodes().stream().map(AssessmentRows::episode).toArray());
   }
 
@@ -139,6 +164,16 @@ final class AssessmentRows {
         position.utilisation());
   }
 
+  private static Row use(LineUse use) {
+    return RowFactory.create(
+        use.meanBalance90(),
+        use.purchases90(),
+        use.due30(),
+        use.billedUnpaid(),
+        use.ownCashRepaid180(),
+        use.settledBills());
+  }
+
   private static List<Row> settlements(Assessment assessment) {
     List<Row> rows = new ArrayList<>();
     for (ContractHistory history : assessment.histories().values()) {
@@ -153,6 +188,13 @@ final class AssessmentRows {
       }
     }
     return rows;
+  }
+
+  private static Object[] recent(List<Bill> bills, int asOf) {
+    return bills.stream()
+        .filter(bill -> asOf - bill.terms().dueOn() < BILL_DAYS)
+        .map(AssessmentRows::bill)
+        .toArray();
   }
 
   private static Row bill(Bill bill) {

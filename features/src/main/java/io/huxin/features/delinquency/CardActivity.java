@@ -9,6 +9,8 @@ final class CardActivity {
   enum Kind {
     PURCHASE,
     REFUND,
+    /** A draw on a cash loan. */
+    DRAW,
     /** Authorised purchases or draws that are not yet posted. */
     IN_FLIGHT
   }
@@ -32,5 +34,9 @@ final class CardActivity {
         .filter(tile -> tile.kind() == kind && tile.day() > day)
         .mapToLong(Tile::amount)
         .reduce(0, Math::addExact);
+  }
+
+  List<Tile> tiles() {
+    return tiles;
   }
 }

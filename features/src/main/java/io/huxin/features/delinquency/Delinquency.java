@@ -34,6 +34,25 @@ public final class Delinquency {
           "default_on",
           "cured_on");
 
+  /**
+   * What is wanted of an assessment beside positions and days past due, which it always gives:
+   * settlements and bills are many rows.
+   *
+   * @param settlements days whose settlements are wanted
+   * @param bills days whose bills are wanted
+   */
+  public record Wanted(Set<LocalDate> settlements, Set<LocalDate> bills) {
+    public Wanted {
+      settlements = Set.copyOf(settlements);
+      bills = Set.copyOf(bills);
+    }
+
+    /** Whether everything that another wants is wanted. */
+    public boolean covers(Wanted other) {
+      return settlements.containsAll(other.settlements) && bills.containsAll(other.bills);
+    }
+  }
+
   private final Dataset<Row> assessments;
 
   private Delinquency(Dataset<Row> assessments) {
@@ -45,34 +64,58 @@ public final class Delinquency {
    *
    * @param inputs ledger tables with all versions
    * @param snapshots columns as_of DATE and cut_off TIMESTAMP, read at once
+   * @param wanted what tables are wanted of which day; the others are empty for it
    * @throws IllegalArgumentException if the snapshots are none, repeated or have cut-offs that go
    *     back
    */
   public static Delinquency at(
-      DelinquencyInputs inputs, Dataset<Row> snapshots, DelinquencySettings settings) {
+      DelinquencyInputs inputs,
+      Dataset<Row> snapshots,
+      DelinquencySettings settings,
+      Wanted wanted) {
     SnapshotSeries series = SnapshotSeries.of(snapshots);
-    Dataset<Row> stream = UserStream.of(inputs, series, settings);
+    boolean[] settlements = positions(series, wanted.settlements());
+    boolean[] bills = positions(series, wanted.bills());
+    Dataset<Row> stream = UserStream.of(inputs);
     return new Delinquency(
         stream
             .groupBy("user_id")
             .as(Encoders.STRING(), Encoders.row(stream.schema()))
-            .flatMapGroups(
+            .flatMapSortedGroups(
+                UserStream.ORDER,
                 (FlatMapGroupsFunction<String, Row, Row>)
-                    (user, rows) -> assessed(user, rows, series, settings),
+                    (user, rows) -> assessed(user, rows, series, settings, settlements, bills),
                 Encoders.row(AssessmentRows.SCHEMA)));
   }
 
   private static Iterator<Row> assessed(
-      String user, Iterator<Row> rows, SnapshotSeries series, DelinquencySettings settings) {
+      String user,
+      Iterator<Row> rows,
+      SnapshotSeries series,
+      DelinquencySettings settings,
+      boolean[] settlements,
+      boolean[] bills) {
     var ledger = new UserLedger(rows, series);
     List<Row> assessed = new ArrayList<>();
     for (int position = 0; position < series.size(); position++) {
       for (Account account : ledger.accountsAt(position, settings)) {
         assessed.add(
-            AssessmentRows.of(user, new Assessment(account, settings, series.asOfDay(position))));
+            AssessmentRows.of(
+                user,
+                new Assessment(account, settings, series.asOfDay(position)),
+                settlements[position],
+                bills[position]));
       }
     }
     return assessed.iterator();
+  }
+
+  private static boolean[] positions(SnapshotSeries series, Set<LocalDate> days) {
+    var wanted = new boolean[series.size()];
+    for (int position = 0; position < wanted.length; position++) {
+      wanted[position] = days.contains(LocalDate.ofEpochDay(series.asOfDay(position)));
+    }
+    return wanted;
   }
 
   /** The assessments of some of the snapshots. */
@@ -115,9 +158,9 @@ public final class Delinquency {
   }
 
   /**
-   * One row per instalment in force: as_of, user_id, product, contract_id, instalment_id,
-   * billed_on, due_on, amount_due, required, paid, paid_total, own_paid, met_on, days_late,
-   * refinanced.
+   * One row per instalment in force that falls due in the 365 days before as_of or later: as_of,
+   * user_id, product, contract_id, instalment_id, billed_on, due_on, amount_due, required, paid,
+   * paid_total, own_paid, met_on, days_late, refinanced.
    */
   public Dataset<Row> bills() {
     return parts(
@@ -139,6 +182,15 @@ public final class Delinquency {
             "in_flight",
             "outstanding",
             "available"));
+  }
+
+  /** The columns of the table line_use. */
+  public Dataset<Row> lineUse() {
+    return columns(
+        assessments.select("as_of", "user_id", "product", "use.*"),
+        AssessmentRows.USE,
+        Set.of(
+            "mean_balance_90", "purchases_90", "due_30", "billed_unpaid", "own_cash_repaid_180"));
   }
 
   /**

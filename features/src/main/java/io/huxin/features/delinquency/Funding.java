@@ -3,6 +3,8 @@ package io.huxin.features.delinquency;
 /** Where the money of a payment came from. */
 enum Funding {
   CASH,
+  /** Cash that somebody else paid for the user. */
+  CASH_OF_OTHERS,
   CASH_LOAN,
   PAY_LATER,
   GUARANTOR,

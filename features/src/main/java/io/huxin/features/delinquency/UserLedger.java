@@ -11,23 +11,31 @@ import org.apache.spark.sql.Row;
 
 /** One user's ledger for all snapshots, and the accounts it gives at each. */
 final class UserLedger {
-  /** A sum of transactions, or a refund that may meet minimums, and the snapshots it holds for. */
-  private record Spanned<T>(Product product, int from, int until, T value) {}
-
-  private record RefundOf(Repayment refund, int purchasedOn) {}
-
   private final SnapshotSeries series;
   private final Versioned<Contract> contracts = new Versioned<>();
   private final Versioned<InstalmentVersion> instalments = new Versioned<>();
   private final Versioned<Repayment> repayments = new Versioned<>();
   private final Versioned<LifeEvent> events = new Versioned<>();
   private final Versioned<CreditLine> lines = new Versioned<>();
-  private final List<Spanned<CardActivity.Tile>> tiles = new ArrayList<>();
-  private final List<Spanned<RefundOf>> refunds = new ArrayList<>();
+  private final List<Activity.Spanned<CardActivity.Tile>> tiles;
+  private final List<Activity.Spanned<Activity.RefundOf>> refunds;
 
+  /** Reads rows in the order of {@link UserStream#ORDER}. */
   UserLedger(Iterator<Row> rows, SnapshotSeries series) {
     this.series = series;
-    rows.forEachRemaining(row -> add(row, Source.valueOf(row.getString(UserStream.SOURCE))));
+    var activity = new Activity(series);
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      Source source = Source.valueOf(row.getString(UserStream.SOURCE));
+      if (source == Source.TRANSACTION) {
+        activity.add(row);
+      } else {
+        add(row, source);
+      }
+    }
+    activity.end();
+    tiles = activity.tiles();
+    refunds = activity.refunds();
   }
 
   private void add(Row row, Source source) {
@@ -51,16 +59,7 @@ final class UserLedger {
               row,
               new CreditLine(
                   product(row), row.getLong(UserStream.AMOUNT), row.getString(UserStream.LABEL)));
-      case ACTIVITY ->
-          tiles.add(
-              spanned(
-                  row,
-                  new CardActivity.Tile(
-                      CardActivity.Kind.valueOf(row.getString(UserStream.LABEL)),
-                      row.getInt(UserStream.EVENT_DAY),
-                      row.getLong(UserStream.AMOUNT))));
-      case REFUND_PAYMENT ->
-          refunds.add(spanned(row, new RefundOf(refund(row), row.getInt(UserStream.OTHER_DAY))));
+      case TRANSACTION -> throw new IllegalStateException("Transactions are read by Activity");
     }
   }
 
@@ -74,11 +73,6 @@ final class UserLedger {
         row.getLong(UserStream.RECORDED_MICROS),
         row.getBoolean(UserStream.DELETED),
         value);
-  }
-
-  private static <T> Spanned<T> spanned(Row row, T value) {
-    return new Spanned<>(
-        product(row), row.getInt(UserStream.FROM), row.getInt(UserStream.UNTIL), value);
   }
 
   private static Product product(Row row) {
@@ -121,18 +115,6 @@ final class UserLedger {
         row.getLong(UserStream.MINIMUM),
         Funding.of(row.getString(UserStream.LABEL)),
         row.getString(UserStream.REFERENCE));
-  }
-
-  private static Repayment refund(Row row) {
-    return new Repayment(
-        row.getString(UserStream.ID),
-        row.getString(UserStream.CONTRACT_ID),
-        product(row),
-        row.getLong(UserStream.AMOUNT),
-        row.getInt(UserStream.EVENT_DAY),
-        Long.MAX_VALUE,
-        Funding.REFUND,
-        null);
   }
 
   /** Accounts of the products of which anything is known at a snapshot. */
@@ -180,7 +162,7 @@ final class UserLedger {
 
   private CardActivity activityAt(int position, Product product) {
     var activity = new CardActivity();
-    for (Spanned<CardActivity.Tile> tile : tiles) {
+    for (Activity.Spanned<CardActivity.Tile> tile : tiles) {
       if (tile.product() == product && tile.from() <= position && position < tile.until()) {
         activity.add(tile.value());
       }
@@ -205,7 +187,7 @@ final class UserLedger {
       List<Contract> contracts,
       List<InstalmentVersion> instalments) {
     List<Repayment> payments = new ArrayList<>();
-    for (Spanned<RefundOf> each : refunds) {
+    for (Activity.Spanned<Activity.RefundOf> each : refunds) {
       Repayment refund = each.value().refund();
       boolean billed =
           instalments.stream()

@@ -8,6 +8,7 @@ import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +58,13 @@ class DelinquencyTest {
           "'bob', 'CASH_LOAN', 2000, '2023-12-01', 'ACTIVE'");
 
   private Delinquency at(String... days) {
-    return Delinquency.at(inputs(transactions, repayments), snapshots(days), Rules.SHIPPED);
+    return Delinquency.at(
+        inputs(transactions, repayments), snapshots(days), Rules.SHIPPED, everything(days));
+  }
+
+  private static Delinquency.Wanted everything(String... days) {
+    Set<LocalDate> all = Stream.of(days).map(LocalDate::parse).collect(Collectors.toSet());
+    return new Delinquency.Wanted(all, all);
   }
 
   private DelinquencyInputs inputs(Dataset<Row> someTransactions, Dataset<Row> someRepayments) {
@@ -168,10 +175,16 @@ class DelinquencyTest {
 
     Delinquency allowed =
         Delinquency.at(
-            inputs(refunds, repayments.where("false")), snapshots("2024-02-15"), settings);
+            inputs(refunds, repayments.where("false")),
+            snapshots("2024-02-15"),
+            settings,
+            everything("2024-02-15"));
     Delinquency refused =
         Delinquency.at(
-            inputs(refunds, repayments.where("false")), snapshots("2024-02-15"), shipped);
+            inputs(refunds, repayments.where("false")),
+            snapshots("2024-02-15"),
+            shipped,
+            everything("2024-02-15"));
 
     // Only the refund of what the statement had billed.
     assertThat(rows(allowed.settlements(), "repayment_id, instalment_id, amount"))

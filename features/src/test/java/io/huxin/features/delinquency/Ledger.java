@@ -14,6 +14,7 @@ final class Ledger {
   final List<InstalmentVersion> instalments = new ArrayList<>();
   final List<Repayment> repayments = new ArrayList<>();
   final List<LifeEvent> events = new ArrayList<>();
+  final CardActivity activity = new CardActivity();
   private DelinquencySettings settings = Rules.SHIPPED;
 
   private Ledger(Product product) {
@@ -119,6 +120,11 @@ final class Ledger {
     return this;
   }
 
+  Ledger buy(String on, String amount) {
+    activity.add(new CardActivity.Tile(CardActivity.Kind.PURCHASE, day(on), cents(amount)));
+    return this;
+  }
+
   Assessment at(String asOf) {
     return at(day(asOf));
   }
@@ -134,7 +140,7 @@ final class Ledger {
                 .toList(),
             repayments.stream().filter(each -> each.paidOn() <= asOf).toList(),
             events.stream().filter(each -> each.on() <= asOf).toList(),
-            new CardActivity(),
+            activity,
             CreditLine.none(product)),
         settings,
         asOf);

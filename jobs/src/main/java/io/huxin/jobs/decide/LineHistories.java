@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
+import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -66,8 +67,7 @@ final class LineHistories {
 
   /** Rises and cuts among the core system's own versions up to the first sealed day. */
   private static Dataset<Row> core(Warehouse warehouse, Day day) {
-    Row first = warehouse.read(OutputTables.DAYS).selectExpr("min(as_of)").head();
-    LocalDate until = first.isNullAt(0) ? day.asOf() : first.getDate(0).toLocalDate();
+    LocalDate until = Days.firstSealed(warehouse).orElse(day.asOf());
     var order = Window.partitionBy("user_id", "product").orderBy("recorded_at");
     return warehouse
         .read(LedgerTables.CREDIT_LINES)

@@ -22,7 +22,7 @@ final class Assessed {
   private Assessed() {}
 
   /** Settlement and delinquency as known at the cut-off of each day; days ascend. */
-  static Delinquency at(Deployment deployment, List<LocalDate> days) {
+  static Delinquency at(Deployment deployment, List<LocalDate> days, Delinquency.Wanted wanted) {
     Warehouse warehouse = deployment.warehouse();
     return Delinquency.at(
         new DelinquencyInputs(
@@ -36,6 +36,7 @@ final class Assessed {
                 days.get(0).minusDays(UNBILLED_DAYS)),
             warehouse.read(LedgerTables.CREDIT_LINES)),
         deployment.snapshots(days),
-        DelinquencySettings.from(Conf.file("delinquency.conf")));
+        DelinquencySettings.from(Conf.file("delinquency.conf")),
+        wanted);
   }
 }

@@ -26,16 +26,22 @@ public final class Assessments implements AutoCloseable {
 
   private Map<String, Long> versions = Map.of();
   private List<LocalDate> days = List.of();
+  private Delinquency.Wanted tables;
   private Delinquency kept;
 
   /** Assessments as known at the cut-off of each day; valid until {@link #close}. */
-  public Delinquency at(Deployment deployment, List<LocalDate> wanted) {
+  public Delinquency at(
+      Deployment deployment, List<LocalDate> wanted, Delinquency.Wanted wantedTables) {
     Map<String, Long> now = deployment.warehouse().versions(INPUTS);
-    if (kept == null || !now.equals(versions) || !days.containsAll(wanted)) {
+    if (kept == null
+        || !now.equals(versions)
+        || !days.containsAll(wanted)
+        || !tables.covers(wantedTables)) {
       close();
       versions = now;
       days = List.copyOf(new TreeSet<>(wanted));
-      kept = Assessed.at(deployment, days).persist();
+      tables = wantedTables;
+      kept = Assessed.at(deployment, days, tables).persist();
     }
     return kept.on(wanted);
   }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.delinquency.Delinquency;
 import io.huxin.features.delinquency.SettlementVersions;
 import io.huxin.features.portfolio.RollRates;
-import io.huxin.features.position.LineUse;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
@@ -20,6 +19,7 @@ import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -49,17 +49,16 @@ public final class DelinquencyJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     LocalDate before = day.asOf().minusDays(RollRates.DAYS);
-    Delinquency both = assessments.at(deployment, List.of(before, day.asOf()));
+    Delinquency both =
+        assessments.at(
+            deployment,
+            List.of(before, day.asOf()),
+            new Delinquency.Wanted(Set.of(day.asOf()), Set.of(day.asOf())));
     Warehouse warehouse = deployment.warehouse();
     var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> positions = on(both.positions(), day.asOf());
     Dataset<Row> arrears = on(both.delinquency(), day.asOf());
-    Dataset<Row> use =
-        LineUse.of(
-            positions,
-            ledger.of(LedgerTables.TRANSACTIONS, day.asOf().minusDays(LineUse.DAYS)),
-            ledger.of(LedgerTables.REPAYMENTS, day.asOf().minusDays(LineUse.DAYS)),
-            on(both.bills(), day.asOf()));
+    Dataset<Row> use = on(both.lineUse(), day.asOf());
     Dataset<Row> rolls =
         RollRates.between(
             day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff(ledger));
@@ -76,11 +75,7 @@ public final class DelinquencyJob implements Job {
                     on(both.settlements(), day.asOf()),
                     day.asOf()),
                 "valid_as_of = DATE'" + day.asOf() + "'"));
-    long settled =
-        warehouse
-            .read(OutputTables.SETTLEMENTS)
-            .where(col("valid_as_of").equalTo(lit(day.asOf())))
-            .count();
+    long settled = warehouse.rowsOfLastCommit(OutputTables.SETTLEMENTS);
     Row totals =
         warehouse
             .day(OutputTables.DELINQUENCY, day.asOf())

@@ -11,6 +11,7 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.delinquency.Assessments;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
@@ -38,7 +39,9 @@ public final class FeaturesJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     Catalogue catalogue = Features.catalogue();
-    Delinquency assessed = assessments.at(deployment, List.of(day.asOf()));
+    Delinquency assessed =
+        assessments.at(
+            deployment, List.of(day.asOf()), new Delinquency.Wanted(Set.of(), Set.of(day.asOf())));
     deployment
         .warehouse()
         .replace(
@@ -46,12 +49,7 @@ public final class FeaturesJob implements Job {
             Frames.of(deployment, catalogue, List.of(day.asOf()), assessed),
             day.asOf(),
             "feature_set_id = '" + catalogue.id() + "'");
-    long users =
-        deployment
-            .warehouse()
-            .day(catalogue.table(), day.asOf())
-            .where("feature_set_id = '" + catalogue.id() + "'")
-            .count();
+    long users = deployment.warehouse().rowsOfLastCommit(catalogue.table());
     return JobReport.of(
         users,
         users,

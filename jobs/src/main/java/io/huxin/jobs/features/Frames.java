@@ -1,13 +1,15 @@
 package io.huxin.jobs.features;
 
 import io.huxin.features.catalogue.Catalogue;
-import io.huxin.features.catalogue.FeatureFrame;
-import io.huxin.features.catalogue.FeatureSources;
 import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.frame.FeatureFrame;
+import io.huxin.features.frame.FeatureSources;
+import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -34,21 +36,22 @@ public final class Frames {
   /** One row per day and user with a line or an application. */
   public static Dataset<Row> of(
       Deployment deployment, Catalogue catalogue, List<LocalDate> days, Delinquency assessed) {
-    var ledger = new VisibleLedger(deployment.warehouse(), deployment.snapshots(days));
+    Warehouse warehouse = deployment.warehouse();
+    Dataset<Row> snapshots = deployment.snapshots(days);
+    var ledger = new VisibleLedger(warehouse, snapshots);
     LocalDate since = days.get(0).minusDays(catalogue.longestWindow());
     Dataset<Row> lines = ledger.of(LedgerTables.CREDIT_LINES);
-    Dataset<Row> applications = ledger.of(LedgerTables.APPLICATIONS);
     var inputs =
         new FeatureSources.Inputs(
             ledger.of(LedgerTables.USERS),
             lines,
-            applications,
-            ledger.of(LedgerTables.CONTRACTS),
-            ledger.of(LedgerTables.TRANSACTIONS, since),
-            ledger.of(LedgerTables.REPAYMENTS, since),
             ledger.of(LedgerTables.CREDIT_LINKS),
-            ledger.of(LedgerTables.BUREAU_REPORTS),
-            ledger.of(LedgerTables.REPORTED_ARREARS),
+            warehouse.read(LedgerTables.APPLICATIONS),
+            warehouse.read(LedgerTables.CONTRACTS),
+            recent(warehouse, LedgerTables.TRANSACTIONS, since),
+            recent(warehouse, LedgerTables.REPAYMENTS, since),
+            warehouse.read(LedgerTables.BUREAU_REPORTS),
+            warehouse.read(LedgerTables.REPORTED_ARREARS),
             assessed.bills(),
             assessed.delinquency(),
             assessed.positions());
@@ -56,8 +59,12 @@ public final class Frames {
         lines
             .where("status <> 'CLOSED'")
             .select("as_of", "user_id")
-            .unionByName(applications.select("as_of", "user_id"))
-            .distinct();
-    return FeatureFrame.of(catalogue, FeatureSources.of(inputs), users);
+            .union(ledger.of(LedgerTables.APPLICATIONS).select("as_of", "user_id"));
+    return FeatureFrame.of(
+        catalogue, FeatureSources.of(inputs), users, SnapshotSeries.of(snapshots));
+  }
+
+  private static Dataset<Row> recent(Warehouse warehouse, Table table, LocalDate since) {
+    return VisibleLedger.recent(warehouse.read(table), table, since);
   }
 }

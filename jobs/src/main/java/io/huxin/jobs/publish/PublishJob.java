@@ -28,8 +28,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes a day's decisions into {@code quota_current} by compare and set on the line's version,
@@ -110,8 +108,12 @@ public final class PublishJob implements Job {
             warehouse.read(OutputTables.PUBLICATIONS).select("decision_id"),
             new String[] {"decision_id"},
             "left_anti"));
-    long applied = outcomes.where("outcome = 'APPLIED'").count();
-    long refused = outcomes.where("outcome = 'REFUSED_STALE'").count();
+    Row counts =
+        outcomes
+            .selectExpr("count_if(outcome = 'APPLIED')", "count_if(outcome = 'REFUSED_STALE')")
+            .head();
+    long applied = counts.getLong(0);
+    long refused = counts.getLong(1);
     long count = decisions.count();
     seal(deployment, day, decisions, count, applied, refused, growth);
     return new JobReport(
@@ -231,17 +233,6 @@ public final class PublishJob implements Job {
       long applied,
       long refused,
       boolean growthOpen) {
-    StructType schema =
-        new StructType()
-            .add("as_of", DataTypes.DateType)
-            .add("revision", DataTypes.IntegerType)
-            .add("state", DataTypes.StringType)
-            .add("checkpoint", DataTypes.StringType)
-            .add("decisions", DataTypes.LongType)
-            .add("applied", DataTypes.LongType)
-            .add("refused", DataTypes.LongType)
-            .add("approved_by", DataTypes.StringType)
-            .add("published_at", DataTypes.TimestampType);
     int revision = decisions.selectExpr("max(revision)").head().getInt(0);
     Row row =
         RowFactory.create(
@@ -254,8 +245,6 @@ public final class PublishJob implements Job {
             refused,
             approvedBy,
             java.sql.Timestamp.from(day.cutOff()));
-    deployment
-        .warehouse()
-        .append(OutputTables.DAYS, deployment.spark().createDataFrame(List.of(row), schema));
+    deployment.warehouse().append(OutputTables.DAYS, List.of(row));
   }
 }

@@ -2,6 +2,7 @@ package io.huxin.jobs.report;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.jobs.Concurrently;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,29 +20,34 @@ public final class DayReport {
   }
 
   private final State state;
-  private final List<String> policies;
-  private final List<String> models;
-  private final DayFigures today;
-  private final Optional<DayFigures> previous;
-  private final Tallies tallies;
-  private final List<Arm> arms;
-  private final Guarantees guarantees;
-  private final List<Roll> rolls;
-  private final List<Measure> alarms;
-  private final List<RunLine> runs;
+  private List<String> policies;
+  private List<String> models;
+  private DayFigures today;
+  private Optional<DayFigures> previous;
+  private Tallies tallies;
+  private List<Arm> arms;
+  private Guarantees guarantees;
+  private List<Roll> rolls;
+  private List<Measure> alarms;
+  private List<RunLine> runs;
 
   private DayReport(DaySlice day) {
     this.state = day.state().map(State::valueOf).orElse(State.OPEN);
-    this.policies = names(day.decisions(), "policy_id");
-    this.models = names(day.champion(), "model_id");
-    this.today = DayFigures.of(day);
-    this.previous = day.previous().map(DayFigures::of);
-    this.tallies = Tallies.of(day);
-    this.arms = Arm.of(day);
-    this.guarantees = Guarantees.of(day);
-    this.rolls = Roll.of(day);
-    this.alarms = Measure.outOfBounds(day);
-    this.runs = RunLine.of(day);
+    day.prepare();
+    Optional<DaySlice> before = day.previous();
+    before.ifPresent(DaySlice::prepare);
+    // Many small queries, each of which waits for its plan more than for its rows.
+    Concurrently.run(
+        () -> this.policies = names(day.decisions(), "policy_id"),
+        () -> this.models = names(day.champion(), "model_id"),
+        () -> this.today = DayFigures.of(day),
+        () -> this.previous = before.map(DayFigures::of),
+        () -> this.tallies = Tallies.of(day),
+        () -> this.arms = Arm.of(day),
+        () -> this.guarantees = Guarantees.of(day),
+        () -> this.rolls = Roll.of(day),
+        () -> this.alarms = Measure.outOfBounds(day),
+        () -> this.runs = RunLine.of(day));
   }
 
   /**

@@ -30,6 +30,11 @@ final class DaySlice {
     this.asOf = asOf;
   }
 
+  /** Looks up what all others need, so that they may then ask side by side. */
+  void prepare() {
+    decisions();
+  }
+
   LocalDate asOf() {
     return asOf;
   }

@@ -1,30 +1,48 @@
 package io.huxin.jobs.store;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.huxin.features.table.OutputTables;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Sealed days. */
 public final class Days {
+  private static final int AS_OF = OutputTables.DAYS.schema().fieldIndex("as_of");
+  private static final int REVISION = OutputTables.DAYS.schema().fieldIndex("revision");
+
   private Days() {}
+
+  /** The first sealed day; empty before it. */
+  public static Optional<LocalDate> firstSealed(Warehouse warehouse) {
+    return sealed(warehouse).min(Comparator.naturalOrder());
+  }
 
   /** The last sealed day; empty before the first. */
   public static Optional<LocalDate> lastSealed(Warehouse warehouse) {
-    return last(warehouse.read(OutputTables.DAYS));
+    return sealed(warehouse).max(Comparator.naturalOrder());
   }
 
   /** The last sealed day before another. */
   public static Optional<LocalDate> lastSealedBefore(Warehouse warehouse, LocalDate asOf) {
-    return last(warehouse.read(OutputTables.DAYS).where(col("as_of").lt(lit(asOf))));
+    return sealed(warehouse).filter(day -> day.isBefore(asOf)).max(Comparator.naturalOrder());
   }
 
-  private static Optional<LocalDate> last(Dataset<Row> days) {
-    Row last = days.selectExpr("max(as_of)").head();
-    return last.isNullAt(0) ? Optional.empty() : Optional.of(last.getDate(0).toLocalDate());
+  /** The highest sealed revision of a day; empty if it is not sealed. */
+  static OptionalInt revision(Warehouse warehouse, LocalDate asOf) {
+    return warehouse.rows(OutputTables.DAYS).stream()
+        .filter(row -> day(row).equals(asOf))
+        .mapToInt(row -> row.getInt(REVISION))
+        .max();
+  }
+
+  private static Stream<LocalDate> sealed(Warehouse warehouse) {
+    return warehouse.rows(OutputTables.DAYS).stream().map(Days::day);
+  }
+
+  private static LocalDate day(Row row) {
+    return row.getDate(AS_OF).toLocalDate();
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 
 import io.huxin.features.table.OutputTables;
 import java.time.LocalDate;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,8 +20,12 @@ public final class Decisions {
    */
   public static Dataset<Row> latest(Warehouse warehouse, LocalDate asOf) {
     Dataset<Row> rows = warehouse.day(OutputTables.QUOTA_DECISIONS, asOf);
-    Row sealed = warehouse.day(OutputTables.DAYS, asOf).agg(max("revision")).head();
-    Row last = sealed.isNullAt(0) ? rows.agg(max("revision")).head() : sealed;
-    return rows.where(col("revision").equalTo(lit(last.isNullAt(0) ? 0 : last.getInt(0))));
+    OptionalInt sealed = Days.revision(warehouse, asOf);
+    return rows.where(col("revision").equalTo(lit(sealed.orElseGet(() -> last(rows)))));
+  }
+
+  private static int last(Dataset<Row> rows) {
+    Row last = rows.agg(max("revision")).head();
+    return last.isNullAt(0) ? 0 : last.getInt(0);
   }
 }

@@ -1,38 +1,26 @@
 package io.huxin.jobs.store;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.huxin.features.table.OutputTables;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The run ledger: one row an attempt, since exit codes reach a caller in client mode only. */
 public final class RunLedger {
-  /** Columns of the outcome, in their final types; the table's declaration adds nothing to them. */
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("run_id", DataTypes.StringType)
-          .add("job", DataTypes.StringType)
-          .add("as_of", DataTypes.DateType)
-          .add("attempt", DataTypes.IntegerType)
-          .add("status", DataTypes.StringType)
-          .add("why", DataTypes.StringType)
-          .add("cut_off", DataTypes.StringType)
-          .add("rows_in", DataTypes.LongType)
-          .add("rows_out", DataTypes.LongType)
-          .add("inputs", DataTypes.StringType)
-          .add("config_hash", DataTypes.StringType)
-          .add("code_version", DataTypes.StringType)
-          .add("error", DataTypes.StringType)
-          .add("seconds", DataTypes.DoubleType);
+  private static final StructType SCHEMA = OutputTables.RUNS.schema();
+  private static final int JOB = SCHEMA.fieldIndex("job");
+  private static final int AS_OF = SCHEMA.fieldIndex("as_of");
+  private static final int ATTEMPT = SCHEMA.fieldIndex("attempt");
+  private static final int STATUS = SCHEMA.fieldIndex("status");
+  private static final int WHY = SCHEMA.fieldIndex("why");
 
   private final Warehouse warehouse;
   private final String configHash;
@@ -44,13 +32,17 @@ public final class RunLedger {
 
   /** Number of the next attempt of a job for a day, from 1. */
   public int nextAttempt(String job, LocalDate asOf) {
-    Row last =
-        warehouse
-            .read(OutputTables.RUNS)
-            .where(col("job").equalTo(job).and(col("as_of").equalTo(asOf)))
-            .selectExpr("coalesce(max(attempt), 0)")
-            .head();
-    return last.getInt(0) + 1;
+    return 1
+        + attempts(asOf)
+            .filter(row -> row.getString(JOB).equals(job))
+            .mapToInt(row -> row.getInt(ATTEMPT))
+            .max()
+            .orElse(0);
+  }
+
+  private Stream<Row> attempts(LocalDate asOf) {
+    return warehouse.rows(OutputTables.RUNS).stream()
+        .filter(row -> row.getDate(AS_OF).toLocalDate().equals(asOf));
   }
 
   public static String runId(String job, LocalDate asOf, int attempt) {
@@ -61,23 +53,19 @@ public final class RunLedger {
    * Why the growth lane of a day must stay closed: jobs whose last attempt that ended says GATE.
    */
   public List<String> gates(LocalDate asOf) {
-    return warehouse
-        .read(OutputTables.RUNS)
-        .where(col("as_of").equalTo(asOf).and(col("status").isin("DONE", "GATE")))
-        .groupBy("job")
-        .agg(
-            org.apache
-                .spark
-                .sql
-                .functions
-                .max_by(org.apache.spark.sql.functions.struct("status", "why"), col("attempt"))
-                .as("last"))
-        .where("last.status = 'GATE' AND job <> 'daily'")
-        .orderBy("job")
-        .selectExpr("concat(job, ': ', last.why)")
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
+    var last = new TreeMap<String, Row>();
+    attempts(asOf)
+        .filter(row -> List.of("DONE", "GATE").contains(row.getString(STATUS)))
+        .filter(row -> !row.getString(JOB).equals("daily"))
+        .forEach(
+            row ->
+                last.merge(
+                    row.getString(JOB),
+                    row,
+                    (one, other) -> one.getInt(ATTEMPT) > other.getInt(ATTEMPT) ? one : other));
+    return last.values().stream()
+        .filter(row -> row.getString(STATUS).equals("GATE"))
+        .map(row -> row.getString(JOB) + ": " + row.getString(WHY))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
@@ -106,7 +94,7 @@ public final class RunLedger {
             codeVersion(),
             outcome.error(),
             seconds);
-    warehouse.append(OutputTables.RUNS, warehouse.spark().createDataFrame(List.of(row), SCHEMA));
+    warehouse.append(OutputTables.RUNS, List.of(row));
   }
 
   /**

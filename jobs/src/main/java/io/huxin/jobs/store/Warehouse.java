@@ -31,6 +31,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Warehouse {
   private final SparkSession spark;
   private final String root;
+  private final SmallTables small = new SmallTables(this);
 
   public Warehouse(SparkSession spark, String root) {
     this.spark = spark;
@@ -67,6 +68,18 @@ public final class Warehouse {
   /** Rows of one day of a dated table. */
   public Dataset<Row> day(Table table, LocalDate asOf) {
     return read(table).where(col("as_of").equalTo(asOf));
+  }
+
+  /**
+   * All rows of a table that stays small, such as {@code days}: by declared column, in no order.
+   */
+  public List<Row> rows(Table table) {
+    return small.rows(table);
+  }
+
+  /** Appends rows in the declared columns to a table that stays small. */
+  public void append(Table table, List<Row> rows) {
+    small.append(table, rows);
   }
 
   public void append(Table table, Dataset<Row> rows) {

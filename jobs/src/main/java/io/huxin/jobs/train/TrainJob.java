@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,7 +78,8 @@ public final class TrainJob implements Job {
     var days = new ArrayList<>(snapshots);
     days.add(day.asOf());
     try (var assessments = new Assessments()) {
-      Delinquency assessed = assessments.at(deployment, days);
+      Delinquency assessed =
+          assessments.at(deployment, days, new Delinquency.Wanted(Set.of(), Set.copyOf(snapshots)));
       Dataset<Row> frame =
           labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
       try {

@@ -1,9 +1,12 @@
-package io.huxin.features.catalogue;
+package io.huxin.features.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.catalogue.CatalogueException;
+import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.testing.LocalSpark;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -44,7 +47,8 @@ class FeatureFrameTest {
         FeatureFrame.of(
             Catalogue.from(ConfigFactory.parseString(FEATURES)),
             Map.of("transactions", transactions),
-            users);
+            users,
+            series());
     Row a = frame.where("user_id = 'a'").head();
     assertThat(a.<Double>getAs("sum_7")).isEqualTo(3.3);
     assertThat(a.<Double>getAs("count_7")).isEqualTo(2);
@@ -63,10 +67,19 @@ class FeatureFrameTest {
   @Test
   void shouldNameTheFeatureWhoseExpressionDoesNotFitItsSource() {
     Catalogue wrong =
-        CatalogueTest.catalogue(
-            "id = odd, from = transactions, take = sum, of = colour, days = 7, en = e, zh = z");
-    assertThatThrownBy(() -> FeatureFrame.of(wrong, Map.of("transactions", transactions), users))
+        Catalogue.from(
+            ConfigFactory.parseString(
+                "name = test, deny = [], features = [{ id = odd, from = transactions, take = sum,"
+                    + " of = colour, days = 7, en = e, zh = z }]"));
+    assertThatThrownBy(
+            () -> FeatureFrame.of(wrong, Map.of("transactions", transactions), users, series()))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("Feature odd cannot be computed: 'colour' does not fit its source");
+  }
+
+  private static SnapshotSeries series() {
+    return SnapshotSeries.of(
+        LocalSpark.session()
+            .sql("SELECT DATE'2025-01-31' AS as_of, TIMESTAMP'2025-02-01 06:00:00' AS cut_off"));
   }
 }

@@ -1,2 +1,0 @@
-/** How lines were used. */
-package io.huxin.features.position;

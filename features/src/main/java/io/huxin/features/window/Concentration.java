@@ -1,0 +1,58 @@
+package io.huxin.features.window;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Herfindahl index of a measure's values: the sum of squared shares of the weights, from 1/n (all
+ * alike) to 1 (one value only). Weights of zero or less in sum give no value.
+ */
+final class Concentration implements Accumulator {
+  private final Cell cell;
+  private final LongTable index = new LongTable();
+  private long[] weights = new long[16];
+
+  Concentration(Cell cell) {
+    this.cell = cell;
+  }
+
+  @Override
+  public void add(int day, int age, long value, boolean present, long weight) {
+    if (!present) {
+      return;
+    }
+    int slot = index.slot(value, -1);
+    if (index.at(slot) < 0) {
+      index.put(slot, index.size() - 1);
+      if (index.size() * cell.windows() > weights.length) {
+        weights = Arrays.copyOf(weights, 2 * index.size() * cell.windows());
+      }
+    }
+    int at = index.at(slot) * cell.windows() + cell.band(age);
+    weights[at] = Math.addExact(weights[at], weight);
+  }
+
+  @Override
+  public Double value(int window, int asOf) {
+    long total = 0;
+    var squares = new Wide();
+    for (int value = 0; value < index.size(); value++) {
+      long sum = 0;
+      for (int band = 0; band <= window; band++) {
+        sum = Math.addExact(sum, weights[value * cell.windows() + band]);
+      }
+      total = Math.addExact(total, sum);
+      squares.addProduct(sum, sum);
+    }
+    return total <= 0
+        ? null
+        : squares.value().doubleValue()
+            / BigInteger.valueOf(total).multiply(BigInteger.valueOf(total)).doubleValue();
+  }
+
+  @Override
+  public void clear() {
+    Arrays.fill(weights, 0, Math.min(weights.length, index.size() * cell.windows()), 0);
+    index.clear();
+  }
+}

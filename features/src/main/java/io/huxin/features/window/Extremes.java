@@ -1,0 +1,78 @@
+package io.huxin.features.window;
+
+import java.util.Arrays;
+
+/**
+ * Largest (or smallest) value in every window, from the rows that no later and no lesser row hides:
+ * their days ascend and their values descend, so the first one inside a window is its largest.
+ */
+final class Extremes implements Accumulator {
+  private final Cell cell;
+  private final int sign;
+  private int[] days = new int[4];
+  private long[] values = new long[4];
+  private int size;
+
+  /**
+   * Extremes of a cell.
+   *
+   * @param sign 1 for the largest, -1 for the smallest
+   */
+  Extremes(Cell cell, int sign) {
+    this.cell = cell;
+    this.sign = sign;
+  }
+
+  @Override
+  public void add(int day, int age, long value, boolean present, long weight) {
+    if (!present) {
+      return;
+    }
+    long signed = sign * value;
+    int at = size;
+    while (at > 0 && days[at - 1] >= day) {
+      at--;
+    }
+    // Rows from here on are of the same day or later: the first of them has the largest value.
+    if (at < size && values[at] >= signed) {
+      return;
+    }
+    int until = at;
+    while (until < size && days[until] == day) {
+      until++;
+    }
+    int from = at;
+    while (from > 0 && values[from - 1] <= signed) {
+      from--;
+    }
+    replace(from, until, day, signed);
+  }
+
+  private void replace(int from, int until, int day, long value) {
+    int grown = size - (until - from) + 1;
+    if (grown > days.length) {
+      days = Arrays.copyOf(days, 2 * grown);
+      values = Arrays.copyOf(values, 2 * grown);
+    }
+    System.arraycopy(days, until, days, from + 1, size - until);
+    System.arraycopy(values, until, values, from + 1, size - until);
+    days[from] = day;
+    values[from] = value;
+    size = grown;
+  }
+
+  @Override
+  public Double value(int window, int asOf) {
+    for (int i = 0; i < size; i++) {
+      if (asOf - days[i] < cell.days(window)) {
+        return sign * values[i] / Units.MILLIONTHS;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void clear() {
+    size = 0;
+  }
+}

@@ -1,0 +1,76 @@
+package io.huxin.features.window;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/** Counts, sums and second moments: exact integers, an overflow is an error. */
+final class Sums implements Accumulator {
+  private final Cell cell;
+  private final long[] rows;
+  private final long[] counts;
+  private final long[] sums;
+  private final Wide[] squares;
+
+  Sums(Cell cell) {
+    this.cell = cell;
+    this.rows = new long[cell.windows()];
+    this.counts = new long[cell.windows()];
+    this.sums = new long[cell.windows()];
+    this.squares = new Wide[cell.windows()];
+    Arrays.setAll(squares, band -> new Wide());
+  }
+
+  @Override
+  public void add(int day, int age, long value, boolean present, long weight) {
+    int band = cell.band(age);
+    rows[band]++;
+    if (present) {
+      counts[band]++;
+      sums[band] = Math.addExact(sums[band], value);
+      if (cell.aggregate() == io.huxin.features.catalogue.FeatureDefinition.Aggregate.DEVIATION) {
+        squares[band].addProduct(value, value);
+      }
+    }
+  }
+
+  @Override
+  public Double value(int window, int asOf) {
+    long all = 0;
+    long count = 0;
+    long sum = 0;
+    for (int band = 0; band <= window; band++) {
+      all += rows[band];
+      count += counts[band];
+      sum = Math.addExact(sum, sums[band]);
+    }
+    return switch (cell.aggregate()) {
+      case COUNT -> all == 0 ? null : (double) all;
+      case SUM -> count == 0 ? null : sum / Units.HUNDREDTHS;
+      case MEAN -> count == 0 ? null : sum / (Units.HUNDREDTHS * count);
+      case DEVIATION -> count == 0 ? null : deviation(window, count, sum);
+      default -> throw new IllegalStateException("No sum: " + cell.aggregate());
+    };
+  }
+
+  /** Population standard deviation: the root of n·Σx² − (Σx)², an exact integer, over n. */
+  private double deviation(int window, long count, long sum) {
+    BigInteger square = BigInteger.ZERO;
+    for (int band = 0; band <= window; band++) {
+      square = square.add(squares[band].value());
+    }
+    BigInteger total = BigInteger.valueOf(sum);
+    double spread =
+        square.multiply(BigInteger.valueOf(count)).subtract(total.multiply(total)).doubleValue();
+    return StrictMath.sqrt(spread) / count / Units.HUNDREDTHS;
+  }
+
+  @Override
+  public void clear() {
+    Arrays.fill(rows, 0);
+    Arrays.fill(counts, 0);
+    Arrays.fill(sums, 0);
+    for (Wide square : squares) {
+      square.clear();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.huxin.features.window;
+
+import java.math.BigInteger;
+
+/** An integer of 128 bits that products are added to. */
+final class Wide {
+  private long high;
+  private long low;
+
+  /** Adds a product; an overflow of 128 bits is an error. */
+  void addProduct(long one, long other) {
+    long productHigh = Math.multiplyHigh(one, other);
+    long productLow = one * other;
+    long sum = low + productLow;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    low = sum;
+    high = Math.addExact(high, Math.addExact(productHigh, carry));
+  }
+
+  BigInteger value() {
+    BigInteger unsignedLow = BigInteger.valueOf(low & Long.MAX_VALUE);
+    if (low < 0) {
+      unsignedLow = unsignedLow.setBit(63);
+    }
+    return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+  }
+
+  void clear() {
+    high = 0;
+    low = 0;
+  }
+}
