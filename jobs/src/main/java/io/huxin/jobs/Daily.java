@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A whole day, job by job. A gate closes the growth lane and the day goes on. */
+/** A whole day, step by step. A gate closes the growth lane and the day goes on. */
 public final class Daily {
   private final Deployment deployment;
-  private final List<Job> jobs;
+  private final boolean train;
   private final boolean retrospective;
-  private final Assessments assessments = new Assessments();
+  private final String approvedBy;
 
   /**
    * A day of these jobs.
@@ -33,22 +33,29 @@ public final class Daily {
    */
   public Daily(Deployment deployment, boolean train, boolean retrospective, String approvedBy) {
     this.deployment = deployment;
+    this.train = train;
     this.retrospective = retrospective;
-    this.jobs = new ArrayList<>();
-    jobs.add(new IngestJob());
-    jobs.add(new DelinquencyJob(assessments));
-    jobs.add(new FeaturesJob(assessments));
+    this.approvedBy = approvedBy;
+  }
+
+  /** Jobs in order; those of one step run side by side. */
+  private List<List<Job>> steps(Assessments assessments) {
+    var steps = new ArrayList<List<Job>>();
+    steps.add(List.of(new IngestJob()));
+    // Neither reads what the other writes, and both come from the same assessments.
+    steps.add(List.of(new DelinquencyJob(assessments), new FeaturesJob(assessments)));
     if (train) {
-      jobs.add(new TrainJob());
+      steps.add(List.of(new TrainJob()));
     }
-    jobs.add(new ScoreJob(retrospective));
-    jobs.add(new GateJob());
+    steps.add(List.of(new ScoreJob(retrospective)));
+    steps.add(List.of(new GateJob()));
     // The gap is refused before anything runs.
-    jobs.add(new DecideJob(retrospective, true));
+    steps.add(List.of(new DecideJob(retrospective, true)));
     if (!retrospective) {
-      jobs.add(new PublishJob(approvedBy));
+      steps.add(List.of(new PublishJob(approvedBy)));
     }
-    jobs.add(new ReportJob());
+    steps.add(List.of(new ReportJob()));
+    return steps;
   }
 
   /**
@@ -73,9 +80,9 @@ public final class Daily {
     }
     deployment.say("Day " + asOf + (retrospective ? " (retrospective)" : ""));
     var runner = new JobRunner(deployment);
-    try (assessments) {
-      for (Job job : jobs) {
-        runner.run(job, day);
+    try (var assessments = new Assessments(DelinquencyJob.needs(asOf))) {
+      for (List<Job> step : steps(assessments)) {
+        Concurrently.each(step, job -> runner.run(job, day));
       }
     }
     return new RunLedger(deployment.warehouse(), "").gates(asOf);

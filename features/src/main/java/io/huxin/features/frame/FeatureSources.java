@@ -46,8 +46,8 @@ import org.apache.spark.sql.Row;
  * </ul>
  */
 public final class FeatureSources {
-  /** Days over which income is observed. */
-  public static final int INCOME_DAYS = 180;
+  /** The feature that decisions read: regular inflow per month (credit-rules section 4). */
+  public static final String OBSERVED_INCOME = "income_observed";
 
   private static final String LIVE =
       "(revoked_on IS NULL OR revoked_on > as_of) AND starts_on <= as_of"
@@ -146,30 +146,6 @@ public final class FeatureSources {
         col("segment"),
         col("declared_monthly_income").as("declared_income"),
         col("verified_monthly_income").as("verified_income"));
-  }
-
-  /** Median over the six 30-day months before as_of; a month without inflow counts as zero. */
-  public static Dataset<Row> observedIncome(Dataset<Row> posted) {
-    Dataset<Row> monthly =
-        posted
-            .where("kind IN ('DEPOSIT', 'TRANSFER_IN') AND purpose = 'SALARY'")
-            .where(datediff(col("as_of"), col("on")).lt(INCOME_DAYS))
-            .groupBy(
-                col("as_of"),
-                col("user_id"),
-                expr("int(floor(datediff(as_of, on) / 30))").as("month"))
-            .agg(org.apache.spark.sql.functions.sum("amount").as("inflow"));
-    // Six values at most: sorted, so that no row order reaches the result.
-    return monthly
-        .groupBy("as_of", "user_id")
-        .agg(
-            expr("sort_array(concat(collect_list(inflow),"
-                    + " array_repeat(CAST(0 AS DECIMAL(28,2)), 6 - int(count(*)))))")
-                .as("months"))
-        .select(
-            col("as_of"),
-            col("user_id"),
-            expr("CAST((months[2] + months[3]) / 2 AS DECIMAL(18,2))").as("observed_income"));
   }
 
   private static Dataset<Row> lines(Dataset<Row> lines) {

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.udf;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,10 +26,10 @@ import org.apache.spark.sql.types.DataTypes;
 /** What a ledger table said at the cut-off of each snapshot. */
 public final class Versions {
   /** First position of the series at which a version holds. */
-  public static final String FROM = "_huxin_known_from";
+  private static final String FROM = "_huxin_known_from";
 
   /** First later position at which it no longer holds. */
-  public static final String UNTIL = "_huxin_known_until";
+  private static final String UNTIL = "_huxin_known_until";
 
   private Versions() {}
 
@@ -59,14 +60,29 @@ public final class Versions {
       throw SnapshotErrors.ownAsOf(table.name());
     }
     SnapshotSeries series = SnapshotSeries.of(snapshots);
-    return atEachSnapshot(spans(ledgerRows, table, series), series);
+    return atEachSnapshot(
+        spans(ledgerRows, table.keys(), LedgerTables.eventDate(table), series), series);
+  }
+
+  /**
+   * As {@link #visibleAt(Dataset, Table, Dataset)}, for rows of several tables together.
+   *
+   * @param ledgerRows rows with {@code recorded_at} and {@code deleted}
+   * @param keys columns that name a row, whatever table it is of
+   * @param eventDate expression of the event date
+   */
+  public static Dataset<Row> visibleAt(
+      Dataset<Row> ledgerRows, List<String> keys, String eventDate, Dataset<Row> snapshots) {
+    SnapshotSeries series = SnapshotSeries.of(snapshots);
+    return atEachSnapshot(spans(ledgerRows, keys, eventDate, series), series);
   }
 
   /**
    * The versions that hold at some snapshot, once each, with the positions {@link #FROM} and {@link
    * #UNTIL} between which they do: {@link #visibleAt} before rows are repeated.
    */
-  public static Dataset<Row> spans(Dataset<Row> ledgerRows, Table table, SnapshotSeries series) {
+  private static Dataset<Row> spans(
+      Dataset<Row> ledgerRows, List<String> keyColumns, String eventDate, SnapshotSeries series) {
     UserDefinedFunction firstKnowing =
         udf((UDF2<Integer, Long, Integer>) series::firstKnowing, DataTypes.IntegerType);
     Dataset<Row> countingVersions =
@@ -74,11 +90,10 @@ public final class Versions {
             .withColumn(
                 FROM,
                 firstKnowing.apply(
-                    expr("unix_date(" + LedgerTables.eventDate(table) + ")"),
-                    expr("unix_micros(recorded_at)")))
+                    expr("unix_date(" + eventDate + ")"), expr("unix_micros(recorded_at)")))
             .where(col(FROM).lt(series.size()));
     Column[] keys =
-        table.keys().stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+        keyColumns.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
     // Latest first, so that the running minimum takes one pass however many versions a key has.
     WindowSpec laterVersions =
         Window.partitionBy(keys)

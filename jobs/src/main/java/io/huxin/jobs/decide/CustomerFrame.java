@@ -3,37 +3,51 @@ package io.huxin.jobs.decide;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
+import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
+import io.huxin.features.snapshot.Versions;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Facts of a day, one row per user and product, as the decision engine needs them. */
+/**
+ * Facts of a day, one row per user and product, as the decision engine needs them. The rows of all
+ * tables are put below each other and added up by key, which costs one shuffle a key and not one a
+ * table.
+ */
 final class CustomerFrame {
   private static final String[] KEY = {"user_id", "product"};
-  private static final String[] USER = {"user_id"};
 
   private final Warehouse warehouse;
   private final Day day;
-  private final VisibleLedger ledger;
+  private final Catalogue catalogue = Features.catalogue();
+  private final Dataset<Row> snapshots;
   private final Optional<LocalDate> before;
+  private final String asOf;
 
   CustomerFrame(Deployment deployment, Day day) {
     this.warehouse = deployment.warehouse();
     this.day = day;
-    this.ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
+    this.snapshots = deployment.snapshots(List.of(day.asOf()));
     this.before = Days.lastSealedBefore(warehouse, day.asOf());
+    this.asOf = "DATE'" + day.asOf() + "'";
   }
 
   /**
@@ -43,16 +57,28 @@ final class CustomerFrame {
    * @return one row per user and product with a line or an open application
    */
   Dataset<Row> rows(Dataset<Row> lines) {
-    return lines
-        .join(openApplications(lines), KEY, "full_outer")
+    Dataset<Row> all =
+        below(
+            List.of(
+                lines,
+                orders(),
+                today(OutputTables.POSITIONS)
+                    .select("user_id", "product", "outstanding", "in_flight"),
+                today(OutputTables.DELINQUENCY)
+                    .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
+                today(OutputTables.LINE_USE).drop("as_of"),
+                LineHistories.of(warehouse, day)));
+    // One row a key in each table, so the greatest of a column is the only one there is.
+    Column[] columns =
+        Arrays.stream(all.columns())
+            .filter(column -> !List.of(KEY).contains(column))
+            .map(column -> max(column).as(column))
+            .toArray(Column[]::new);
+    return all.groupBy(KEY[0], KEY[1])
+        .agg(columns[0], Arrays.copyOfRange(columns, 1, columns.length))
+        .where("line_version IS NOT NULL OR open_application")
         .withColumn("exists", col("line_version").isNotNull())
-        .join(today(OutputTables.POSITIONS), KEY, "left_outer")
-        .join(today(OutputTables.DELINQUENCY), KEY, "left_outer")
-        .join(today(OutputTables.LINE_USE), KEY, "left_outer")
-        .join(LineHistories.of(warehouse, day), KEY, "left_outer")
-        .join(overrides(), KEY, "left_outer")
-        .join(conversionDraws(), USER, "left_outer")
-        .join(people(), USER, "inner");
+        .join(people(), "user_id");
   }
 
   /** The lines of the day; see {@link LineStates}. */
@@ -60,144 +86,171 @@ final class CustomerFrame {
     Dataset<Row> versions =
         warehouse
             .read(LedgerTables.CREDIT_LINES)
-            .where(col("recorded_at").lt(lit(java.sql.Timestamp.from(day.cutOff()))))
+            .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))))
             .groupBy("user_id", "product")
             .agg(expr("count(DISTINCT quota, status)").as("versions"));
-    return LineStates.of(warehouse, visible(LedgerTables.CREDIT_LINES), versions, before);
-  }
-
-  private Dataset<Row> visible(Table table) {
-    return ledger.of(table).drop("as_of");
+    Dataset<Row> core =
+        Versions.visibleAt(
+                warehouse.read(LedgerTables.CREDIT_LINES).drop("row_hash"),
+                LedgerTables.CREDIT_LINES,
+                snapshots)
+            .drop("as_of");
+    return LineStates.of(warehouse, core, versions, before);
   }
 
   private Dataset<Row> today(Table table) {
-    return warehouse.day(table, day.asOf()).drop("as_of");
+    return warehouse.day(table, day.asOf());
   }
 
-  private Dataset<Row> openApplications(Dataset<Row> lines) {
-    return visible(LedgerTables.APPLICATIONS)
-        .select("user_id", "product")
-        .distinct()
-        .join(lines.select("user_id", "product"), KEY, "left_anti")
-        .withColumn("open_application", lit(true));
-  }
-
-  private Dataset<Row> overrides() {
-    return visible(LedgerTables.OVERRIDES)
-        .where(lit(day.asOf()).between(col("effective_from"), col("expires_on")))
+  /** What people asked for or ordered by line: open applications, and overrides in force. */
+  private Dataset<Row> orders() {
+    return visible(
+            List.of(
+                stated(LedgerTables.APPLICATIONS, "user_id", "product", "true AS applied"),
+                stated(
+                    LedgerTables.OVERRIDES,
+                    "user_id",
+                    "product",
+                    "struct(effective_from, override_id) AS _order",
+                    "if("
+                        + asOf
+                        + " BETWEEN effective_from AND expires_on, struct(action, quota), NULL)"
+                        + " AS ordered")))
         .groupBy("user_id", "product")
         .agg(
-            expr("max_by(struct(action, quota), struct(effective_from, override_id))")
-                .as("override"));
-  }
-
-  /** Draws of the day that used an earmark. */
-  private Dataset<Row> conversionDraws() {
-    LocalDate since = before.orElse(day.asOf().minusDays(1));
-    return ledger
-        .of(LedgerTables.TRANSACTIONS, since)
-        .drop("as_of")
-        .where("kind = 'DRAW' AND purpose = 'CONVERSION' AND status = 'POSTED'")
-        .where(expr("to_date(occurred_at)").gt(lit(since)))
-        .groupBy("user_id")
-        .agg(expr("sum(amount)").as("earmark_drawn"));
+            expr("bool_or(applied)").as("open_application"),
+            expr("max_by(ordered, _order) FILTER (WHERE ordered IS NOT NULL)").as("override"));
   }
 
   private Dataset<Row> people() {
-    return visible(LedgerTables.USERS)
-        .select(
-            col("user_id"),
-            col("segment"),
-            expr("int(floor(months_between(DATE'" + day.asOf() + "', birth_date) / 12))").as("age"),
-            expr("datediff(DATE'" + day.asOf() + "', registered_on)").as("tenure_days"),
-            col("declared_monthly_income").as("declared"),
-            col("verified_monthly_income").as("verified"),
-            expr("coalesce(automation_refused_on <= DATE'" + day.asOf() + "', false)")
-                .as("automation_refused"))
-        .join(observedIncome(), USER, "left_outer")
-        .join(bureau(), USER, "left_outer")
-        .join(consents(), USER, "left_outer")
-        .join(events(), USER, "left_outer")
-        .join(guaranteesGiven(), USER, "left_outer")
-        .join(standing(), USER, "left_outer")
-        .join(scores(), USER, "left_outer")
-        .join(monthEnds(), USER, "left_outer");
-  }
-
-  private Dataset<Row> observedIncome() {
-    Dataset<Row> salaries =
-        ledger
-            .of(LedgerTables.TRANSACTIONS, day.asOf().minusDays(FeatureSources.INCOME_DAYS))
-            .where("status = 'POSTED'")
-            .withColumn("on", expr("to_date(occurred_at)"));
-    return FeatureSources.observedIncome(salaries).drop("as_of");
-  }
-
-  private Dataset<Row> bureau() {
-    return visible(LedgerTables.BUREAU_REPORTS)
+    return below(List.of(statements(), computed()))
         .groupBy("user_id")
         .agg(
-            expr("max_by(struct(other_debt, other_monthly_due, other_lenders, other_overdue),"
-                    + " reported_on)")
-                .as("bureau"));
+            max("segment").as("segment"),
+            max("age").as("age"),
+            max("tenure_days").as("tenure_days"),
+            max("declared").as("declared"),
+            max("verified").as("verified"),
+            expr("coalesce(bool_or(refused), false)").as("automation_refused"),
+            expr("max_by(bureau, reported_on)").as("bureau"),
+            expr("bool_or(consent = 'CREDIT')").as("credit_consent"),
+            expr("bool_or(consent = 'CONVERSION')").as("conversion_consent"),
+            expr("bool_or(event = 'FRAUD_CONFIRMED')").as("fraud_confirmed"),
+            expr("bool_or(event = 'DECEASED')").as("deceased"),
+            expr("bool_or(event = 'INSOLVENT')").as("insolvent"),
+            expr("CAST(sum(cap_given) AS DECIMAL(18,2))").as("guaranteed_caps"),
+            expr("sum(earmark_draw)").as("earmark_drawn"),
+            max("worst_dpd_365").as("worst_dpd"),
+            expr("bool_or(in_default)").as("any_default"),
+            max("population").as("population"),
+            max("pd").as("pd"),
+            max("model_id").as("model_id"),
+            max("observed_income").as("observed_income"),
+            // Three at most, sorted, so that no row order shows.
+            expr("transform(sort_array(collect_list(month_end)), m -> m.pd)").as("month_end_pds"))
+        .where("segment IS NOT NULL");
   }
 
-  private Dataset<Row> consents() {
+  /** What the ledger says of people. */
+  private Dataset<Row> statements() {
     String cutOff = "timestamp_micros(" + day.cutOff().getEpochSecond() + "000000L)";
-    return visible(LedgerTables.CONSENTS)
-        .where("withdrawn_at IS NULL OR withdrawn_at >= " + cutOff)
-        .groupBy("user_id")
-        .agg(
-            expr("bool_or(kind = 'CREDIT')").as("credit_consent"),
-            expr("bool_or(kind = 'CONVERSION')").as("conversion_consent"));
+    LocalDate since = before.orElse(day.asOf().minusDays(1));
+    return visible(
+        List.of(
+            stated(
+                LedgerTables.USERS,
+                "user_id",
+                "segment",
+                "int(floor(months_between(" + asOf + ", birth_date) / 12)) AS age",
+                "datediff(" + asOf + ", registered_on) AS tenure_days",
+                "declared_monthly_income AS declared",
+                "verified_monthly_income AS verified",
+                "automation_refused_on <= " + asOf + " AS refused"),
+            stated(
+                LedgerTables.BUREAU_REPORTS,
+                "user_id",
+                "struct(other_debt, other_monthly_due, other_lenders, other_overdue) AS bureau",
+                "reported_on"),
+            stated(
+                LedgerTables.CONSENTS,
+                "user_id",
+                "if(withdrawn_at IS NULL OR withdrawn_at >= "
+                    + cutOff
+                    + ", kind, NULL) AS consent"),
+            stated(LedgerTables.CONTRACT_EVENTS, "user_id", "kind AS event"),
+            stated(
+                LedgerTables.CREDIT_LINKS,
+                "guarantor_id AS user_id",
+                "if(starts_on <= "
+                    + asOf
+                    + " AND (ends_on IS NULL OR ends_on >= "
+                    + asOf
+                    + ") AND (revoked_on IS NULL OR revoked_on > "
+                    + asOf
+                    + "), cap_amount, NULL) AS cap_given"),
+            // Draws since the last sealed day that used an earmark.
+            stated(
+                VisibleLedger.recent(
+                    warehouse.read(LedgerTables.TRANSACTIONS), LedgerTables.TRANSACTIONS, since),
+                LedgerTables.TRANSACTIONS,
+                "user_id",
+                "if(kind = 'DRAW' AND purpose = 'CONVERSION' AND status = 'POSTED'"
+                    + " AND to_date(occurred_at) > DATE'"
+                    + since
+                    + "', amount, NULL) AS earmark_draw")));
   }
 
-  private Dataset<Row> events() {
-    return visible(LedgerTables.CONTRACT_EVENTS)
-        .groupBy("user_id")
-        .agg(
-            expr("bool_or(kind = 'FRAUD_CONFIRMED')").as("fraud_confirmed"),
-            expr("bool_or(kind = 'DECEASED')").as("deceased"),
-            expr("bool_or(kind = 'INSOLVENT')").as("insolvent"));
+  /** What this day's jobs computed of people. */
+  private Dataset<Row> computed() {
+    Dataset<Row> champions = warehouse.read(OutputTables.SCORES).where("role = 'CHAMPION'");
+    return below(
+        List.of(
+            today(OutputTables.DELINQUENCY).select("user_id", "worst_dpd_365", "in_default"),
+            champions
+                .where(col("as_of").equalTo(day.asOf()))
+                .select("user_id", "population", "pd", "model_id"),
+            today(catalogue.table())
+                .where(col("feature_set_id").equalTo(lit(catalogue.id())))
+                .select(
+                    col("user_id"),
+                    col(FeatureSources.OBSERVED_INCOME)
+                        .cast("decimal(18,2)")
+                        .as("observed_income")),
+            // The champion's PDs at the last three month ends.
+            champions
+                .where(
+                    "pd IS NOT NULL AND as_of = last_day(as_of) AND as_of <= "
+                        + asOf
+                        + " AND as_of >= add_months(trunc(DATE'"
+                        + day.asOf().plusDays(1)
+                        + "', 'MM'), -3)")
+                .selectExpr("user_id", "struct(as_of, pd) AS month_end")));
   }
 
-  private Dataset<Row> guaranteesGiven() {
-    String asOf = "DATE'" + day.asOf() + "'";
-    return visible(LedgerTables.CREDIT_LINKS)
-        .where("starts_on <= " + asOf + " AND (ends_on IS NULL OR ends_on >= " + asOf + ")")
-        .where("revoked_on IS NULL OR revoked_on > " + asOf)
-        .groupBy(col("guarantor_id").as("user_id"))
-        .agg(expr("CAST(sum(cap_amount) AS DECIMAL(18,2))").as("guaranteed_caps"));
+  private Dataset<Row> stated(Table table, String... columns) {
+    return stated(warehouse.read(table), table, columns);
   }
 
-  private Dataset<Row> standing() {
-    return today(OutputTables.DELINQUENCY)
-        .groupBy("user_id")
-        .agg(
-            expr("max(worst_dpd_365)").as("worst_dpd"),
-            expr("bool_or(in_default)").as("any_default"));
+  /** All versions of a table's rows, in the columns named and what tells versions apart. */
+  private static Dataset<Row> stated(Dataset<Row> rows, Table table, String... columns) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "'" + table.name() + "' AS _table",
+                "concat_ws('|', " + String.join(", ", table.keys()) + ") AS _key",
+                LedgerTables.eventDate(table) + " AS _event",
+                "recorded_at",
+                "deleted"));
+    all.addAll(List.of(columns));
+    return rows.selectExpr(all.toArray(String[]::new));
   }
 
-  private Dataset<Row> scores() {
-    return today(OutputTables.SCORES)
-        .where("role = 'CHAMPION'")
-        .select("user_id", "population", "pd", "model_id");
+  private Dataset<Row> visible(List<Dataset<Row>> stated) {
+    return Versions.visibleAt(below(stated), List.of("_table", "_key"), "_event", snapshots)
+        .drop("as_of", "_table", "_key", "_event", "recorded_at", "deleted");
   }
 
-  /** The champion's PDs at the last three month ends. */
-  private Dataset<Row> monthEnds() {
-    return warehouse
-        .read(OutputTables.SCORES)
-        .where(
-            "role = 'CHAMPION' AND pd IS NOT NULL AND as_of = last_day(as_of) AND as_of <= DATE'"
-                + day.asOf()
-                + "' AND as_of >= add_months(trunc(DATE'"
-                + day.asOf().plusDays(1)
-                + "', 'MM'), -3)")
-        .groupBy("user_id")
-        // Three at most, sorted, so that no row order shows.
-        .agg(
-            expr("transform(sort_array(collect_list(struct(as_of, pd))), p -> p.pd)")
-                .as("month_end_pds"));
+  private static Dataset<Row> below(List<Dataset<Row>> parts) {
+    return parts.stream().reduce((above, part) -> above.unionByName(part, true)).orElseThrow();
   }
 }

@@ -5,11 +5,15 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.frame.FeatureSources;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
@@ -23,6 +27,7 @@ import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,17 +99,7 @@ public final class DecideJob implements Job {
         && !last.get().plusDays(1).equals(day.asOf())) {
       throw JobErrors.gap(last.get(), day.asOf());
     }
-    for (Table needed : List.of(OutputTables.POSITIONS, OutputTables.SCORES)) {
-      if (warehouse.day(needed, day.asOf()).isEmpty()) {
-        throw JobErrors.needsJobFirst(
-            name(), needed.equals(OutputTables.SCORES) ? "score" : "delinquency", day.asOf());
-      }
-    }
-    boolean judged =
-        !warehouse.day(OutputTables.METRICS, day.asOf()).where("metric = 'gate_lines'").isEmpty();
-    if (!retrospective && !judged) {
-      throw JobErrors.needsJobFirst(name(), "gate", day.asOf());
-    }
+    refuseWithout(warehouse, day);
     PolicyPack pack = Policies.load(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
     Dataset<Row> decisions =
@@ -114,6 +109,33 @@ public final class DecideJob implements Job {
       return stored(warehouse, day, decisions, gates);
     } finally {
       decisions.unpersist();
+    }
+  }
+
+  /** Refuses to decide before the jobs whose tables it reads. */
+  private void refuseWithout(Warehouse warehouse, Day day) {
+    Catalogue catalogue = Features.catalogue();
+    if (!List.of(catalogue.table().columnNames()).contains(FeatureSources.OBSERVED_INCOME)) {
+      throw JobErrors.badConfiguration(
+          "features.conf",
+          "decisions need the feature " + FeatureSources.OBSERVED_INCOME + ", which is missing");
+    }
+    var needed = new LinkedHashMap<String, Dataset<Row>>();
+    needed.put("delinquency", warehouse.day(OutputTables.POSITIONS, day.asOf()));
+    needed.put(
+        "features",
+        warehouse
+            .day(catalogue.table(), day.asOf())
+            .where(col("feature_set_id").equalTo(lit(catalogue.id()))));
+    needed.put("score", warehouse.day(OutputTables.SCORES, day.asOf()));
+    if (!retrospective) {
+      needed.put(
+          "gate", warehouse.day(OutputTables.METRICS, day.asOf()).where("metric = 'gate_lines'"));
+    }
+    var jobs = List.copyOf(needed.keySet());
+    List<Boolean> missing = Concurrently.each(jobs, job -> needed.get(job).isEmpty());
+    if (missing.contains(true)) {
+      throw JobErrors.needsJobFirst(name(), jobs.get(missing.indexOf(true)), day.asOf());
     }
   }
 

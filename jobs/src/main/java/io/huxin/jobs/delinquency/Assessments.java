@@ -7,11 +7,13 @@ import io.huxin.jobs.Deployment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The last assessment of all users, kept for the next job of the same run that asks for one of its
- * days. A job that runs alone, or after the ledger has changed, computes its own.
+ * The last assessment of all users, kept for the jobs of the same run that ask for one of its days.
+ * A job that runs alone, or after the ledger has changed, computes its own.
  */
 public final class Assessments implements AutoCloseable {
   /** Ledger tables that an assessment reads. */
@@ -24,30 +26,57 @@ public final class Assessments implements AutoCloseable {
           LedgerTables.TRANSACTIONS,
           LedgerTables.CREDIT_LINES);
 
+  /**
+   * What is asked of an assessment.
+   *
+   * @param days days to assess at
+   * @param tables what is wanted of which day
+   */
+  public record Request(Set<LocalDate> days, Delinquency.Wanted tables) {
+    public Request {
+      days = Set.copyOf(days);
+    }
+
+    boolean covers(Request other) {
+      return days.containsAll(other.days) && tables.covers(other.tables);
+    }
+  }
+
+  private final Optional<Request> least;
   private Map<String, Long> versions = Map.of();
-  private List<LocalDate> days = List.of();
-  private Delinquency.Wanted tables;
+  private Request request;
   private Delinquency kept;
 
+  /** For a job that runs alone. */
+  public Assessments() {
+    this(Optional.empty());
+  }
+
+  /** For jobs that run together: whichever asks first, this much is assessed at once. */
+  public Assessments(Request least) {
+    this(Optional.of(least));
+  }
+
+  private Assessments(Optional<Request> least) {
+    this.least = least;
+  }
+
   /** Assessments as known at the cut-off of each day; valid until {@link #close}. */
-  public Delinquency at(
-      Deployment deployment, List<LocalDate> wanted, Delinquency.Wanted wantedTables) {
+  public synchronized Delinquency at(Deployment deployment, Request wanted) {
     Map<String, Long> now = deployment.warehouse().versions(INPUTS);
-    if (kept == null
-        || !now.equals(versions)
-        || !days.containsAll(wanted)
-        || !tables.covers(wantedTables)) {
+    if (kept == null || !now.equals(versions) || !request.covers(wanted)) {
       close();
       versions = now;
-      days = List.copyOf(new TreeSet<>(wanted));
-      tables = wantedTables;
-      kept = Assessed.at(deployment, days, tables).persist();
+      request = least.filter(all -> all.covers(wanted)).orElse(wanted);
+      kept =
+          Assessed.at(deployment, List.copyOf(new TreeSet<>(request.days())), request.tables())
+              .persist();
     }
-    return kept.on(wanted);
+    return kept.on(List.copyOf(wanted.days()));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (kept != null) {
       kept.unpersist();
       kept = null;

@@ -46,14 +46,20 @@ public final class DelinquencyJob implements Job {
     return Assessments.INPUTS;
   }
 
+  /** What the job asks of an assessment. */
+  public static Assessments.Request needs(LocalDate asOf) {
+    return new Assessments.Request(
+        Set.of(before(asOf), asOf), new Delinquency.Wanted(Set.of(asOf), Set.of(asOf)));
+  }
+
+  private static LocalDate before(LocalDate asOf) {
+    return asOf.minusDays(RollRates.DAYS);
+  }
+
   @Override
   public JobReport run(Deployment deployment, Day day) {
-    LocalDate before = day.asOf().minusDays(RollRates.DAYS);
-    Delinquency both =
-        assessments.at(
-            deployment,
-            List.of(before, day.asOf()),
-            new Delinquency.Wanted(Set.of(day.asOf()), Set.of(day.asOf())));
+    LocalDate before = before(day.asOf());
+    Delinquency both = assessments.at(deployment, needs(day.asOf()));
     Warehouse warehouse = deployment.warehouse();
     var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> positions = on(both.positions(), day.asOf());

@@ -22,8 +22,8 @@ public final class Demo {
   /** Who approves in the demonstration; recorded like any other approval. */
   private static final String OFFICER = "demo risk officer";
 
-  /** Half of what a world has otherwise, so that the demonstration ends within minutes. */
-  private static final double TRANSACTIONS_PER_USER_DAY = 0.15;
+  /** A third of what a world has otherwise, so that the demonstration ends within minutes. */
+  private static final double TRANSACTIONS_PER_USER_DAY = 0.1;
 
   private final Deployment deployment;
   private final List<String> table = new ArrayList<>();

@@ -41,7 +41,9 @@ public final class FeaturesJob implements Job {
     Catalogue catalogue = Features.catalogue();
     Delinquency assessed =
         assessments.at(
-            deployment, List.of(day.asOf()), new Delinquency.Wanted(Set.of(), Set.of(day.asOf())));
+            deployment,
+            new Assessments.Request(
+                Set.of(day.asOf()), new Delinquency.Wanted(Set.of(), Set.of(day.asOf()))));
     deployment
         .warehouse()
         .replace(

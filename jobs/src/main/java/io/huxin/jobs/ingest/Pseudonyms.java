@@ -98,12 +98,20 @@ final class Pseudonyms {
     return udf(seeded ? fromSeed : random, DataTypes.StringType).asNondeterministic();
   }
 
-  /** Keyed once per task, since a key is dearer than a code. */
+  /**
+   * Keyed once per task, since a key is dearer than a code, and remembering its last results, since
+   * a person's rows often follow each other.
+   */
   private static final class Pseudonym implements UDF1<String, String> {
     private static final long serialVersionUID = 1;
 
+    private static final int REMEMBERED = 1024;
+
     private final byte[] key;
-    private transient volatile Mac keyed;
+    private transient Mac keyed;
+    private transient Known[] known;
+
+    private record Known(String id, String pseudonym) {}
 
     Pseudonym(byte[] key) {
       this.key = key.clone();
@@ -114,12 +122,17 @@ final class Pseudonyms {
       if (id == null) {
         return null;
       }
-      Mac mac = keyed;
-      if (mac == null) {
-        mac = Hashes.keyed(key);
-        keyed = mac;
+      if (keyed == null) {
+        keyed = Hashes.keyed(key);
+        known = new Known[REMEMBERED];
       }
-      return Hashes.hmac(mac, "user|" + id).substring(0, 32);
+      int slot = (id.hashCode() & Integer.MAX_VALUE) % REMEMBERED;
+      Known last = known[slot];
+      if (last == null || !last.id().equals(id)) {
+        last = new Known(id, Hashes.hmac(keyed, "user|" + id).substring(0, 32));
+        known[slot] = last;
+      }
+      return last.pseudonym();
     }
   }
 }

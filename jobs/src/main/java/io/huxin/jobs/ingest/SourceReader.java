@@ -77,7 +77,8 @@ final class SourceReader {
           "there is no Delta table at " + path,
           "Deliver the source, or correct its path");
     }
-    Snapshot snapshot = DeltaLog.forTableWithSnapshot(deployment.spark(), path)._2();
+    var found = DeltaLog.forTableWithSnapshot(deployment.spark(), path);
+    Snapshot snapshot = found._2();
     String id = snapshot.metadata().id();
     long version = snapshot.version();
     long taken = -1;
@@ -101,7 +102,12 @@ final class SourceReader {
     }
     Dataset<Row> now = at(path, version);
     List<String> ignored = checkColumns(now.schema());
-    Dataset<Row> rows = taken < 0 ? now : added(now, at(path, taken), path, taken);
+    long last = taken;
+    Dataset<Row> rows =
+        taken < 0
+            ? now
+            : DeltaChanges.appended(found._1(), snapshot, taken)
+                .orElseGet(() -> added(now, at(path, last), path, last));
     return new Fresh(rows, List.of(new SourceVersion("version " + version, 0, id, 0)), ignored);
   }
 

@@ -116,12 +116,8 @@ public final class Warehouse {
 
   /** Rows that the table's last commit wrote, as Delta counted them. */
   public long rowsOfLastCommit(Table table) {
-    return Long.parseLong(
-        DeltaTable.forPath(spark, path(table))
-            .history(1)
-            .selectExpr("operationMetrics['numOutputRows']")
-            .head()
-            .getString(0));
+    return new CommitMetrics(spark.sparkContext().hadoopConfiguration())
+        .outputRows(path(table), version(table));
   }
 
   /** Versions of several tables by name, as pinned in {@code runs}. */

@@ -79,7 +79,10 @@ public final class TrainJob implements Job {
     days.add(day.asOf());
     try (var assessments = new Assessments()) {
       Delinquency assessed =
-          assessments.at(deployment, days, new Delinquency.Wanted(Set.of(), Set.copyOf(snapshots)));
+          assessments.at(
+              deployment,
+              new Assessments.Request(
+                  Set.copyOf(days), new Delinquency.Wanted(Set.of(), Set.copyOf(snapshots))));
       Dataset<Row> frame =
           labelled(deployment, day, pack, catalogue, snapshots, assessed).persist();
       try {

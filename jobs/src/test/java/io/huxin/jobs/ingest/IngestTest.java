@@ -135,15 +135,7 @@ class IngestTest {
   @Test
   void shouldNotLetALateRowReachBackBehindASealedDay() throws IOException {
     ingest(DAY);
-    deployment
-        .warehouse()
-        .append(
-            OutputTables.DAYS,
-            spark.sql(
-                "SELECT DATE'2025-03-10' AS as_of, 0 AS revision, 'SEALED' AS state,"
-                    + " CAST(NULL AS STRING) AS checkpoint, 1L AS decisions, 0L AS applied,"
-                    + " 0L AS refused, CAST(NULL AS STRING) AS approved_by,"
-                    + " TIMESTAMP'2025-03-11 06:00:00' AS published_at"));
+    seal(DAY);
     deliver("lines", "2.csv", "id,quota,at", "u2,700,2025-02-01 10:00:00");
     ingest(DAY.plusDays(1));
 
@@ -199,6 +191,96 @@ class IngestTest {
     ingest(DAY);
     deliver("lines", "2.csv", "id,limit,at", "u2,1,2025-01-02 10:00:00");
     assertThat(ingest(DAY).gates().get(0)).contains("column quota is missing at lines");
+  }
+
+  @Test
+  void shouldHoldASourceBackUntilWhatItRefersToIsTakenIn() throws IOException {
+    ingest(DAY);
+    deliver("users", "2.csv", "id,joined", "u3,2025-02-01");
+    deliver("lines", "2.csv", "id,quota,at", "u3,300,2025-02-02 10:00:00");
+    assertThat(ingest(DAY).gates())
+        .hasSize(2)
+        .anyMatch(gate -> gate.contains("column since is missing at users"))
+        .anyMatch(
+            gate -> gate.contains("credit_lines: it refers to users, which was not taken in"));
+    assertThat(rows("SELECT count(*) FROM quarantine")).containsExactly("0");
+
+    deliver("users", "2.csv", "id,since", "u3,2025-02-01");
+    assertThat(ingest(DAY).gates()).isEmpty();
+    assertThat(rows("SELECT quota FROM credit_lines ORDER BY quota"))
+        .containsExactly("300.00", "1000.00");
+  }
+
+  @Test
+  void shouldNotTakeARowInConflictForTheOneBefore() throws IOException {
+    deliver(
+        "lines",
+        "2.csv",
+        "id,quota,at",
+        "u1,2000,2025-01-03 10:00:00", // in conflict with the next
+        "u1,3000,2025-01-03 10:00:00",
+        "u1,1000,2025-01-04 10:00:00"); // as before the conflict: nothing has changed
+    assertThat(ingest(DAY).summary()).contains("1 repeats, 2 quarantined");
+    assertThat(rows("SELECT quota FROM credit_lines")).containsExactly("1000.00");
+  }
+
+  @Test
+  void shouldKeepTheOrderOfLateVersionsOverSeveralRuns() throws IOException {
+    ingest(DAY);
+    seal(DAY);
+    deliver("lines", "2.csv", "id,quota,at", "u2,700,2025-02-01 10:00:00");
+    ingest(DAY.plusDays(1));
+    deliver("lines", "3.csv", "id,quota,at", "u2,800,2025-02-02 10:00:00");
+    ingest(DAY.plusDays(1));
+
+    assertThat(rows("SELECT quota FROM credit_lines WHERE quota <> 1000 ORDER BY recorded_at"))
+        .containsExactly("700.00", "800.00");
+  }
+
+  @Test
+  void shouldReadOnlyWhatIsAppendedToADeltaTable() throws IOException {
+    aDeltaSource("('m1', 'FOOD'), ('m2', 'FUEL')");
+    ingest(DAY);
+    spark.sql("INSERT INTO " + shops() + " VALUES ('m3', 'BOOKS')");
+    assertThat(ingest(DAY).rowsIn()).isEqualTo(1);
+    // Compacted files hold the same rows.
+    spark.sql("OPTIMIZE " + shops());
+    spark.sql("INSERT INTO " + shops() + " VALUES ('m4', 'TOYS')");
+    assertThat(ingest(DAY).rowsIn()).isEqualTo(1);
+    assertThat(rows("SELECT merchant_id FROM merchants ORDER BY 1"))
+        .containsExactly("m1", "m2", "m3", "m4");
+
+    spark.sql("DELETE FROM " + shops() + " WHERE id = 'm1'");
+    assertThat(ingest(DAY).gates().get(0)).contains("were changed or removed since");
+  }
+
+  private String shops() {
+    return "delta.`" + directory.resolve("data/shops") + "`";
+  }
+
+  private void aDeltaSource(String rows) throws IOException {
+    Files.writeString(
+        directory.resolve("conf/sources/tiny.conf"),
+        MAPPING.replace("format = parquet, path = merchants", "format = delta, path = shops"));
+    spark
+        .sql("SELECT * FROM VALUES " + rows + " AS t(id, category)")
+        .write()
+        .format("delta")
+        .save(directory.resolve("data/shops").toString());
+  }
+
+  private void seal(LocalDate day) {
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.DAYS,
+            spark.sql(
+                "SELECT DATE'"
+                    + day
+                    + "' AS as_of, 0 AS revision, 'SEALED' AS state,"
+                    + " CAST(NULL AS STRING) AS checkpoint, 1L AS decisions, 0L AS applied,"
+                    + " 0L AS refused, CAST(NULL AS STRING) AS approved_by,"
+                    + " TIMESTAMP'2025-03-11 06:00:00' AS published_at"));
   }
 
   private JobReport ingest(LocalDate asOf) {
