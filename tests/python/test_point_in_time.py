@@ -40,3 +40,24 @@ def test_a_day_is_the_same_after_later_data_came_in(demo, later, huxin):
     assert "as before: nothing added" in again.stderr
     assert before["features"][0] > 0
     assert {table: rows_of(directory, table, last) for table in before} == before
+
+
+def test_many_days_in_one_pass_give_what_each_day_gave(demo, later, huxin):
+    directory, last = later
+    days = [last - timedelta(days=back) for back in range(3)]
+    before = {day: rows_of(demo, "features", day) for day in days}
+    table = DeltaTable(str(directory / "warehouse" / "features"))
+    version = table.version()
+    filled = huxin("features", "--from", days[-1], "--to", last, "--dir", directory)
+
+    assert filled.returncode == 0, filled.stderr[-4000:]
+    assert all(rows > 0 for rows, _ in before.values())
+    assert {day: rows_of(directory, "features", day) for day in days} == before
+    table.update_incremental()
+    assert table.version() == version + 1
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(demo, huxin):
+    refused = huxin("features", "--from", "2026-01-31", "--to", "2026-01-30", "--dir", demo)
+    assert refused.returncode == 2
+    assert "Exchange --from and --to" in refused.stderr

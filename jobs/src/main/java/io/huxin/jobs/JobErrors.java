@@ -144,6 +144,12 @@ public final class JobErrors {
     return new GateException("Source " + source + ": " + what + ". " + todo);
   }
 
+  /** A range of days that ends before it begins. */
+  public static UsageException fromAfterTo(LocalDate from, LocalDate to) {
+    return new UsageException(
+        "The first day, " + from + ", is after the last, " + to + ". Exchange --from and --to.");
+  }
+
   public static GateException waitsFor(String source, String referred) {
     return sourceGate(
         source,

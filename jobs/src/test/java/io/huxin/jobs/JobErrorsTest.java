@@ -32,6 +32,8 @@ class JobErrorsTest {
     assertThat(JobErrors.waitsFor("repayments", "contracts"))
         .hasMessageContaining("Source repayments: it refers to contracts")
         .hasMessageContaining("Mend contracts and run ingest again");
+    assertThat(JobErrors.fromAfterTo(DAY, DAY.minusDays(1)))
+        .hasMessageContaining("2026-01-31, is after the last, 2026-01-30");
     assertThat(JobErrors.retrospective(DAY))
         .hasMessageContaining("2026-01-31 are retrospective and are never published");
     assertThat(JobErrors.notADemo("d")).hasMessageContaining("so it is not removed");

@@ -20,6 +20,9 @@ public final class LocalSpark {
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.sql.session.timeZone", "Asia/Shanghai")
               .config("spark.databricks.delta.snapshotPartitions", "2")
+              // As in conf/spark/local.conf.
+              .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
+              .config("spark.sql.adaptive.enabled", "false")
               .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
       if (deltaIsThere()) {
         builder

@@ -5,7 +5,6 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
-import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.publish.GateJob;
 import io.huxin.jobs.report.ReportJob;
@@ -50,7 +49,6 @@ public final class CommandLineInterface {
     return List.of(
         new IngestJob(),
         new DelinquencyJob(new Assessments()),
-        new FeaturesJob(new Assessments()),
         new TrainJob(),
         new GateJob(),
         new ReportJob());
@@ -70,6 +68,7 @@ public final class CommandLineInterface {
       root.addSubcommand(job.name(), spec);
     }
     root.addSubcommand(new DailyCommand());
+    root.addSubcommand(new FeaturesCommand());
     root.addSubcommand(new ScoreCommand());
     root.addSubcommand(new DecideCommand());
     root.addSubcommand(new PublishCommand());

@@ -1,14 +1,18 @@
 package io.huxin.jobs.ingest;
 
 import io.huxin.jobs.JobErrors;
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -32,6 +38,7 @@ final class FileSource {
   private final Path root;
   private final Path data;
   private final Configuration hadoop;
+  private final Map<String, String> shapes = new HashMap<>();
 
   FileSource(SourceMapping mapping, String data, Configuration hadoop) {
     this.mapping = mapping;
@@ -62,7 +69,7 @@ final class FileSource {
     there.forEach(
         (identity, status) -> {
           if (!known.containsKey(identity)) {
-            checkReadable(identity, status);
+            shapes.put(identity, shape(identity, status));
             fresh.add(
                 new SourceVersion(
                     identity,
@@ -72,6 +79,20 @@ final class FileSource {
           }
         });
     return fresh;
+  }
+
+  /**
+   * The same files, those together that have the same columns in the same order: Spark reads many
+   * files by the columns of one of them, and would take what differs for something else.
+   */
+  List<List<SourceVersion>> byShape(List<SourceVersion> versions) {
+    var byShape = new TreeMap<String, List<SourceVersion>>();
+    versions.forEach(
+        version ->
+            byShape
+                .computeIfAbsent(shapes.get(version.identity()), any -> new ArrayList<>())
+                .add(version));
+    return List.copyOf(byShape.values());
   }
 
   /** Full paths of some versions, for the reader. */
@@ -105,13 +126,17 @@ final class FileSource {
     return files;
   }
 
-  private void checkReadable(String identity, FileStatus status) {
-    if (!mapping.format().equals("parquet")) {
-      return;
-    }
+  /** What columns a file says it has; checks that it can be read. */
+  private String shape(String identity, FileStatus status) {
+    return mapping.format().equals("parquet")
+        ? parquetSchema(identity, status)
+        : Boolean.parseBoolean(mapping.options().get("header")) ? firstLine(status.getPath()) : "";
+  }
+
+  private String parquetSchema(String identity, FileStatus status) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(status, hadoop))) {
-      reader.getFooter();
+      return reader.getFooter().getFileMetaData().getSchema().toString();
     } catch (IOException | RuntimeException e) {
       throw gate(
           "file "
@@ -120,6 +145,17 @@ final class FileSource {
               + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable")
               + ")",
           "It was probably truncated on its way: deliver it again and rerun ingest");
+    }
+  }
+
+  private String firstLine(Path file) {
+    CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(file);
+    try (InputStream plain = file.getFileSystem(hadoop).open(file);
+        InputStream in = codec == null ? plain : codec.createInputStream(plain);
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return String.valueOf(lines.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -57,15 +58,27 @@ final class SourceReader {
       }
       return new Fresh(null, List.of(), List.of());
     }
+    List<Dataset<Row>> parts =
+        files.byShape(fresh).stream().map(same -> read(files.paths(same))).toList();
+    var ignored = new TreeSet<String>();
+    parts.forEach(part -> ignored.addAll(checkColumns(part.schema())));
+    if (parts.size() == 1) {
+      return new Fresh(parts.get(0), fresh, List.copyOf(ignored));
+    }
+    String[] columns = mapping.columns().keySet().stream().sorted().toArray(String[]::new);
     Dataset<Row> rows =
-        deployment
-            .spark()
-            .read()
-            .format(mapping.format())
-            .options(mapping.options())
-            .option("mergeSchema", "false")
-            .load(files.paths(fresh));
-    return new Fresh(rows, fresh, checkColumns(rows.schema()));
+        parts.stream().map(part -> part.selectExpr(columns)).reduce(Dataset::union).orElseThrow();
+    return new Fresh(rows, fresh, List.copyOf(ignored));
+  }
+
+  private Dataset<Row> read(String[] paths) {
+    return deployment
+        .spark()
+        .read()
+        .format(mapping.format())
+        .options(mapping.options())
+        .option("mergeSchema", "false")
+        .load(paths);
   }
 
   /** Rows of the current version that the last version taken in did not have. */

@@ -283,6 +283,39 @@ class IngestTest {
                     + " TIMESTAMP'2025-03-11 06:00:00' AS published_at"));
   }
 
+  @Test
+  void shouldReadEachFileByItsOwnColumns() throws IOException {
+    deliver("lines", "2.csv", "at,id,note,quota", "2025-01-03 10:00:00,u2,new,600");
+    assertThat(ingest(DAY).gates()).isEmpty();
+    assertThat(rows("SELECT quota FROM credit_lines ORDER BY recorded_at"))
+        .containsExactly("1000.00", "600.00");
+
+    // Two files of one delivery, of which one lacks a column.
+    deliver("lines", "3.csv", "id,quota,at", "u2,700,2025-01-04 10:00:00");
+    deliver("lines", "4.csv", "id,at", "u2,2025-01-05 10:00:00");
+    assertThat(ingest(DAY).gates().get(0)).contains("column quota is missing at lines");
+    assertThat(rows("SELECT count(*) FROM credit_lines")).containsExactly("2");
+  }
+
+  @Test
+  void shouldNameAColumnThatOneFileHoldsInAnotherType() {
+    ingest(DAY);
+    spark
+        .sql("SELECT 'm2' AS id, 'FUEL' AS category UNION ALL SELECT 'm3', 'TOYS'")
+        .coalesce(1)
+        .write()
+        .mode("append")
+        .parquet(directory.resolve("data/merchants").toString());
+    spark
+        .sql("SELECT 'm4' AS id, 7 AS category")
+        .coalesce(1)
+        .write()
+        .mode("append")
+        .parquet(directory.resolve("data/merchants").toString());
+    assertThat(ingest(DAY).gates().get(0)).contains("column category is int, not string");
+    assertThat(rows("SELECT count(*) FROM merchants")).containsExactly("1");
+  }
+
   private JobReport ingest(LocalDate asOf) {
     return new IngestJob().run(deployment, deployment.day(asOf));
   }
