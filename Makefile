@@ -4,6 +4,9 @@ DEMO ?= var/demo
 TINY := jobs/target/tiny-demo
 SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main/*' conf))
 
+# What make build compiled has not been checked.
+UNCHECKED := rm -rf features/target/classes models/target/classes jobs/target/classes
+
 .PHONY: build demo uci test test-days quick format clean tools
 
 build: tools jobs/target/huxin.jar
@@ -27,8 +30,7 @@ uci: build
 
 # All tests: Java, then Python on a tiny demo (notebook, delta-rs, DuckDB, browser, Airflow, spark-submit).
 test: tools
-	@# What make build compiled has not been checked.
-	rm -rf features/target/classes models/target/classes jobs/target/classes
+	@$(UNCHECKED)
 	./mvnw package
 	rm -rf $(TINY)
 	./huxin demo --dir $(TINY) --users 1000
@@ -40,6 +42,7 @@ test-days: build
 
 # Unit tests only.
 quick: tools
+	@$(UNCHECKED)
 	./mvnw -q -Dtest.excludedGroups=slow test
 
 format:

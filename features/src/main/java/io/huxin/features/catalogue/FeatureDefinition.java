@@ -6,8 +6,8 @@ import java.io.Serializable;
  * One line of the catalogue.
  *
  * @param id stable name, the column of the features table
- * @param source source it is measured over (see {@link FeatureSources}), or {@code derived}: an
- *     expression over features above it
+ * @param source source it is measured over (see {@link Sources}), or {@code derived}: an expression
+ *     over features above it
  * @param aggregate how the rows of a window become one value
  * @param measure Spark SQL over the source's columns (or over features)
  * @param weight Spark SQL that weighs the measure of a concentration; empty for one each

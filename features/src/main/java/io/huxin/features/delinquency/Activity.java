@@ -2,14 +2,15 @@ package io.huxin.features.delinquency;
 
 import io.huxin.features.snapshot.SnapshotSeries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * One user's transactions as sums per day, from their versions in order: a user with millions of
- * them needs no more memory than one with few.
+ * One user's transactions as sums per day, from their versions in order: they are never in memory
+ * together, but for refunds and the purchases they name where those may meet minimums.
  */
 final class Activity {
   /** A value that holds from one position of the snapshot series until another. */
@@ -26,8 +27,7 @@ final class Activity {
     }
 
     boolean is(CardActivity.Kind kind) {
-      return !row.getBoolean(UserStream.DELETED)
-          && kind.name().equals(row.getString(UserStream.LABEL));
+      return kind.name().equals(row.getString(UserStream.LABEL));
     }
 
     Version until(int end) {
@@ -36,48 +36,64 @@ final class Activity {
   }
 
   private final SnapshotSeries series;
-  private final List<Version> family = new ArrayList<>();
+  private final boolean refundsMeet;
+  private final List<Version> versions = new ArrayList<>();
   private final Map<Sum, Long> sums = new LinkedHashMap<>();
-  private final List<Spanned<RefundOf>> refunds = new ArrayList<>();
+  private final Map<String, List<Version>> namedPurchases = new HashMap<>();
+  private final List<Version> refunds = new ArrayList<>();
+  private String key;
+  private boolean keyIsNamed;
 
-  Activity(SnapshotSeries series) {
+  /**
+   * Of one user.
+   *
+   * @param refundsMeet whether refunds may meet minimums, so that they are kept one by one
+   */
+  Activity(SnapshotSeries series, boolean refundsMeet) {
     this.series = series;
+    this.refundsMeet = refundsMeet;
   }
 
   /** Takes the next row in the order of {@link UserStream#ORDER}. */
   void add(Row row) {
-    if (!family.isEmpty()
-        && family.get(0).row().getLong(UserStream.FAMILY) != row.getLong(UserStream.FAMILY)) {
+    String id = row.getString(UserStream.ID);
+    if (!id.equals(key)) {
       end();
+      key = id;
+    }
+    if (UserStream.NAMED.equals(row.getString(UserStream.LABEL))) {
+      keyIsNamed = true;
+      return;
     }
     int from =
         series.firstKnowing(
             (Integer) row.get(UserStream.EVENT_DAY), (Long) row.get(UserStream.RECORDED_MICROS));
-    var version = new Version(row, from, series.size());
-    // Versions of one transaction follow each other: a later one that counts ends those before it.
-    for (int i = family.size() - 1; i >= 0 && family.get(i).id().equals(version.id()); i--) {
-      family.set(i, family.get(i).until(from));
-    }
-    family.add(version);
+    // A later version that counts ends those before it.
+    versions.replaceAll(earlier -> earlier.until(from));
+    versions.add(new Version(row, from, series.size()));
   }
 
-  /** Ends the rows that belong together. */
+  /** Ends the versions of one transaction. */
   void end() {
-    for (Version version : family) {
-      if (version.from() < version.until()) {
+    for (Version version : versions) {
+      if (version.from() < version.until() && !version.row().getBoolean(UserStream.DELETED)) {
         addSum(version);
-        if (version.is(CardActivity.Kind.REFUND)) {
-          addRefund(version);
+        if (refundsMeet && version.is(CardActivity.Kind.REFUND)) {
+          refunds.add(version);
+        }
+        if (refundsMeet && keyIsNamed && version.is(CardActivity.Kind.PURCHASE)) {
+          namedPurchases.computeIfAbsent(version.id(), any -> new ArrayList<>(1)).add(version);
         }
       }
     }
-    family.clear();
+    versions.clear();
+    keyIsNamed = false;
   }
 
   private void addSum(Version version) {
     Row row = version.row();
     String label = row.getString(UserStream.LABEL);
-    if (label != null && !row.getBoolean(UserStream.DELETED) && !row.isNullAt(UserStream.PRODUCT)) {
+    if (label != null && !row.isNullAt(UserStream.PRODUCT)) {
       var sum =
           new Sum(
               product(row),
@@ -86,25 +102,6 @@ final class Activity {
               CardActivity.Kind.valueOf(label),
               row.getInt(UserStream.EVENT_DAY));
       sums.merge(sum, row.getLong(UserStream.AMOUNT), Math::addExact);
-    }
-  }
-
-  /** The refund beside each version of its purchase that holds at the same time. */
-  private void addRefund(Version refund) {
-    Row row = refund.row();
-    if (row.isNullAt(UserStream.PRODUCT)) {
-      return;
-    }
-    for (Version purchase : family) {
-      int from = Math.max(refund.from(), purchase.from());
-      int until = Math.min(refund.until(), purchase.until());
-      if (from < until
-          && purchase.is(CardActivity.Kind.PURCHASE)
-          && purchase.id().equals(row.getString(UserStream.REFERENCE))) {
-        int purchasedOn = purchase.row().getInt(UserStream.EVENT_DAY);
-        refunds.add(
-            new Spanned<>(product(row), from, until, new RefundOf(payment(row), purchasedOn)));
-      }
     }
   }
 
@@ -138,8 +135,25 @@ final class Activity {
     return tiles;
   }
 
-  /** Posted refunds whose purchase is known. */
+  /** Posted refunds beside each version of their purchase that holds at the same time. */
   List<Spanned<RefundOf>> refunds() {
-    return refunds;
+    var matched = new ArrayList<Spanned<RefundOf>>();
+    for (Version refund : refunds) {
+      Row row = refund.row();
+      if (row.isNullAt(UserStream.PRODUCT)) {
+        continue;
+      }
+      for (Version purchase :
+          namedPurchases.getOrDefault(row.getString(UserStream.REFERENCE), List.of())) {
+        int from = Math.max(refund.from(), purchase.from());
+        int until = Math.min(refund.until(), purchase.until());
+        if (from < until) {
+          int purchasedOn = purchase.row().getInt(UserStream.EVENT_DAY);
+          matched.add(
+              new Spanned<>(product(row), from, until, new RefundOf(payment(row), purchasedOn)));
+        }
+      }
+    }
+    return matched;
   }
 }

@@ -24,8 +24,9 @@ final class CardActivity {
     tiles.add(tile);
   }
 
+  /** Whether anything is known of the product's account; draws have contracts of their own. */
   boolean isEmpty() {
-    return tiles.isEmpty();
+    return tiles.stream().allMatch(tile -> tile.kind() == Kind.DRAW);
   }
 
   /** Sum of the days after {@code day}. */

@@ -95,7 +95,7 @@ public final class Delinquency {
       DelinquencySettings settings,
       boolean[] settlements,
       boolean[] bills) {
-    var ledger = new UserLedger(rows, series);
+    var ledger = new UserLedger(rows, series, settings);
     List<Row> assessed = new ArrayList<>();
     for (int position = 0; position < series.size(); position++) {
       for (Account account : ledger.accountsAt(position, settings)) {

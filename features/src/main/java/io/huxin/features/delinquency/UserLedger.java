@@ -21,9 +21,12 @@ final class UserLedger {
   private final List<Activity.Spanned<Activity.RefundOf>> refunds;
 
   /** Reads rows in the order of {@link UserStream#ORDER}. */
-  UserLedger(Iterator<Row> rows, SnapshotSeries series) {
+  UserLedger(Iterator<Row> rows, SnapshotSeries series, DelinquencySettings settings) {
     this.series = series;
-    var activity = new Activity(series);
+    var activity =
+        new Activity(
+            series,
+            settings.payLater().refundMeetsMinimum() || settings.cashLoan().refundMeetsMinimum());
     while (rows.hasNext()) {
       Row row = rows.next();
       Source source = Source.valueOf(row.getString(UserStream.SOURCE));

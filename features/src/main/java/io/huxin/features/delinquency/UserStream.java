@@ -42,18 +42,17 @@ final class UserStream {
   static final int INTEREST = 15;
   static final int FEE = 16;
   static final int RATE = 17;
-  static final int FAMILY = 18;
 
-  /**
-   * Order of a user's rows: versions of a transaction, and a purchase and its refunds, together.
-   */
-  static final Column[] ORDER = {col("source"), col("family"), col("id"), col("recorded_micros")};
+  /** Order of a user's rows: versions of one key after each other, what names it before them. */
+  static final Column[] ORDER = {col("source"), col("id"), col("recorded_micros")};
+
+  /** Label of a row that says only that a refund names the transaction. */
+  static final String NAMED = "NAMED";
 
   private static final String NO_TEXT = "CAST(NULL AS STRING)";
   private static final String NO_DAY = "CAST(NULL AS INT)";
   private static final String NO_MONEY = "CAST(NULL AS BIGINT)";
   private static final String NO_RATE = "CAST(NULL AS DOUBLE)";
-  private static final String NO_FAMILY = "0L";
 
   private UserStream() {}
 
@@ -63,7 +62,8 @@ final class UserStream {
         .union(repayments(inputs.repayments()))
         .union(events(inputs.contractEvents()))
         .union(lines(inputs.creditLines()))
-        .union(transactions(inputs.transactions()));
+        .union(transactions(inputs.transactions()))
+        .union(named(inputs.transactions()));
   }
 
   private static Dataset<Row> contracts(Dataset<Row> contracts) {
@@ -177,28 +177,6 @@ final class UserStream {
       String interest,
       String fee,
       String rate) {
-    return versions(
-        rows, table, source, product, id, contract, label, reference, otherDay, amount, minimum,
-        principal, interest, fee, rate, NO_FAMILY);
-  }
-
-  private static Dataset<Row> versions(
-      Dataset<Row> rows,
-      Table table,
-      Source source,
-      String product,
-      String id,
-      String contract,
-      String label,
-      String reference,
-      String otherDay,
-      String amount,
-      String minimum,
-      String principal,
-      String interest,
-      String fee,
-      String rate,
-      String family) {
     return rows.selectExpr(
         "user_id",
         "'" + source + "' AS source",
@@ -217,8 +195,7 @@ final class UserStream {
         principal + " AS principal",
         interest + " AS interest",
         fee + " AS fee",
-        rate + " AS rate",
-        family + " AS family");
+        rate + " AS rate");
   }
 
   /** A version without a label counts for nothing, but ends the one before it. */
@@ -239,8 +216,32 @@ final class UserStream {
         NO_MONEY,
         NO_MONEY,
         NO_MONEY,
-        NO_RATE,
-        "xxhash64(coalesce(original_txn_id, txn_id))");
+        NO_RATE);
+  }
+
+  /** Which transactions some version of a refund names. */
+  private static Dataset<Row> named(Dataset<Row> transactions) {
+    return transactions
+        .where("original_txn_id IS NOT NULL")
+        .selectExpr(
+            "user_id",
+            "'" + Source.TRANSACTION + "' AS source",
+            NO_TEXT + " AS product",
+            "original_txn_id AS id",
+            NO_TEXT + " AS contract_id",
+            "'" + NAMED + "' AS label",
+            NO_TEXT + " AS reference",
+            NO_DAY + " AS event_day",
+            NO_DAY + " AS other_day",
+            NO_DAY + " AS recorded_day",
+            NO_MONEY + " AS recorded_micros",
+            "false AS deleted",
+            NO_MONEY + " AS amount",
+            NO_MONEY + " AS minimum",
+            NO_MONEY + " AS principal",
+            NO_MONEY + " AS interest",
+            NO_MONEY + " AS fee",
+            NO_RATE + " AS rate");
   }
 
   private static String cents(String column) {

@@ -8,7 +8,7 @@ final class Cell implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** A feature without a window looks back over everything. */
-  static final int UNBOUNDED = 36_500;
+  static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /** Days of what monthly aggregates take as a month. */
   static final int MONTH = 30;

@@ -29,10 +29,9 @@ import org.apache.spark.sql.types.StructType;
  * one shuffle by user, however many sources, features and snapshots.
  *
  * <p>A source gives its rows in one of two ways: with {@code as_of}, as they are at each snapshot;
- * or without, all versions of ledger rows, with {@code _key}, {@code _family} (rows that must be
- * looked at together: a repayment and its reversals), {@code _reversal}, {@code _taken} (whether a
- * version that holds counts), {@code recorded_at} and {@code deleted}. Versions of a key are told
- * apart by its 64-bit hash within one user.
+ * or without, all versions of ledger rows, with {@code _key}, {@code _taken} (whether a version
+ * that holds counts), {@code recorded_at} and {@code deleted}. Versions of a key are told apart by
+ * its 64-bit hash within one user.
  */
 public final class UserRows {
   static final int USER = 0;
@@ -53,11 +52,16 @@ public final class UserRows {
   /** Source of the rows that say for whom features are wanted. */
   static final int ASKED = -1;
 
+  /**
+   * Position of a row that says only that a key is named by a reversal; it comes before its key's.
+   */
+  static final int NAMED = -2;
+
   /** Filters are bits of one long. */
   private static final int MOST_FILTERS = 63;
 
   private static final Column[] ORDER = {
-    col("source"), col("family"), col("key"), col("recorded"), col("deleted")
+    col("source"), col("key"), col("recorded"), col("deleted")
   };
 
   private UserRows() {}
@@ -75,7 +79,11 @@ public final class UserRows {
     Dataset<Row> stream = asked(users, plan.measures(), series);
     for (int index = 0; index < plan.sources().size(); index++) {
       SourcePlan source = plan.sources().get(index);
-      stream = stream.union(narrow(plan, index, sources.get(source.name()), series));
+      Dataset<Row> rows = sources.get(source.name());
+      stream = stream.union(narrow(plan, index, rows, series));
+      if (hasReversals(rows)) {
+        stream = stream.union(named(index, rows, plan.measures()));
+      }
     }
     Dataset<Row> values =
         stream
@@ -173,28 +181,61 @@ public final class UserRows {
     }
     List<DataType> types = checked(plan, source, rows);
     boolean given = Arrays.asList(rows.columns()).contains("as_of");
-    boolean reversals = !given && Arrays.asList(rows.columns()).contains("_reversal");
+    boolean reversals = hasReversals(rows);
     var columns = new ArrayList<String>();
     columns.add("user_id");
     columns.add(index + " AS source");
-    columns.add(
-        given ? "0L AS family" : "xxhash64(" + (reversals ? "_family" : "_key") + ") AS family");
+    columns.add((reversals ? "xxhash64(_family)" : "0L") + " AS family");
     columns.add(given ? "0L AS key" : "xxhash64(_key) AS key");
     columns.add(given ? "0L AS recorded" : "unix_micros(recorded_at) AS recorded");
     columns.add(given ? "false AS deleted" : "deleted");
     columns.add(reversals ? "_reversal AS reversal" : "false AS reversal");
     columns.add("unix_date(`on`) AS day");
     columns.add((given ? position(series) : "-1") + " AS position");
-    columns.add((given ? mask(source) : "if(_taken, " + mask(source) + ", 0L)") + " AS mask");
+    String counts = given ? "true" : "_taken AND NOT deleted";
+    columns.add("if(" + counts + ", " + mask(source) + ", 0L) AS mask");
     for (int i = 0; i < plan.measures(); i++) {
       columns.add(
           (i < source.measures().size()
-                  ? value(source.measures().get(i), types.get(source.filters().size() + i))
+                  ? "if("
+                      + counts
+                      + " AND ("
+                      + asking(source, i)
+                      + "), "
+                      + value(source.measures().get(i), types.get(source.filters().size() + i))
+                      + ", NULL)"
                   : "CAST(NULL AS BIGINT)")
               + " AS m"
               + i);
     }
     return rows.selectExpr(columns.toArray(String[]::new));
+  }
+
+  private static boolean hasReversals(Dataset<Row> rows) {
+    return Arrays.asList(rows.columns()).contains("_reversal");
+  }
+
+  /**
+   * A row for each key that some version of a reversal names, whether that version holds or not.
+   */
+  private static Dataset<Row> named(int index, Dataset<Row> rows, int measures) {
+    var columns =
+        new ArrayList<>(
+            List.of(
+                "user_id",
+                index + " AS source",
+                "0L AS family",
+                "xxhash64(_family) AS key",
+                Long.MIN_VALUE + 1 + "L AS recorded",
+                "false AS deleted",
+                "false AS reversal",
+                "0 AS day",
+                NAMED + " AS position",
+                "0L AS mask"));
+    for (int i = 0; i < measures; i++) {
+      columns.add("CAST(NULL AS BIGINT) AS m" + i);
+    }
+    return rows.where("_reversal").selectExpr(columns.toArray(String[]::new));
   }
 
   private static String mask(SourcePlan source) {
@@ -209,6 +250,17 @@ public final class UserRows {
     return String.join(" | ", bits);
   }
 
+  /**
+   * Where a measure is evaluated: on the rows of a filter whose cells ask for it, and no others.
+   */
+  private static String asking(SourcePlan source, int measure) {
+    return source.cells().stream()
+        .filter(cell -> cell.measure() == measure || cell.weight() == measure)
+        .map(cell -> "(" + source.filters().get(cell.filter()) + ")")
+        .distinct()
+        .collect(Collectors.joining(" OR "));
+  }
+
   private static String value(Measure measure, DataType type) {
     String of = "(" + measure.expression() + ")";
     return switch (measure.unit()) {
@@ -217,9 +269,19 @@ public final class UserRows {
       case HUNDREDTHS -> scaled(of, 2);
       case MILLIONTHS ->
           isFloating(type)
-              ? "CAST(bround(CAST(" + of + " AS DOUBLE) * 1000000) AS BIGINT)"
-              : scaled(of, 6);
+              ? "CAST(bround(CAST(" + bounded(of) + " AS DOUBLE) * 1000000) AS BIGINT)"
+              : scaled(bounded(of), 6);
     };
+  }
+
+  /** What is only compared counts as nine million millions where it is more, so that it fits. */
+  private static String bounded(String of) {
+    // greatest() and least() pass over nulls.
+    return "if("
+        + of
+        + " IS NULL, NULL, least(greatest("
+        + of
+        + ", -9000000000000), 9000000000000))";
   }
 
   private static String scaled(String of, int digits) {

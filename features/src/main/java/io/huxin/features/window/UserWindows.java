@@ -4,25 +4,34 @@ import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.window.Plan.SourcePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
  * All windows of one user at every snapshot, from the user's rows in the order of {@link
- * UserRows#ORDER}. Holds one family of versions at a time and the accumulators, which are used
- * again for the next user; so a user with many rows needs no more memory than one with few.
+ * UserRows#ORDER}. Holds the versions of one key at a time, those that a reversal names, and the
+ * accumulators, which are used again for the next user; so a user's rows are never in memory
+ * together (distinct values, concentrations and streaks hold what they count).
  */
 final class UserWindows {
+  /** Positions of the series, the second not included. */
+  private record Span(int from, int until) {}
+
   /** One version of a row, and the snapshots at which it counts. */
   private static final class Version {
-    long key;
-    int from;
-    int until;
-    boolean deleted;
-    boolean reversal;
-    Row row;
+    private final Row row;
+    private final int from;
+    private int until;
+
+    Version(Row row, int from, int until) {
+      this.row = row;
+      this.from = from;
+      this.until = until;
+    }
   }
 
   private final Plan plan;
@@ -30,7 +39,17 @@ final class UserWindows {
   private final Accumulator[][][] accumulators;
   private final boolean[][][] touched;
   private final boolean[] asked;
-  private final List<Version> family = new ArrayList<>();
+
+  /** Versions of the key at hand. */
+  private final List<Version> versions = new ArrayList<>();
+
+  /** Versions that a reversal names, until all reversals of the source are known. */
+  private final List<Version> named = new ArrayList<>();
+
+  /** When the rows of a key are reversed. */
+  private final Map<Long, List<Span>> reversals = new HashMap<>();
+
+  private boolean keyIsNamed;
 
   UserWindows(Plan plan, SnapshotSeries series) {
     this.plan = plan;
@@ -52,8 +71,8 @@ final class UserWindows {
   /** One row per snapshot at which the user is asked for: position, user, values of features. */
   Iterator<Row> of(String user, Iterator<Row> rows) {
     Arrays.fill(asked, false);
-    int source = -1;
-    long familyKey = 0;
+    int source = UserRows.ASKED;
+    long key = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       int position = row.getInt(UserRows.POSITION);
@@ -62,73 +81,78 @@ final class UserWindows {
         asked[position] = true;
         continue;
       }
-      if (!family.isEmpty() && (rowSource != source || row.getLong(UserRows.FAMILY) != familyKey)) {
-        addFamily(source);
+      if (rowSource != source || row.getLong(UserRows.KEY) != key) {
+        endKey(source);
+        if (rowSource != source) {
+          endSource(source);
+        }
+        source = rowSource;
+        key = row.getLong(UserRows.KEY);
       }
-      source = rowSource;
-      if (row.isNullAt(UserRows.DAY)) {
+      if (position == UserRows.NAMED) {
+        keyIsNamed = true;
+      } else if (!row.isNullAt(UserRows.DAY)) {
         // What has no event date never counts.
-        continue;
-      }
-      if (position >= 0) {
-        add(source, row, position, position + 1);
-      } else {
-        familyKey = row.getLong(UserRows.FAMILY);
-        family.add(version(row));
+        if (position >= 0) {
+          add(source, row, position, position + 1);
+        } else {
+          addVersion(row);
+        }
       }
     }
-    if (!family.isEmpty()) {
-      addFamily(source);
-    }
+    endKey(source);
+    endSource(source);
     return values(user);
   }
 
-  private Version version(Row row) {
-    var version = new Version();
-    version.key = row.getLong(UserRows.KEY);
-    version.deleted = row.getBoolean(UserRows.DELETED);
-    version.reversal = row.getBoolean(UserRows.REVERSAL);
-    version.from = series.firstKnowing(row.getInt(UserRows.DAY), row.getLong(UserRows.RECORDED));
-    version.until = series.size();
-    version.row = row;
-    return version;
+  /** A later version that counts ends those before it. */
+  private void addVersion(Row row) {
+    int from = series.firstKnowing(row.getInt(UserRows.DAY), row.getLong(UserRows.RECORDED));
+    for (Version earlier : versions) {
+      earlier.until = Math.min(earlier.until, from);
+    }
+    versions.add(new Version(row, from, series.size()));
   }
 
-  /** Versions of one key hold until a later one counts; a reversal takes its repayment away. */
-  private void addFamily(int source) {
-    for (int i = family.size() - 2; i >= 0; i--) {
-      Version later = family.get(i + 1);
-      if (family.get(i).key == later.key) {
-        family.get(i).until = Math.min(later.from, later.until);
+  private void endKey(int source) {
+    for (Version version : versions) {
+      if (version.from >= version.until || version.row.getBoolean(UserRows.DELETED)) {
+        continue;
+      }
+      if (version.row.getBoolean(UserRows.REVERSAL)) {
+        reversals
+            .computeIfAbsent(version.row.getLong(UserRows.FAMILY), any -> new ArrayList<>())
+            .add(new Span(version.from, version.until));
+      } else if (keyIsNamed) {
+        named.add(version);
+      } else {
+        add(source, version.row, version.from, version.until);
       }
     }
-    for (Version version : family) {
-      if (!version.deleted && !version.reversal) {
-        addUnreversed(source, version);
-      }
-    }
-    family.clear();
+    versions.clear();
+    keyIsNamed = false;
   }
 
-  private void addUnreversed(int source, Version version) {
-    int start = version.from;
-    while (start < version.until) {
-      int end = start;
-      while (end < version.until && !reversedAt(end)) {
-        end++;
+  /** A reversal takes its repayment away for as long as it holds. */
+  private void endSource(int source) {
+    for (Version version : named) {
+      List<Span> reversed = reversals.getOrDefault(version.row.getLong(UserRows.KEY), List.of());
+      int start = version.from;
+      while (start < version.until) {
+        int end = start;
+        while (end < version.until && !covered(reversed, end)) {
+          end++;
+        }
+        add(source, version.row, start, end);
+        start = end + 1;
       }
-      add(source, version.row, start, end);
-      start = end + 1;
     }
+    named.clear();
+    reversals.clear();
   }
 
-  private boolean reversedAt(int position) {
-    for (Version other : family) {
-      if (other.reversal && !other.deleted && other.from <= position && position < other.until) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean covered(List<Span> spans, int position) {
+    return spans.stream().anyMatch(span -> span.from() <= position && position < span.until());
   }
 
   private void add(int source, Row row, int from, int until) {

@@ -141,8 +141,20 @@ class WindowsAgainstOracleTest {
         while (random.nextInt(4) == 0) {
           recorded = add(versions, random, user, key, key, false, recorded, random.nextInt(200));
         }
-        if (random.nextInt(5) == 0) {
-          add(versions, random, user, "v" + key, key, true, recorded, random.nextInt(200));
+        // A reversal, which may later be one of another row, or none at all.
+        for (boolean more = random.nextInt(4) == 0; more; more = random.nextInt(3) == 0) {
+          boolean still = random.nextInt(4) > 0;
+          String reversed = random.nextInt(4) > 0 ? key : "r" + user + "-" + random.nextInt(60);
+          recorded =
+              add(
+                  versions,
+                  random,
+                  user,
+                  "v" + key,
+                  still ? reversed : "v" + key,
+                  still,
+                  recorded,
+                  random.nextInt(200));
         }
       }
     }
@@ -253,7 +265,7 @@ class WindowsAgainstOracleTest {
     List<Version> counting =
         last.values().stream()
             .filter(each -> !each.deleted() && each.taken() && !each.reversal())
-            .filter(each -> !reversed.contains(each.family()))
+            .filter(each -> !reversed.contains(each.key()))
             .toList();
     var expected = new HashMap<String, Double>();
     for (String suffix : List.of("", "_large")) {

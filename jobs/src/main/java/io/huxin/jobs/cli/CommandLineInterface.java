@@ -69,6 +69,7 @@ public final class CommandLineInterface {
     }
     root.addSubcommand(new DailyCommand());
     root.addSubcommand(new FeaturesCommand());
+    root.addSubcommand(new AnalyseCommand());
     root.addSubcommand(new ScoreCommand());
     root.addSubcommand(new DecideCommand());
     root.addSubcommand(new PublishCommand());

@@ -72,6 +72,7 @@ public final class DecideJob implements Job {
   @Override
   public List<Table> inputs() {
     var inputs = new ArrayList<Table>(LedgerTables.ALL);
+    inputs.add(Features.catalogue().table());
     inputs.addAll(
         List.of(
             OutputTables.POSITIONS,
@@ -118,7 +119,10 @@ public final class DecideJob implements Job {
     if (!List.of(catalogue.table().columnNames()).contains(FeatureSources.OBSERVED_INCOME)) {
       throw JobErrors.badConfiguration(
           "features.conf",
-          "decisions need the feature " + FeatureSources.OBSERVED_INCOME + ", which is missing");
+          "decisions need the feature "
+              + FeatureSources.OBSERVED_INCOME
+              + ", which is missing. Put its line back (docs/features.md), then run features, train"
+              + " and score again");
     }
     var needed = new LinkedHashMap<String, Dataset<Row>>();
     needed.put("delinquency", warehouse.day(OutputTables.POSITIONS, day.asOf()));

@@ -89,7 +89,7 @@ public final class FeaturesBackfill implements Job {
               Frames.of(deployment, catalogue, days, assessed),
               String.format(
                   Locale.ROOT,
-                  "as_of BETWEEN DATE'%s' AND DATE'%s' AND feature_set_id = '%s'",
+                  "as_of >= DATE'%s' AND as_of <= DATE'%s' AND feature_set_id = '%s'",
                   days.get(0),
                   days.get(days.size() - 1),
                   catalogue.id()));

@@ -87,11 +87,14 @@ final class FileSource {
    */
   List<List<SourceVersion>> byShape(List<SourceVersion> versions) {
     var byShape = new TreeMap<String, List<SourceVersion>>();
-    versions.forEach(
-        version ->
-            byShape
-                .computeIfAbsent(shapes.get(version.identity()), any -> new ArrayList<>())
-                .add(version));
+    // A file without a byte has no columns to check and no row to miss.
+    versions.stream()
+        .filter(version -> version.bytes() > 0)
+        .forEach(
+            version ->
+                byShape
+                    .computeIfAbsent(shapes.get(version.identity()), any -> new ArrayList<>())
+                    .add(version));
     return List.copyOf(byShape.values());
   }
 

@@ -5,6 +5,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.JobErrors;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,12 +61,18 @@ final class SourceReader {
     }
     List<Dataset<Row>> parts =
         files.byShape(fresh).stream().map(same -> read(files.paths(same))).toList();
+    if (parts.isEmpty()) {
+      if (known.isEmpty() && !mapping.mayBeEmpty()) {
+        throw empty(mapping);
+      }
+      return new Fresh(null, List.of(), List.of());
+    }
     var ignored = new TreeSet<String>();
     parts.forEach(part -> ignored.addAll(checkColumns(part.schema())));
     if (parts.size() == 1) {
       return new Fresh(parts.get(0), fresh, List.copyOf(ignored));
     }
-    String[] columns = mapping.columns().keySet().stream().sorted().toArray(String[]::new);
+    String[] columns = quoted(mapping.columns().keySet());
     Dataset<Row> rows =
         parts.stream().map(part -> part.selectExpr(columns)).reduce(Dataset::union).orElseThrow();
     return new Fresh(rows, fresh, List.copyOf(ignored));
@@ -126,7 +133,7 @@ final class SourceReader {
 
   /** Rows that a later version has beyond an earlier one, by the columns relied on. */
   private Dataset<Row> added(Dataset<Row> now, Dataset<Row> before, String path, long taken) {
-    String[] columns = mapping.neighbours().stream().sorted().toArray(String[]::new);
+    String[] columns = quoted(mapping.neighbours());
     Dataset<Row> older = before.selectExpr(columns);
     if (!older.exceptAll(now.selectExpr(columns)).isEmpty()) {
       throw JobErrors.sourceGate(
@@ -135,6 +142,14 @@ final class SourceReader {
           "Restore them; a correction is a new row with later recorded_at");
     }
     return now.selectExpr(columns).exceptAll(older);
+  }
+
+  /** Names as expressions: a source's may hold dots and blanks. */
+  private static String[] quoted(Collection<String> names) {
+    return names.stream()
+        .sorted()
+        .map(name -> "`" + name.replace("`", "``") + "`")
+        .toArray(String[]::new);
   }
 
   private Dataset<Row> at(String path, long version) {

@@ -3,6 +3,7 @@ package io.huxin.jobs.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
@@ -16,6 +17,7 @@ import io.huxin.features.table.Table;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +32,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *   <li>same key and content as the version before it: a repeat;
  *   <li>same key and stamp, other content: a conflict, and none of the rows in it is taken;
  *   <li>a stamp before one already known: refused, since it would wrongly supersede it;
+ *   <li>another user than the key's first version: refused, since the row would count for both; it
+ *       is removed, and delivered anew under a key of its own;
  *   <li>otherwise a new version.
  * </ul>
  */
@@ -37,6 +41,7 @@ final class Versioning {
   static final String OUTCOME = "_outcome";
   private static final String STAMP = "_stamp";
   private static final String KNOWN = "_known";
+  private static final String OWNER = "_owner";
   private static final String KEY_HASH = KeyCensus.KEY_HASH;
   private static final String ACCEPTED = OUTCOME + " = 'ACCEPTED'";
   private static final String QUARANTINED = OUTCOME + " = 'QUARANTINED'";
@@ -96,7 +101,10 @@ final class Versioning {
   /** Rows of keys that have several versions, each beside the others. */
   private Dataset<Row> compared(Dataset<Row> judged, Dataset<Row> ledger, Dataset<Row> contested) {
     Dataset<Row> candidates =
-        judged.withColumn(STAMP, col("recorded_at")).withColumn(KNOWN, lit(false));
+        judged
+            .withColumn(STAMP, col("recorded_at"))
+            .withColumn(KNOWN, lit(false))
+            .withColumn(OWNER, owner());
     if (ledger != null) {
       candidates = candidates.unionByName(known(ledger, contested), true);
     }
@@ -118,7 +126,13 @@ final class Versioning {
                 "_before",
                 last(when(col(KNOWN).or(not(col("_conflict"))), col("row_hash")), true)
                     .over(inOrder.rowsBetween(Window.unboundedPreceding(), -1)))
+            .withColumn(
+                "_moved",
+                first(when(col(KNOWN).or(not(col("_conflict"))), col(OWNER)), true)
+                    .over(inOrder.rowsBetween(Window.unboundedPreceding(), 0))
+                    .notEqual(col(OWNER)))
             .where(expr("NOT " + KNOWN));
+    Column moved = coalesce(col("_moved"), lit(false));
     Column repeat = col("_before").isNotNull().and(col("_before").equalTo(col("row_hash")));
     Column late = col("_last_known").isNotNull().and(col(STAMP).lt(col("_last_known")));
     return compared
@@ -127,16 +141,23 @@ final class Versioning {
             when(valid.unary_$bang(), lit("QUARANTINED"))
                 .when(col("_conflict"), lit("QUARANTINED"))
                 .when(repeat, lit("REPEAT"))
-                .when(late, lit("QUARANTINED"))
+                .when(late.or(moved), lit("QUARANTINED"))
                 .otherwise(lit("ACCEPTED")))
         .withColumn(
             Contract.REASONS,
             when(
                     valid.and(col(OUTCOME).equalTo("QUARANTINED")),
                     when(col("_conflict"), lit("conflicting_versions"))
+                        .when(moved, lit("moved_to_another_user"))
                         .otherwise(lit("older_than_known")))
                 .otherwise(col(Contract.REASONS)))
-        .drop("_before", "_last_known", "_conflict", STAMP, KNOWN, KEY_HASH);
+        .drop("_before", "_last_known", "_conflict", "_moved", OWNER, STAMP, KNOWN, KEY_HASH);
+  }
+
+  /** Whose row it is; links have two persons and are nobody's alone. */
+  private Column owner() {
+    boolean owned = List.of(table.columnNames()).contains("user_id");
+    return owned ? col("user_id") : lit("");
   }
 
   private Dataset<Row> known(Dataset<Row> ledger, Dataset<Row> contested) {
@@ -145,6 +166,7 @@ final class Versioning {
     columns.add(coalesce(col("source_recorded_at"), col("recorded_at")).as(STAMP));
     columns.add(col("recorded_at"));
     columns.add(col("row_hash"));
+    columns.add(owner().as(OWNER));
     columns.add(lit(true).as(KNOWN));
     columns.add(KeyCensus.keyHash(table).as(KEY_HASH));
     return ledger.select(columns.toArray(Column[]::new)).join(contested, byHash(), "left_semi");
@@ -187,7 +209,7 @@ final class Versioning {
     var keys = new ArrayList<Column>();
     table.keys().forEach(key -> keys.add(col(key)));
     keys.add(when(taking, lit("")).otherwise(col(Contract.PAYLOAD)));
-    keys.addAll(java.util.List.of(more));
+    keys.addAll(List.of(more));
     return keys.toArray(Column[]::new);
   }
 

@@ -32,20 +32,13 @@ public final class VisibleLedger {
   }
 
   /**
-   * As {@link #of(Table)}, for who needs only rows with an event date from {@code since} on.
+   * All versions that matter for event dates from {@code since} on, and some more: the caller still
+   * looks at event dates.
    *
    * <p>Rows recorded {@value #AHEAD_DAYS} days before it are not read: a row is recorded no earlier
    * than that before it happens, and what supersedes it later still, so no version of a row that
    * counts is among them.
    */
-  public Dataset<Row> of(Table table, LocalDate since) {
-    String event = LedgerTables.eventDate(table);
-    return Versions.visibleAt(
-            recent(warehouse.read(table), table, since).drop("row_hash"), table, snapshots)
-        .where(expr(event).geq(lit(since)));
-  }
-
-  /** All versions that matter for event dates from {@code since} on. */
   public static Dataset<Row> recent(Dataset<Row> rows, Table table, LocalDate since) {
     return rows.where(
         col("recorded_at")

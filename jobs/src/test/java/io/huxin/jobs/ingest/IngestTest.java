@@ -284,6 +284,36 @@ class IngestTest {
   }
 
   @Test
+  void shouldNotLetARowMoveToAnotherUser() throws IOException {
+    String applications =
+        """
+          applications {
+            format = csv, path = applications, options { header = "true" }
+            columns { id = string, user = string, at = string }
+            select = "SELECT id AS application_id, user AS user_id, 'PAY_LATER' AS product, DATE'2025-01-01' AS applied_on, at AS recorded_at FROM source"
+            max-rejected-share = 0.7
+          }
+        }
+        """;
+    Files.writeString(
+        directory.resolve("conf/sources/tiny.conf"),
+        MAPPING.stripTrailing().replaceAll("}$", "") + applications);
+    deliver("applications", "1.csv", "id,user,at", "a,u1,2025-01-02 10:00:00");
+    ingest(DAY);
+    deliver(
+        "applications",
+        "2.csv",
+        "id,user,at",
+        "a,u2,2025-01-03 10:00:00", // moves to another user
+        "a,u1,2025-01-04 10:00:00");
+    ingest(DAY);
+
+    assertThat(
+            rows("SELECT array_join(reasons, ' ') FROM quarantine WHERE source = 'applications'"))
+        .containsExactly("moved_to_another_user");
+  }
+
+  @Test
   void shouldReadEachFileByItsOwnColumns() throws IOException {
     deliver("lines", "2.csv", "at,id,note,quota", "2025-01-03 10:00:00,u2,new,600");
     assertThat(ingest(DAY).gates()).isEmpty();
