@@ -13,7 +13,6 @@ import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.train.TrainJob;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,26 +37,6 @@ public final class Daily {
     this.approvedBy = approvedBy;
   }
 
-  /** Jobs in order; those of one step run side by side. */
-  private List<List<Job>> steps(Assessments assessments) {
-    var steps = new ArrayList<List<Job>>();
-    steps.add(List.of(new IngestJob()));
-    // Neither reads what the other writes, and both come from the same assessments.
-    steps.add(List.of(new DelinquencyJob(assessments), new FeaturesJob(assessments)));
-    if (train) {
-      steps.add(List.of(new TrainJob()));
-    }
-    steps.add(List.of(new ScoreJob(retrospective)));
-    steps.add(List.of(new GateJob()));
-    // The gap is refused before anything runs.
-    steps.add(List.of(new DecideJob(retrospective, true)));
-    if (!retrospective) {
-      steps.add(List.of(new PublishJob(approvedBy)));
-    }
-    steps.add(List.of(new ReportJob()));
-    return steps;
-  }
-
   /**
    * Runs the day.
    *
@@ -65,26 +44,66 @@ public final class Daily {
    * @throws UsageException if the day is published already, or does not follow the last sealed one
    */
   public List<String> run(LocalDate asOf, boolean catchUp) {
-    Day day = deployment.day(asOf);
     if (!retrospective) {
-      Optional<LocalDate> last = Days.lastSealed(deployment.warehouse());
-      if (last.isPresent() && last.get().equals(asOf)) {
-        throw JobErrors.alreadyPublished(asOf);
-      }
-      if (last.isPresent() && last.get().isAfter(asOf)) {
-        throw JobErrors.olderThanPublished(asOf, last.get());
-      }
-      if (last.isPresent() && !last.get().plusDays(1).equals(asOf) && !catchUp) {
-        throw JobErrors.gap(last.get(), asOf);
-      }
+      refuseOtherThanNext(asOf, catchUp);
     }
-    deployment.say("Day " + asOf + (retrospective ? " (retrospective)" : ""));
-    var runner = new JobRunner(deployment);
-    try (var assessments = new Assessments(DelinquencyJob.needs(asOf))) {
-      for (List<Job> step : steps(assessments)) {
-        Concurrently.each(step, job -> runner.run(job, day));
-      }
-    }
+    ingest(asOf);
+    know(asOf);
+    decide(asOf);
+    report(asOf);
     return new RunLedger(deployment.warehouse(), "").gates(asOf);
+  }
+
+  private void refuseOtherThanNext(LocalDate asOf, boolean catchUp) {
+    Optional<LocalDate> last = Days.lastSealed(deployment.warehouse());
+    if (last.isPresent() && last.get().equals(asOf)) {
+      throw JobErrors.alreadyPublished(asOf);
+    }
+    if (last.isPresent() && last.get().isAfter(asOf)) {
+      throw JobErrors.olderThanPublished(asOf, last.get());
+    }
+    if (last.isPresent() && !last.get().plusDays(1).equals(asOf) && !catchUp) {
+      throw JobErrors.gap(last.get(), asOf);
+    }
+  }
+
+  /** What came in up to the day's cut-off. */
+  public void ingest(LocalDate asOf) {
+    deployment.say("Day " + asOf + (retrospective ? " (retrospective)" : ""));
+    run(asOf, new IngestJob());
+  }
+
+  /** What follows from the ledger alone. */
+  public void know(LocalDate asOf) {
+    try (var assessments = new Assessments(DelinquencyJob.needs(asOf))) {
+      // Neither reads what the other writes, and both come from the same assessments.
+      run(asOf, new DelinquencyJob(assessments), new FeaturesJob(assessments));
+    }
+  }
+
+  /** What is decided of a day that is known, and published. */
+  public void decide(LocalDate asOf) {
+    if (train) {
+      run(asOf, new TrainJob());
+    }
+    run(asOf, new ScoreJob(retrospective));
+    run(asOf, new GateJob());
+    // The gap is refused before anything runs.
+    run(asOf, new DecideJob(retrospective, true));
+    if (!retrospective) {
+      run(asOf, new PublishJob(approvedBy));
+    }
+  }
+
+  /** The page of a day that is decided. */
+  public void report(LocalDate asOf) {
+    run(asOf, new ReportJob());
+  }
+
+  /** Runs jobs side by side. */
+  private void run(LocalDate asOf, Job... jobs) {
+    Day day = deployment.day(asOf);
+    var runner = new JobRunner(deployment);
+    Concurrently.each(List.of(jobs), job -> runner.run(job, day));
   }
 }

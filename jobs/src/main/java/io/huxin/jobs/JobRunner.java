@@ -39,7 +39,12 @@ public final class JobRunner {
               null);
       deployment.say(
           String.format(
-              Locale.ROOT, "  %-12s %5.1f s  %s", job.name(), seconds(started), report.summary()));
+              Locale.ROOT,
+              "  %s  %-12s %5.1f s  %s",
+              day.asOf(),
+              job.name(),
+              seconds(started),
+              report.summary()));
       return report;
     } catch (GateException e) {
       outcome = new Outcome("GATE", e.getMessage(), 0, 0, null);

@@ -1,6 +1,7 @@
 package io.huxin.jobs.demo;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Daily;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -22,8 +23,13 @@ public final class Demo {
   /** Who approves in the demonstration; recorded like any other approval. */
   private static final String OFFICER = "demo risk officer";
 
-  /** A third of what a world has otherwise, so that the demonstration ends within minutes. */
-  private static final double TRANSACTIONS_PER_USER_DAY = 0.1;
+  /** A sixth of what a world has otherwise, so that the demonstration ends within minutes. */
+  private static final double TRANSACTIONS_PER_USER_DAY = 0.05;
+
+  /** Fewer than a deployment's, for the same reason, where each has users enough. */
+  private static final int TRAINING_SNAPSHOTS = 4;
+
+  private static final int MANY_USERS = 10_000;
 
   private final Deployment deployment;
   private final List<String> table = new ArrayList<>();
@@ -48,19 +54,39 @@ public final class Demo {
     var runner = new JobRunner(deployment);
     Day trainingDay = deployment.day(trained);
     runner.run(new IngestJob(), trainingDay);
-    runner.run(new TrainJob(), trainingDay);
+    var daily = new Daily(deployment, false, false, OFFICER);
+    var loop = new Loop(deployment);
+    LocalDate first = world.lastDay().plusDays(1);
+    LocalDate last = first.plusDays(decisionDays - 1L);
+    // A model is trained on what was known then, and a report is of its own day: neither sees what
+    // comes in meanwhile, so the next day begins beside them.
+    Concurrently.run(
+        () ->
+            runner.run(
+                users < MANY_USERS ? new TrainJob() : new TrainJob(TRAINING_SNAPSHOTS),
+                trainingDay),
+        () -> known(loop, daily, last));
     var registry = new ModelRegistry(deployment.warehouse());
     String model = registry.latest().orElseThrow().modelId();
     registry.approve(
         model, OFFICER, "first model of the demonstration", trainingDay.cutOff().plusSeconds(3600));
     deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
-    var loop = new Loop(deployment);
-    for (int i = 0; i < decisionDays; i++) {
-      LocalDate asOf = loop.advance();
-      new Daily(deployment, false, false, OFFICER).run(asOf, false);
-      table.add(line(asOf));
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      LocalDate asOf = day;
+      daily.decide(asOf);
+      Concurrently.run(
+          () -> table.add(line(asOf)), () -> daily.report(asOf), () -> known(loop, daily, last));
     }
     deployment.say("[4/4] Done");
+  }
+
+  /** The world's next day, as far as it goes without a decision; none after the last. */
+  private void known(Loop loop, Daily daily, LocalDate last) {
+    if (SyntheticWorld.lastDay(deployment.spark(), deployment.data()).isBefore(last)) {
+      LocalDate asOf = loop.advance();
+      daily.ingest(asOf);
+      daily.know(asOf);
+    }
   }
 
   /** The closing table and the next commands to try. */
@@ -89,11 +115,11 @@ public final class Demo {
             + dir
             + "     # the world's next day, from the quotas just published");
     lines.add(
-        "  " + command + " daily" + dir + " --as-of " + nextDay() + "     # and its decisions");
+        "  " + command + " daily" + dir + " --as-of " + dayAfter() + "     # and its decisions");
     return lines;
   }
 
-  private LocalDate nextDay() {
+  private LocalDate dayAfter() {
     return io.huxin.jobs.store.Days.lastSealed(deployment.warehouse()).orElseThrow().plusDays(1);
   }
 

@@ -61,11 +61,12 @@ final class TableIntake {
       deployment.say("  " + table.name() + ": new columns ignored: " + fresh.ignoredColumns());
     }
     Dataset<Row> mapped = mapped(mapping, fresh);
-    // Computed once and kept on disk: what is new may not fit in memory, and a cached plan over a
-    // table would be computed anew after each of its commits.
+    // Computed once and kept, on disk where memory ends: a cached plan over a table would be
+    // computed
+    // anew after each of its commits.
     Dataset<Row> judged =
         referring(new Contract(table, pseudonyms.pseudonym()).judged(mapped), table)
-            .localCheckpoint(false, StorageLevel.DISK_ONLY());
+            .localCheckpoint(false, StorageLevel.MEMORY_AND_DISK());
     Warehouse warehouse = deployment.warehouse();
     return Optional.of(
         new Delivery(

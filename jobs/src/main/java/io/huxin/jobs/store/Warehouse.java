@@ -32,10 +32,12 @@ public final class Warehouse {
   private final SparkSession spark;
   private final String root;
   private final SmallTables small = new SmallTables(this);
+  private final FileLists files;
 
   public Warehouse(SparkSession spark, String root) {
     this.spark = spark;
     this.root = root;
+    this.files = new FileLists(spark);
   }
 
   public SparkSession spark() {
@@ -55,7 +57,8 @@ public final class Warehouse {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), nullable(table.schema()));
     }
-    Dataset<Row> rows = spark.read().format("delta").load(path(table));
+    Dataset<Row> rows =
+        files.read(path(table)).orElseGet(() -> spark.read().format("delta").load(path(table)));
     List<String> there = List.of(rows.columns());
     for (Column column : table.columns()) {
       if (!there.contains(column.name())) {

@@ -26,9 +26,10 @@ final class Snapshots {
   /**
    * Snapshots in order.
    *
+   * @param most monthly snapshots wanted
    * @throws io.huxin.jobs.UsageException if there are none
    */
-  static List<LocalDate> of(Deployment deployment, Day day, PolicyPack pack) {
+  static List<LocalDate> of(Deployment deployment, Day day, PolicyPack pack, int most) {
     if (pack.labelSource() == LabelSource.OUTCOMES) {
       List<LocalDate> labelled =
           outcomes(deployment, day)
@@ -53,7 +54,7 @@ final class Snapshots {
             : first.getDate(0).toLocalDate().plusDays(LEAST_HISTORY_DAYS);
     var snapshots = new ArrayDeque<LocalDate>();
     for (LocalDate month = last.plusDays(1).minusMonths(1).with(TemporalAdjusters.lastDayOfMonth());
-        snapshots.size() < deployment.settings().maxSnapshots() && !month.isBefore(earliest);
+        snapshots.size() < most && !month.isBefore(earliest);
         month = month.minusMonths(1).with(TemporalAdjusters.lastDayOfMonth())) {
       if (!month.isAfter(last)) {
         snapshots.addFirst(month);

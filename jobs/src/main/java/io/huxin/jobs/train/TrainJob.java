@@ -7,6 +7,7 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.delinquency.Delinquency;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -46,6 +48,22 @@ public final class TrainJob implements Job {
 
   /** Least bad and good rows that calibration on held-out users takes. */
   private static final long CALIBRATION_EVENTS = 20;
+
+  private final OptionalInt mostSnapshots;
+
+  /** Trains on as many monthly snapshots as the settings say. */
+  public TrainJob() {
+    this.mostSnapshots = OptionalInt.empty();
+  }
+
+  /**
+   * Trains on fewer snapshots than the settings say.
+   *
+   * @param mostSnapshots at least 3, so that the last ones can be kept for the out-of-time check
+   */
+  public TrainJob(int mostSnapshots) {
+    this.mostSnapshots = OptionalInt.of(mostSnapshots);
+  }
 
   @Override
   public String name() {
@@ -65,7 +83,9 @@ public final class TrainJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     PolicyPack pack = Policies.load(deployment, day);
-    List<LocalDate> snapshots = Snapshots.of(deployment, day, pack);
+    List<LocalDate> snapshots =
+        Snapshots.of(
+            deployment, day, pack, mostSnapshots.orElse(deployment.settings().maxSnapshots()));
     deployment.say(
         "    training frame: "
             + snapshots.size()
@@ -158,10 +178,11 @@ public final class TrainJob implements Job {
         ScorecardTrainer.train(parts.train(), Attributes.of(catalogue), Attributes.settings(pack));
     Scorecard scorecard = trained.scorecard().calibratedOn(parts.calibration(), CALIBRATION_EVENTS);
     String id = scorecard.id();
-    Validation onTrain = Validation.of(scorecard.scored(parts.train()));
-    Validation onHeldOut = Validation.of(scorecard.scored(parts.heldOut()));
-    Validation outOfTime =
-        parts.outOfTime() == null ? null : Validation.of(scorecard.scored(parts.outOfTime()));
+    List<Validation> validations =
+        Concurrently.each(parts.judged(), part -> Validation.of(scorecard.scored(part)));
+    Validation onTrain = validations.get(0);
+    Validation onHeldOut = validations.get(1);
+    Validation outOfTime = validations.size() > 2 ? validations.get(2) : null;
     String card =
         Cards.json(
             new Cards.Training(
@@ -207,6 +228,11 @@ public final class TrainJob implements Job {
    */
   record Parts(
       Dataset<Row> train, Dataset<Row> calibration, Dataset<Row> heldOut, Dataset<Row> outOfTime) {
+    /** What the model is judged on: train, held out, and out of time where there is any. */
+    List<Dataset<Row>> judged() {
+      return outOfTime == null ? List.of(train, heldOut) : List.of(train, heldOut, outOfTime);
+    }
+
     static Parts of(
         Deployment deployment, PolicyPack pack, List<LocalDate> snapshots, Dataset<Row> rows) {
       if (pack.labelSource() == LabelSource.OUTCOMES) {

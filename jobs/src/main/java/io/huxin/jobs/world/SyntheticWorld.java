@@ -4,6 +4,7 @@ import io.huxin.jobs.Concurrently;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,26 +36,30 @@ public final class SyntheticWorld {
     progress("simulating " + settings.users() + " users over " + settings.days() + " days");
     try (MadeRows made = new MadeRows(simulated(spark, settings), cutOff(settings, lastDay))) {
       int files = (int) (2 + settings.users() / 200_000);
-      Concurrently.each(
-          List.of(RawTable.values()),
-          table -> {
-            String path = table == RawTable.STATE ? paths.state(lastDay) : paths.of(table);
-            made.of(table)
-                .coalesce(made.count(table) < 100_000 ? 1 : files)
-                .write()
-                .format(table.form() == RawTable.Form.DELTA ? "delta" : "parquet")
-                .mode("overwrite")
-                .save(path);
-            progress(table.tableName() + ": " + made.count(table) + " rows");
-            return path;
-          });
-      made.heldRows().coalesce(1).write().mode("overwrite").parquet(paths.held(lastDay));
+      var ceilings = new AtomicReference<Optional<Ceilings>>();
+      Concurrently.run(
+          () ->
+              Concurrently.each(
+                  List.of(RawTable.values()),
+                  table -> {
+                    String path = table == RawTable.STATE ? paths.state(lastDay) : paths.of(table);
+                    made.of(table)
+                        .coalesce(made.count(table) < 100_000 ? 1 : files)
+                        .write()
+                        .format(table.form() == RawTable.Form.DELTA ? "delta" : "parquet")
+                        .mode("overwrite")
+                        .save(path);
+                    progress(table.tableName() + ": " + made.count(table) + " rows");
+                    return path;
+                  }),
+          () -> made.heldRows().coalesce(1).write().mode("overwrite").parquet(paths.held(lastDay)),
+          () ->
+              ceilings.set(
+                  Ceilings.of(made.of(RawTable.TRUE_PD), made.of(RawTable.DEFAULTS), lastDay)));
       paths.truncate(paths.of(RawTable.TRANSACTIONS), settings.dirt().truncatedFiles());
-      Optional<Ceilings> ceilings =
-          Ceilings.of(made.of(RawTable.TRUE_PD), made.of(RawTable.DEFAULTS), lastDay);
       paths.stand(new WorldPaths.Standing(settings, lastDay, false));
       return new WorldReport(
-          lastDay, made.sourceCounts(), made.held(), made.count(RawTable.DEFAULTS), ceilings);
+          lastDay, made.sourceCounts(), made.held(), made.count(RawTable.DEFAULTS), ceilings.get());
     }
   }
 

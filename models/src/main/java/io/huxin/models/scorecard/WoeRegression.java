@@ -32,17 +32,28 @@ record WoeRegression(
     List<Dropped> dropped) {
   private static final int SCALE = 9;
 
+  /** Relative change of the deviance at which a fit has converged. */
+  private static final double EXACT = 1e-8;
+
+  /** Enough to tell which sign a coefficient has, while some still go. */
+  private static final double ROUGH = 1e-3;
+
   static WoeRegression fit(
       TrainingRows frame, List<BinnedAttribute> selected, FitSettings settings) {
     Dataset<Row> rows = woeRows(frame, selected).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       var left = new ArrayList<>(selected);
       var dropped = new ArrayList<Dropped>();
+      double tolerance = ROUGH;
       while (!left.isEmpty()) {
-        GeneralizedLinearRegressionModel model = fitted(rows, selected, left, settings);
+        GeneralizedLinearRegressionModel model = fitted(rows, selected, left, settings, tolerance);
         double[] coefficients = model.coefficients().toArray();
         int worst = largest(coefficients);
         if (Numbers.rounded(coefficients[worst], SCALE).signum() < 0) {
+          if (tolerance > EXACT) {
+            tolerance = EXACT;
+            continue;
+          }
           return new WoeRegression(
               List.copyOf(left),
               java.util.Arrays.stream(coefficients)
@@ -69,7 +80,8 @@ record WoeRegression(
       Dataset<Row> rows,
       List<BinnedAttribute> selected,
       List<BinnedAttribute> left,
-      FitSettings settings) {
+      FitSettings settings,
+      double tolerance) {
     var assembler =
         new VectorAssembler()
             .setInputCols(
@@ -86,7 +98,7 @@ record WoeRegression(
         .setWeightCol("weight")
         .setRegParam(settings.ridge())
         .setMaxIter(settings.maxIterations())
-        .setTol(1e-8)
+        .setTol(tolerance)
         .fit(assembler.transform(rows));
   }
 
