@@ -204,7 +204,7 @@ final class TableIntake {
             .withColumn("user_id", pseudonyms.pseudonym().apply(col("source_id")));
     Dataset<Row> fresher =
         people.join(
-            deployment.warehouse().read(OutputTables.IDENTITIES).select("user_id"),
+            deployment.warehouse().readToWrite(OutputTables.IDENTITIES).select("user_id"),
             new String[] {"user_id"},
             "left_anti");
     deployment
@@ -232,7 +232,7 @@ final class TableIntake {
           rejected
               .get()
               .join(
-                  warehouse.read(OutputTables.QUARANTINE).select("source", "row_hash"),
+                  warehouse.readToWrite(OutputTables.QUARANTINE).select("source", "row_hash"),
                   new String[] {"source", "row_hash"},
                   "left_anti"));
     }

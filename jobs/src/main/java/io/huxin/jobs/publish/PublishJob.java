@@ -105,7 +105,7 @@ public final class PublishJob implements Job {
     warehouse.append(
         OutputTables.PUBLICATIONS,
         outcomes.join(
-            warehouse.read(OutputTables.PUBLICATIONS).select("decision_id"),
+            warehouse.readToWrite(OutputTables.PUBLICATIONS).select("decision_id"),
             new String[] {"decision_id"},
             "left_anti"));
     Row counts =

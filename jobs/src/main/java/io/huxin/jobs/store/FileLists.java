@@ -25,8 +25,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * small queries spends more time on than on its rows.
  */
 final class FileLists {
-  /** With more files than this, Delta's own search by their statistics pays. */
+  /** With more files or bytes than this, Delta's own search by their statistics pays. */
   private static final int MOST_FILES = 500;
+
+  private static final long MOST_BYTES = 256L << 20;
 
   /** Further behind than so many commits, Delta is asked for the files once. */
   private static final int MOST_COMMITS = 20;
@@ -49,9 +51,12 @@ final class FileLists {
     var logAndSnapshot = DeltaLog.forTableWithSnapshot(spark, path);
     Snapshot now = logAndSnapshot._2();
     Option<Object> count = now.numOfFilesIfKnown();
+    Option<Object> bytes = now.sizeInBytesIfKnown();
     if (now.protocol().minReaderVersion() > 1
         || count.isEmpty()
         || (long) count.get() > MOST_FILES
+        || bytes.isEmpty()
+        || (long) bytes.get() > MOST_BYTES
         || !readable(now.metadata().partitionSchema())) {
       return Optional.empty();
     }
@@ -84,7 +89,10 @@ final class FileLists {
 
   private static Map<String, AddFile> files(DeltaLog log, Snapshot now, Held last) {
     var files = new LinkedHashMap<String, AddFile>();
-    if (now.version() < last.version() || now.version() - last.version() > MOST_COMMITS) {
+    boolean cleaned = now.checkpointProvider().version() > last.version();
+    if (cleaned
+        || now.version() < last.version()
+        || now.version() - last.version() > MOST_COMMITS) {
       now.allFiles().collectAsList().forEach(file -> files.put(file.path(), file));
       return files;
     }

@@ -52,9 +52,11 @@ final class HeldFileIndex extends PartitioningAwareFileIndex {
       Path path = absolute(file.path());
       var status = new FileStatus(file.size(), false, 1, 0, file.modificationTime(), path);
       leaves.put(path, status);
-      // Files of one partition may lie in several directories, but not the other way round.
-      directories.computeIfAbsent(path.getParent(), any -> new ArrayList<>()).add(status);
-      values.putIfAbsent(path.getParent(), value(file));
+      // One directory a partition, wherever its files lie.
+      InternalRow value = value(file);
+      Path directory = partitions.isEmpty() ? root : new Path(root, "day-" + day(value));
+      directories.computeIfAbsent(directory, any -> new ArrayList<>()).add(status);
+      values.putIfAbsent(directory, value);
     }
     if (partitions.isEmpty()) {
       directories.putIfAbsent(root, new ArrayList<>());
@@ -91,6 +93,10 @@ final class HeldFileIndex extends PartitioningAwareFileIndex {
     return new GenericInternalRow(new Object[] {day});
   }
 
+  private static String day(InternalRow value) {
+    return value.isNullAt(0) ? "unknown" : String.valueOf(value.getInt(0));
+  }
+
   @Override
   public PartitionSpec partitionSpec() {
     return partitionSpec;
@@ -117,7 +123,10 @@ final class HeldFileIndex extends PartitioningAwareFileIndex {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HeldFileIndex index && index.id.equals(id) && index.version == version;
+    return other instanceof HeldFileIndex index
+        && index.root.equals(root)
+        && index.id.equals(id)
+        && index.version == version;
   }
 
   @Override

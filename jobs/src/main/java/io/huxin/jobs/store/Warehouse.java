@@ -57,8 +57,22 @@ public final class Warehouse {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), nullable(table.schema()));
     }
-    Dataset<Row> rows =
-        files.read(path(table)).orElseGet(() -> spark.read().format("delta").load(path(table)));
+    return declared(table, files.read(path(table)).orElseGet(() -> byDelta(table)));
+  }
+
+  /**
+   * As {@link #read}, for a write to the same table that depends on what it holds: Delta then
+   * refuses the write if somebody else has written in between.
+   */
+  public Dataset<Row> readToWrite(Table table) {
+    return exists(table) ? declared(table, byDelta(table)) : read(table);
+  }
+
+  private Dataset<Row> byDelta(Table table) {
+    return spark.read().format("delta").load(path(table));
+  }
+
+  private static Dataset<Row> declared(Table table, Dataset<Row> rows) {
     List<String> there = List.of(rows.columns());
     for (Column column : table.columns()) {
       if (!there.contains(column.name())) {

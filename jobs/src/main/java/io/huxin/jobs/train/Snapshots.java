@@ -47,7 +47,12 @@ final class Snapshots {
     }
     LocalDate last = day.asOf().minusDays(pack.target().horizonDays());
     Row first =
-        deployment.warehouse().read(LedgerTables.CREDIT_LINES).selectExpr("min(opened_on)").head();
+        deployment
+            .warehouse()
+            .read(LedgerTables.CREDIT_LINES)
+            .where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))))
+            .selectExpr("min(opened_on)")
+            .head();
     LocalDate earliest =
         first.isNullAt(0)
             ? last.plusDays(1)

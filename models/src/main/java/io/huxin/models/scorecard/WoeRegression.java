@@ -35,8 +35,10 @@ record WoeRegression(
   /** Relative change of the deviance at which a fit has converged. */
   private static final double EXACT = 1e-8;
 
-  /** Enough to tell which sign a coefficient has, while some still go. */
+  /** Enough to tell a sign that is plainly wrong, while some still go. */
   private static final double ROUGH = 1e-3;
+
+  private static final double PLAIN = 0.01;
 
   static WoeRegression fit(
       TrainingRows frame, List<BinnedAttribute> selected, FitSettings settings) {
@@ -49,11 +51,11 @@ record WoeRegression(
         GeneralizedLinearRegressionModel model = fitted(rows, selected, left, settings, tolerance);
         double[] coefficients = model.coefficients().toArray();
         int worst = largest(coefficients);
+        if (tolerance > EXACT && coefficients[worst] < PLAIN) {
+          tolerance = EXACT;
+          continue;
+        }
         if (Numbers.rounded(coefficients[worst], SCALE).signum() < 0) {
-          if (tolerance > EXACT) {
-            tolerance = EXACT;
-            continue;
-          }
           return new WoeRegression(
               List.copyOf(left),
               java.util.Arrays.stream(coefficients)
