@@ -19,8 +19,15 @@ public final class LocalSpark {
               .config("spark.ui.enabled", "false")
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.sql.session.timeZone", "Asia/Shanghai")
-              .config("spark.databricks.delta.snapshotPartitions", "2")
+              // Tests are over before compiled plans would pay; the demo's tests run those.
+              .config("spark.sql.codegen.wholeStage", "false")
+              .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
               // As in conf/spark/local.conf.
+              .config("spark.databricks.delta.snapshotPartitions", "1")
+              .config("spark.sql.lightweightPlanChangeValidation", "false")
+              .config("spark.sql.debug.maxToStringFields", "10")
+              .config("spark.sql.maxPlanStringLength", "2000")
+              .config("spark.sql.ui.explainMode", "simple")
               .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
               .config("spark.sql.adaptive.enabled", "false")
               .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));

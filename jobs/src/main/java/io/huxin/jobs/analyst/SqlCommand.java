@@ -30,7 +30,7 @@ public final class SqlCommand {
    */
   public static void run(
       Warehouse warehouse, String sql, Format format, boolean unsealed, PrintStream out) {
-    SqlViews.create(warehouse, unsealed ? SqlViews.Days.ALL : SqlViews.Days.SEALED);
+    SqlViews.create(warehouse, sql, unsealed ? SqlViews.Days.ALL : SqlViews.Days.SEALED);
     SparkSession spark = warehouse.spark();
     for (String statement : sql.split(";", -1)) {
       if (!statement.isBlank()) {

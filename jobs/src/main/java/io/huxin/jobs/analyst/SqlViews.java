@@ -8,6 +8,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.store.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,14 +31,25 @@ final class SqlViews {
     return tables;
   }
 
-  static void create(Warehouse warehouse, Days shown) {
+  /** Views of the tables that the statements name, or of all where they show what there is. */
+  static void create(Warehouse warehouse, String statements, Days shown) {
+    boolean all = has(statements, "show");
     for (Table table : tables()) {
+      if (!all && !has(statements, table.name())) {
+        continue;
+      }
       Dataset<Row> rows = warehouse.read(table);
       if (shown == Days.SEALED) {
         rows = sealedRows(warehouse, table, rows);
       }
       rows.createOrReplaceTempView(table.name());
     }
+  }
+
+  private static boolean has(String statements, String word) {
+    return Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE)
+        .matcher(statements)
+        .find();
   }
 
   private static Dataset<Row> sealedRows(Warehouse warehouse, Table table, Dataset<Row> rows) {

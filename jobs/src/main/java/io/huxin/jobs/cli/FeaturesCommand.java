@@ -51,12 +51,13 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = options.open();
+    // A wrong range is refused before Spark starts.
     Job job =
         when.range == null
             ? new FeaturesJob(new Assessments())
-            : new FeaturesBackfill(when.range.from);
+            : new FeaturesBackfill(when.range.from, when.range.to);
     LocalDate asOf = when.range == null ? when.asOf : when.range.to;
+    Deployment deployment = options.open();
     JobReport report = new JobRunner(deployment).run(job, deployment.day(asOf));
     return report.gates().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE;
   }

@@ -30,8 +30,13 @@ public final class FeaturesBackfill implements Job {
    * A backfill up to the day that the job is run for.
    *
    * @param from first day, included
+   * @param to that day
+   * @throws io.huxin.jobs.UsageException if the range ends before it begins
    */
-  public FeaturesBackfill(LocalDate from) {
+  public FeaturesBackfill(LocalDate from, LocalDate to) {
+    if (from.isAfter(to)) {
+      throw JobErrors.fromAfterTo(from, to);
+    }
     this.from = from;
   }
 
@@ -52,9 +57,6 @@ public final class FeaturesBackfill implements Job {
 
   @Override
   public JobReport run(Deployment deployment, Day day) {
-    if (from.isAfter(day.asOf())) {
-      throw JobErrors.fromAfterTo(from, day.asOf());
-    }
     long rows = 0;
     for (LocalDate first = from; !first.isAfter(day.asOf()); first = first.plusDays(DAYS_A_PASS)) {
       LocalDate end = first.plusDays(DAYS_A_PASS);

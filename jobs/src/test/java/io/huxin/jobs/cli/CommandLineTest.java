@@ -22,6 +22,9 @@ class CommandLineTest {
     assertThat(run("daily").text()).contains("Missing required option: '--as-of=DATE'");
     assertThat(run("daily", "--as-of", "yesterday").code()).isEqualTo(2);
     assertThat(run("nonsense").code()).isEqualTo(2);
+    Ran backwards = run("features", "--from", "2026-01-31", "--to", "2026-01-30");
+    assertThat(backwards.code()).isEqualTo(2);
+    assertThat(backwards.text()).contains("Exchange --from and --to");
   }
 
   @Test
