@@ -3,6 +3,7 @@ package io.huxin.jobs;
 import io.huxin.jobs.config.Settings;
 import io.huxin.jobs.store.Warehouse;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param data directory of the source's data
  * @param policy name of the policy pack's file, below {@code conf/policy}
  * @param progress where lines for a person go; never standard output
+ * @param known whether the ledger counts as known now, and not at each day's cut-off
  */
 public record Deployment(
     SparkSession spark,
@@ -32,7 +34,10 @@ public record Deployment(
     String source,
     String data,
     String policy,
-    PrintStream progress) {
+    PrintStream progress,
+    boolean known) {
+  /** Later than anything is recorded, and within the nanoseconds of a long, which end in 2262. */
+  private static final Instant EVER = Instant.parse("2200-01-01T00:00:00Z");
 
   public static Deployment open(
       Settings settings, String directory, String source, String data, String policy) {
@@ -45,7 +50,13 @@ public record Deployment(
         source,
         data,
         policy,
-        System.err);
+        System.err,
+        false);
+  }
+
+  /** The same deployment with another warehouse, of which all counts that the ledger knows now. */
+  public Deployment knowing(Warehouse other) {
+    return new Deployment(spark, settings, directory, other, source, data, policy, progress, true);
   }
 
   public Day day(LocalDate asOf) {
@@ -63,7 +74,8 @@ public record Deployment(
             .map(
                 asOf ->
                     RowFactory.create(
-                        java.sql.Date.valueOf(asOf), java.sql.Timestamp.from(day(asOf).cutOff())))
+                        java.sql.Date.valueOf(asOf),
+                        java.sql.Timestamp.from(known ? EVER : day(asOf).cutOff())))
             .toList(),
         schema);
   }

@@ -150,6 +150,25 @@ public final class JobErrors {
         "The first day, " + from + ", is after the last, " + to + ". Exchange --from and --to.");
   }
 
+  /** Only what was decided for good can be restated. */
+  public static UsageException notSealed(LocalDate asOf) {
+    return new UsageException(
+        asOf
+            + " is not sealed, so nothing was decided that corrections could change. Name a day of the"
+            + " table days.");
+  }
+
+  /** Restated under another policy, a difference would not be the corrections'. */
+  public static UsageException otherPolicy(LocalDate asOf, String had, String has) {
+    return new UsageException(
+        asOf
+            + " was decided under the policy pack "
+            + had
+            + ", but the configuration has "
+            + has
+            + ". Restore that pack (HUXIN_CONF names the folder), then restate again.");
+  }
+
   public static GateException waitsFor(String source, String referred) {
     return sourceGate(
         source,

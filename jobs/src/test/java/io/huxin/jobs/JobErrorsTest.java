@@ -32,6 +32,14 @@ class JobErrorsTest {
     assertThat(JobErrors.waitsFor("repayments", "contracts"))
         .hasMessageContaining("Source repayments: it refers to contracts")
         .hasMessageContaining("Mend contracts and run ingest again");
+    assertThat(JobErrors.notSealed(DAY))
+        .hasMessage(
+            DAY
+                + " is not sealed, so nothing was decided that corrections could change. Name a day of"
+                + " the table days.");
+    assertThat(JobErrors.otherPolicy(DAY, "consumer-1", "consumer-2"))
+        .hasMessageStartingWith(DAY + " was decided under the policy pack consumer-1, but")
+        .hasMessageContaining("has consumer-2. Restore that pack");
     assertThat(JobErrors.fromAfterTo(DAY, DAY.minusDays(1)))
         .hasMessageContaining("2026-01-31, is after the last, 2026-01-30");
     assertThat(JobErrors.retrospective(DAY))

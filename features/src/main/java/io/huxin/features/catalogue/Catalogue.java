@@ -58,6 +58,7 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         throw CatalogueException.twice(feature.id());
       }
       refuseDenied(feature, denied);
+      Divisions.refuse(feature);
       features.add(feature);
     }
     String text =
@@ -90,6 +91,10 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
     if (aggregate.monthly() && (days < 60 || days % 30 != 0)) {
       throw CatalogueException.badValue(
           id, "days", String.valueOf(days), "whole months of 30 days, from 60, for " + aggregate);
+    }
+    if (aggregate == Aggregate.STREAK && source.equals("transactions")) {
+      throw CatalogueException.badValue(
+          id, "from", source, "sources with few rows a user, such as bills, for a streak");
     }
     if (line.hasPath("by") && aggregate != Aggregate.CONCENTRATION) {
       throw CatalogueException.badValue(

@@ -54,6 +54,26 @@ public final class CatalogueException extends RuntimeException {
             + "', which is on the deny list of protected attributes. Remove the line.");
   }
 
+  static CatalogueException divides(String feature, String expression) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " divides by what may be zero in '"
+            + expression
+            + "', which would stop a day halfway. Use try_divide(a, nullif(b, 0)), which then gives no"
+            + " value; only a number other than zero may stand below /, %, div, mod or pmod.");
+  }
+
+  static CatalogueException unreadable(String feature, String expression, Exception why) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " cannot be computed: '"
+            + expression
+            + "' is no Spark SQL expression: "
+            + why.getMessage().strip().lines().findFirst().orElse(""));
+  }
+
   /**
    * An expression that Spark cannot resolve over its source. What else went wrong is thrown as it
    * is.

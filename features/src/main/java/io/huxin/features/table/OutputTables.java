@@ -312,6 +312,25 @@ public final class OutputTables {
           text("why", "Reason, for the file"),
           instant("recorded_at", "When it was recorded"));
 
+  public static final Table REVIEWS =
+      append(
+          "reviews",
+          "A decision that a person is to look at again; written by restate when data are corrected",
+          List.of("review_id"),
+          text("review_id", "Hash of kind and decision_id"),
+          asOf(),
+          user(),
+          product(),
+          text("decision_id", "Decision to look at"),
+          text("kind", "Why it is looked at").oneOf("CORRECTION"),
+          text("action_decided", "Action of the decision").oneOf(ACTIONS),
+          money("quota_decided", "Quota of the decision"),
+          text("action_restated", "Action that corrected data give").oneOf(ACTIONS),
+          money("quota_restated", "Quota that corrected data give"),
+          date("opened_on", "Last sealed day when it was opened"),
+          date("due_on", "Five working days (Monday to Friday) later"),
+          text("state", "Where it stands").oneOf("OPEN"));
+
   public static final Table DAYS =
       append(
           "days",
@@ -367,6 +386,7 @@ public final class OutputTables {
           ROLL_RATES,
           MODELS,
           MODEL_ALIASES,
+          REVIEWS,
           DAYS,
           RUNS);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
   private static final String GOOD =
@@ -35,6 +37,54 @@ class CatalogueTest {
         .hasMessageContaining("Feature spend_30 is defined twice");
     assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"if(sex = 1, 1, 0)\"")))
         .hasMessageContaining("Feature spend_30 reads 'sex'");
+  }
+
+  @Test
+  void shouldRefuseAStreakOverWhatMayBeMany() {
+    String streak = GOOD.replace("take = sum, of = amount", "take = streak, of = \"amount > 0\"");
+    assertThatThrownBy(() -> catalogue(streak))
+        .hasMessageContaining("Feature spend_30 has from = 'transactions'")
+        .hasMessageContaining("few rows a user");
+    assertThat(catalogue(streak.replace("from = transactions", "from = bills")).features())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "amount / amount",
+        "1 + amount % nullif(amount, 0)",
+        "amount / 0",
+        "amount div amount",
+        "if(amount > 0, mod(100, amount), 0)",
+        "pmod(100, amount)"
+      })
+  void shouldRefuseToDivideByWhatMayBeZero(String measure) {
+    assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"" + measure + "\"")))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("Feature spend_30 divides by what may be zero in '" + measure + "'")
+        .hasMessageContaining("Use try_divide(a, nullif(b, 0))");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try_divide(amount, amount)",
+        "amount / 100",
+        "amount % 100.5",
+        "mod(amount, 7)",
+        "-amount"
+      })
+  void shouldTakeADivisionThatCannotFail(String measure) {
+    assertThat(catalogue(GOOD.replace("of = amount", "of = \"" + measure + "\"")).features())
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldNameAnExpressionThatIsNone() {
+    assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"(amount\"")))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("Feature spend_30 cannot be computed: '(amount' is no Spark SQL");
   }
 
   static Catalogue catalogue(String line) {

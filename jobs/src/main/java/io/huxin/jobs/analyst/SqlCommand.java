@@ -50,7 +50,8 @@ public final class SqlCommand {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private static void print(Dataset<Row> result, Format format, PrintStream out) {
+  /** Prints rows, cut after {@value #MOST}. */
+  public static void print(Dataset<Row> result, Format format, PrintStream out) {
     List<Row> rows = result.limit(MOST + 1).collectAsList();
     boolean cut = rows.size() > MOST;
     List<List<String>> cells = new ArrayList<>();

@@ -73,6 +73,7 @@ public final class CommandLineInterface {
     root.addSubcommand(new ScoreCommand());
     root.addSubcommand(new DecideCommand());
     root.addSubcommand(new PublishCommand());
+    root.addSubcommand(new RestateCommand());
     root.addSubcommand(new ModelCommand());
     root.addSubcommand(new GenerateCommand());
     root.addSubcommand(new DemoCommand());

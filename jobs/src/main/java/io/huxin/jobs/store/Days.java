@@ -30,6 +30,11 @@ public final class Days {
     return sealed(warehouse).filter(day -> day.isBefore(asOf)).max(Comparator.naturalOrder());
   }
 
+  /** Whether a day is sealed. */
+  public static boolean isSealed(Warehouse warehouse, LocalDate asOf) {
+    return revision(warehouse, asOf).isPresent();
+  }
+
   /** The highest sealed revision of a day; empty if it is not sealed. */
   static OptionalInt revision(Warehouse warehouse, LocalDate asOf) {
     return warehouse.rows(OutputTables.DAYS).stream()

@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -33,11 +35,43 @@ public final class Warehouse {
   private final String root;
   private final SmallTables small = new SmallTables(this);
   private final FileLists files;
+  private final Optional<Beneath> beneath;
+
+  /**
+   * What lies beneath a scratch warehouse.
+   *
+   * @param asOf the day that the scratch warehouse is for
+   * @param seen the rows of a table that are seen from there
+   */
+  private record Beneath(
+      Warehouse warehouse, LocalDate asOf, BiFunction<Table, Dataset<Row>, Dataset<Row>> seen) {
+    Dataset<Row> read(Table table) {
+      return seen.apply(table, warehouse.read(table));
+    }
+  }
 
   public Warehouse(SparkSession spark, String root) {
+    this(spark, root, Optional.empty());
+  }
+
+  private Warehouse(SparkSession spark, String root, Optional<Beneath> beneath) {
     this.spark = spark;
     this.root = root;
     this.files = new FileLists(spark);
+    this.beneath = beneath;
+  }
+
+  /**
+   * A warehouse to try a day out in: what is written stays below its own root. Tables that it has
+   * not written are read from this one, and so are other days of dated ones.
+   *
+   * @param root folder of what is written
+   * @param asOf the day
+   * @param seen the rows of a table of this one that are seen
+   */
+  public Warehouse scratch(
+      String root, LocalDate asOf, BiFunction<Table, Dataset<Row>, Dataset<Row>> seen) {
+    return new Warehouse(spark, root, Optional.of(new Beneath(this, asOf, seen)));
   }
 
   public SparkSession spark() {
@@ -48,6 +82,7 @@ public final class Warehouse {
     return root + "/" + table.name();
   }
 
+  /** Whether the table has been written here. */
   public boolean exists(Table table) {
     return DeltaTable.isDeltaTable(spark, path(table));
   }
@@ -55,9 +90,14 @@ public final class Warehouse {
   /** All rows, in the declared columns. */
   public Dataset<Row> read(Table table) {
     if (!exists(table)) {
-      return spark.createDataFrame(List.<Row>of(), nullable(table.schema()));
+      return beneath
+          .map(other -> other.read(table))
+          .orElseGet(() -> spark.createDataFrame(List.of(), nullable(table.schema())));
     }
-    return declared(table, files.read(path(table)).orElseGet(() -> byDelta(table)));
+    Dataset<Row> own = declared(table, files.read(path(table)).orElseGet(() -> byDelta(table)));
+    return beneath.isPresent() && table.kind() == Table.Kind.DATED
+        ? own.union(beneath.get().read(table).where(col("as_of").notEqual(beneath.get().asOf())))
+        : own;
   }
 
   /**
@@ -126,7 +166,7 @@ public final class Warehouse {
   /** Version of the table's last commit; -1 if it has never been written. */
   public long version(Table table) {
     if (!exists(table)) {
-      return -1;
+      return beneath.map(other -> other.warehouse().version(table)).orElse(-1L);
     }
     return DeltaLog.forTableWithSnapshot(spark, path(table))._2().version();
   }

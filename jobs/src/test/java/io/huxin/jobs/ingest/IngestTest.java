@@ -79,7 +79,8 @@ class IngestTest {
             "tiny",
             directory.resolve("data").toString(),
             "consumer",
-            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            false);
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ public final class TestDeployment {
         "synthetic",
         directory + "/data",
         "consumer",
-        new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        false);
   }
 }

@@ -1,0 +1,82 @@
+package io.huxin.jobs.restate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Warehouse;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reviews of decisions that corrected data would have made milder. */
+public final class Reviews {
+  /** Credit-rules section 4: a review is due in five working days. */
+  private static final int WORKING_DAYS = 5;
+
+  private static final String CUT =
+      "quota < old_quota OR (status IN ('FROZEN', 'BLOCKED') AND status_before = 'ACTIVE')";
+
+  private static final String MILDER =
+      "restated_quota > quota OR (status <> 'ACTIVE' AND restated_status = 'ACTIVE')";
+
+  private Reviews() {}
+
+  /**
+   * Opens a review for each decision that was applied, cut or stopped a line, and would not have
+   * gone so far. A decision has one such review, however often its day is restated.
+   *
+   * @param changed see {@link Restatement#changed}
+   * @return how many were opened
+   */
+  public static long open(Warehouse warehouse, LocalDate asOf, Dataset<Row> changed) {
+    LocalDate opened = Days.lastSealed(warehouse).orElseThrow();
+    Dataset<Row> fresh =
+        changed
+            .where("(" + CUT + ") AND (" + MILDER + ")")
+            .join(
+                warehouse
+                    .read(OutputTables.PUBLICATIONS)
+                    .where("outcome = 'APPLIED'")
+                    .select("decision_id"),
+                new String[] {"decision_id"},
+                "left_semi")
+            .withColumn(
+                "review_id", sha2(concat_ws("|", lit("CORRECTION"), col("decision_id")), 256))
+            .join(
+                warehouse.readToWrite(OutputTables.REVIEWS).select("review_id"),
+                new String[] {"review_id"},
+                "left_anti")
+            .withColumn("as_of", lit(asOf))
+            .withColumn("kind", lit("CORRECTION"))
+            .withColumn("action_decided", col("action"))
+            .withColumn("quota_decided", col("quota"))
+            .withColumn("action_restated", col("restated_action"))
+            .withColumn("quota_restated", col("restated_quota"))
+            .withColumn("opened_on", lit(opened))
+            .withColumn("due_on", lit(due(opened)))
+            .withColumn("state", lit("OPEN"));
+    long before = warehouse.version(OutputTables.REVIEWS);
+    warehouse.append(OutputTables.REVIEWS, fresh);
+    // Rows that are none make no commit.
+    return warehouse.version(OutputTables.REVIEWS) == before
+        ? 0
+        : warehouse.rowsOfLastCommit(OutputTables.REVIEWS);
+  }
+
+  /** Holidays are not known here; a deployment's own calendar may only make it later. */
+  static LocalDate due(LocalDate opened) {
+    LocalDate due = opened;
+    for (int left = WORKING_DAYS; left > 0; ) {
+      due = due.plusDays(1);
+      if (due.getDayOfWeek() != DayOfWeek.SATURDAY && due.getDayOfWeek() != DayOfWeek.SUNDAY) {
+        left--;
+      }
+    }
+    return due;
+  }
+}
