@@ -55,7 +55,7 @@ def test_payments_that_came_to_light_should_open_reviews_of_limits(copy, huxin):
     pay(copy, first, [overdue[key] for key in limited])
     changed = restated(huxin, copy, first)
 
-    # Nothing else came to light, so nobody else is decided otherwise but who is tied to them.
+    # The little else that came late in two days changes nobody else's decision on this one.
     paid = {user for user, _ in limited}
     tied = {
         row[side]

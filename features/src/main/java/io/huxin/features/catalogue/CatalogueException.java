@@ -60,8 +60,8 @@ public final class CatalogueException extends RuntimeException {
             + feature
             + " divides by what may be zero in '"
             + expression
-            + "', which would stop a day halfway. Use try_divide(a, nullif(b, 0)), which then gives no"
-            + " value; only a number other than zero may stand below /, %, div, mod or pmod.");
+            + "', which would stop a day halfway. Divide by nullif(x, 0), which then gives no value,"
+            + " or by a number other than zero.");
   }
 
   static CatalogueException unreadable(String feature, String expression, Exception why) {

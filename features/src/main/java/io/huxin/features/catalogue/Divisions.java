@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Remainder;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.NumericType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -23,7 +24,8 @@ final class Divisions {
   private Divisions() {}
 
   /**
-   * Refuses a feature that divides by anything but a number other than zero.
+   * Refuses a feature that divides by anything but a number other than zero, or {@code nullif(x,
+   * 0)}, with which the result is null.
    *
    * @throws CatalogueException naming the feature and what to write instead
    */
@@ -59,13 +61,24 @@ final class Divisions {
         || expression instanceof Remainder
         || expression instanceof IntegralDivide
         || (expression instanceof UnresolvedFunction function
-            && function.nameParts().size() == 1
-            && NAMES.contains(function.nameParts().head().toLowerCase(Locale.ROOT)));
+            && NAMES.contains(function.nameParts().last().toLowerCase(Locale.ROOT)));
   }
 
   private static boolean isSafe(Expression divisor) {
-    return divisor instanceof Literal literal
-        && literal.value() != null
-        && Double.parseDouble(literal.value().toString()) != 0;
+    return (divisor instanceof Literal literal && isNumber(literal) && !isZero(literal))
+        || (divisor instanceof UnresolvedFunction function
+            && function.nameParts().last().equalsIgnoreCase("nullif")
+            && function.arguments().size() == 2
+            && function.arguments().apply(1) instanceof Literal zero
+            && isNumber(zero)
+            && isZero(zero));
+  }
+
+  private static boolean isNumber(Literal literal) {
+    return literal.dataType() instanceof NumericType && literal.value() != null;
+  }
+
+  private static boolean isZero(Literal number) {
+    return Double.parseDouble(number.value().toString()) == 0;
   }
 }

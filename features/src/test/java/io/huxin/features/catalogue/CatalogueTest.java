@@ -53,7 +53,9 @@ class CatalogueTest {
   @ValueSource(
       strings = {
         "amount / amount",
-        "1 + amount % nullif(amount, 0)",
+        "1 + amount % nullif(amount, 1)",
+        "amount / '7'",
+        "system.builtin.mod(100, amount)",
         "amount / 0",
         "amount div amount",
         "if(amount > 0, mod(100, amount), 0)",
@@ -63,13 +65,15 @@ class CatalogueTest {
     assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"" + measure + "\"")))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("Feature spend_30 divides by what may be zero in '" + measure + "'")
-        .hasMessageContaining("Use try_divide(a, nullif(b, 0))");
+        .hasMessageContaining("Divide by nullif(x, 0)");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "try_divide(amount, amount)",
+        "100 % nullif(amount, 0)",
+        "1 / nullif(amount, 0)",
         "amount / 100",
         "amount % 100.5",
         "mod(amount, 7)",

@@ -103,6 +103,10 @@ public final class DecideJob implements Job {
     refuseWithout(warehouse, day);
     PolicyPack pack = Policies.load(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
+    if (retrospective) {
+      // It was not known yet when the day was decided.
+      gates.removeIf(gate -> gate.startsWith("publish:"));
+    }
     Dataset<Row> decisions =
         decisions(deployment, day, pack, gates.isEmpty() ? Lanes.GROWTH_OPEN : Lanes.GROWTH_CLOSED)
             .persist();

@@ -3,9 +3,7 @@ package io.huxin.jobs.restate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
-import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobErrors;
@@ -20,25 +18,20 @@ import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Decides a sealed day anew from what the ledger knows now, with the model and the policy of then.
- * Events of that day and before count as corrected or removed since, and those that came late count
- * too. How a person or a line stood (users, credit_lines, merchants) counts as known then: a later
- * version of it is news, not a correction.
+ * See {@link KnownThen} for what counts.
  *
- * <p>All is computed in a scratch folder and compared; no table of the day is touched.
+ * <p>All is computed in a scratch folder and compared; no table of the day is touched. A run that
+ * is killed leaves its folder behind, below {@code restated/}.
  */
 public final class Restatement implements AutoCloseable {
-  private static final List<Table> STATES =
-      List.of(LedgerTables.USERS, LedgerTables.CREDIT_LINES, LedgerTables.MERCHANTS);
-
   private static final String[] KEY = {"user_id", "product"};
 
   private final Deployment deployment;
@@ -69,14 +62,9 @@ public final class Restatement implements AutoCloseable {
             other -> {
               throw JobErrors.otherPolicy(asOf, other.getString(0), policy);
             });
-    this.root = deployment.directory() + "/restated/" + asOf;
-    this.scratch = warehouse.scratch(root, asOf, this::knownThen);
-  }
-
-  private Dataset<Row> knownThen(Table table, Dataset<Row> rows) {
-    return STATES.contains(table)
-        ? rows.where(col("recorded_at").lt(lit(Timestamp.from(day.cutOff()))))
-        : rows;
+    // Of its own, since two may restate the same day.
+    this.root = deployment.directory() + "/restated/" + asOf + "-" + UUID.randomUUID();
+    this.scratch = warehouse.scratch(root, asOf, new KnownThen(warehouse, day)::seen);
   }
 
   /**
@@ -87,7 +75,6 @@ public final class Restatement implements AutoCloseable {
    *     was no decision, the restated ones where there is none now
    */
   public Dataset<Row> changed() {
-    delete();
     Deployment then = deployment.knowing(scratch);
     try (var assessments = new Assessments(DelinquencyJob.needs(day.asOf()))) {
       new DelinquencyJob(assessments).run(then, day);
@@ -131,7 +118,9 @@ public final class Restatement implements AutoCloseable {
                 + " AND status <=> restated_status)");
   }
 
-  private void delete() {
+  /** Removes what was computed; rows given out before cannot be read any more. */
+  @Override
+  public void close() {
     try {
       var path = new Path(root);
       path.getFileSystem(deployment.spark().sparkContext().hadoopConfiguration())
@@ -139,11 +128,5 @@ public final class Restatement implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Removes what was computed; rows given out before cannot be read any more. */
-  @Override
-  public void close() {
-    delete();
   }
 }

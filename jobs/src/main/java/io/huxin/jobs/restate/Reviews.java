@@ -19,12 +19,31 @@ public final class Reviews {
   private static final int WORKING_DAYS = 5;
 
   private static final String CUT =
-      "quota < old_quota OR (status IN ('FROZEN', 'BLOCKED') AND status_before = 'ACTIVE')";
+      "(action IN ('DECREASE', 'LIMIT') AND quota < old_quota) OR "
+          + rank("status")
+          + " > "
+          + rank("status_before");
 
+  /** A LIMIT, FREEZE or BLOCK sets the quota to what is owed, so it says nothing of how severe. */
   private static final String MILDER =
-      "restated_quota > quota OR (status <> 'ACTIVE' AND restated_status = 'ACTIVE')";
+      rank("restated_status")
+          + " < "
+          + rank("status")
+          + " OR ("
+          + rank("restated_status")
+          + " = "
+          + rank("status")
+          + " AND action IN ('DECREASE', 'LIMIT')"
+          + " AND restated_action NOT IN ('LIMIT', 'FREEZE', 'BLOCK') AND restated_quota > quota)";
 
   private Reviews() {}
+
+  private static String rank(String status) {
+    return "(CASE "
+        + status
+        + " WHEN 'ACTIVE' THEN 0 WHEN 'FROZEN' THEN 1 WHEN 'FROZEN_BY_CORE' THEN 1"
+        + " WHEN 'BLOCKED' THEN 2 WHEN 'CLOSED' THEN 3 END)";
+  }
 
   /**
    * Opens a review for each decision that was applied, cut or stopped a line, and would not have

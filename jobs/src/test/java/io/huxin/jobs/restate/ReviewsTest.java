@@ -34,6 +34,10 @@ class ReviewsTest {
         ('cut-more', 'DECREASE', 900, 500, 'ACTIVE', 'ACTIVE', 'LIMIT', 100, 'ACTIVE'),
         ('frozen', 'FREEZE', 900, 900, 'ACTIVE', 'FROZEN', 'HOLD', 900, 'ACTIVE'),
         ('still-frozen', 'FREEZE', 900, 900, 'FROZEN', 'FROZEN', 'RESTORE', 900, 'ACTIVE'),
+        ('blocked', 'BLOCK', 300, 300, 'FROZEN', 'BLOCKED', 'FREEZE', 300, 'FROZEN'),
+        ('owed-more', 'LIMIT', 900, 500, 'ACTIVE', 'ACTIVE', 'FREEZE', 600, 'FROZEN'),
+        ('still-limited', 'LIMIT', 900, 500, 'ACTIVE', 'ACTIVE', 'LIMIT', 600, 'ACTIVE'),
+        ('converted', 'CONVERT', 900, 500, 'ACTIVE', 'ACTIVE', 'HOLD', 900, 'ACTIVE'),
         ('raised', 'INCREASE', 900, 1000, 'ACTIVE', 'ACTIVE', 'INCREASE', 1200, 'ACTIVE'),
         ('refused', 'DECREASE', 900, 500, 'ACTIVE', 'ACTIVE', 'HOLD', 900, 'ACTIVE'),
         ('gone', 'DECREASE', 900, 500, 'ACTIVE', 'ACTIVE', NULL, NULL, NULL)
@@ -57,12 +61,12 @@ class ReviewsTest {
             "1 AS line_version_found"));
     seal(warehouse, LocalDate.of(2026, 1, 31));
 
-    assertThat(Reviews.open(warehouse, DAY, changed)).isEqualTo(2);
+    assertThat(Reviews.open(warehouse, DAY, changed)).isEqualTo(3);
     assertThat(Reviews.open(warehouse, DAY, changed)).isZero();
     List<Row> reviews = warehouse.read(OutputTables.REVIEWS).orderBy("user_id").collectAsList();
     assertThat(reviews)
         .extracting(row -> row.getAs("user_id"))
-        .containsExactly("cut-less", "frozen");
+        .containsExactly("blocked", "cut-less", "frozen");
     Row first = reviews.get(0);
     assertThat(
             List.of(
