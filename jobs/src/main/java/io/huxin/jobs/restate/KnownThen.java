@@ -8,6 +8,8 @@ import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -74,13 +76,13 @@ final class KnownThen {
         .distinct();
   }
 
-  private org.apache.spark.sql.Column cutOff() {
+  private Column cutOff() {
     return lit(Timestamp.from(day.cutOff()));
   }
 
-  private static org.apache.spark.sql.Column[] columns(Dataset<Row> rows) {
-    return java.util.Arrays.stream(rows.columns())
+  private static Column[] columns(Dataset<Row> rows) {
+    return Arrays.stream(rows.columns())
         .map(org.apache.spark.sql.functions::col)
-        .toArray(org.apache.spark.sql.Column[]::new);
+        .toArray(Column[]::new);
   }
 }
