@@ -18,7 +18,7 @@ DOUBLE_UNITS = 2**30
 ABSENT = "~"
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
-PLAIN_TYPES = ("string", "integer", "long", "double", "boolean", "date", "timestamp")
+PLAIN_TYPES = ("string", "integer", "long", "double", "boolean", "date", "timestamp", "binary")
 DECIMAL = re.compile(r"decimal\(\d+,\d+\)")
 TEXTS = "array<string>"
 
@@ -45,6 +45,7 @@ class Dialect:
             "date": self.date,
             "timestamp": self.timestamp,
             "double": self.double,
+            "binary": "hex({0})",
             TEXTS: self.texts,
         }
         return known.get(kind, self.other).format(self.name.format(name))
@@ -94,6 +95,8 @@ def _text(value):
         return str(math.floor(value * DOUBLE_UNITS))
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, bytes):
+        return value.hex().upper()
     if isinstance(value, list):
         return "\x1e".join(value)
     return str(value)

@@ -47,10 +47,17 @@ public final class FeatureFrame {
       Map<String, Dataset<Row>> sources,
       Dataset<Row> users,
       SnapshotSeries series) {
-    List<FeatureDefinition> measured =
-        catalogue.features().stream().filter(feature -> !feature.derived()).toList();
-    Dataset<Row> frame = UserRows.features(Plan.of(measured), sources, users, series);
-    return withDigest(catalogue, derived(catalogue, frame));
+    return finished(catalogue, UserRows.features(plan(catalogue), sources, users, series));
+  }
+
+  /** The catalogue's measured features as a plan over sources. */
+  public static Plan plan(Catalogue catalogue) {
+    return Plan.of(catalogue.features().stream().filter(feature -> !feature.derived()).toList());
+  }
+
+  /** Adds to measured features what is derived from them, and the digest. */
+  public static Dataset<Row> finished(Catalogue catalogue, Dataset<Row> measured) {
+    return withDigest(catalogue, derived(catalogue, measured));
   }
 
   private static Column rounded(FeatureDefinition feature, Column value) {

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +50,16 @@ import org.apache.spark.sql.Row;
 public final class FeatureSources {
   /** The feature that decisions read: regular inflow per month (credit-rules section 4). */
   public static final String OBSERVED_INCOME = "income_observed";
+
+  /** Sources of ledger rows in all versions, and the tables they are of. */
+  public static final Map<String, Table> LEDGER =
+      Map.of(
+          "transactions", LedgerTables.TRANSACTIONS,
+          "repayments", LedgerTables.REPAYMENTS,
+          "contracts", LedgerTables.CONTRACTS,
+          "bureau", LedgerTables.BUREAU_REPORTS,
+          "applications", LedgerTables.APPLICATIONS,
+          "reported", LedgerTables.REPORTED_ARREARS);
 
   private static final String LIVE =
       "(revoked_on IS NULL OR revoked_on > as_of) AND starts_on <= as_of"
@@ -104,6 +116,7 @@ public final class FeatureSources {
 
   private static Dataset<Row> versions(Dataset<Row> rows, String key, String on, String taken) {
     return rows.withColumn("_key", expr("concat_ws('|', " + key + ")"))
+        .withColumn("_replaces", col("replaces_on").isNotNull())
         .withColumn("_taken", expr(taken))
         .withColumn("on", expr(on));
   }

@@ -10,7 +10,9 @@ import static io.huxin.features.table.Column.person;
 import static io.huxin.features.table.Column.text;
 import static io.huxin.features.table.Table.ledger;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** The ledger: what the sources say, as accepted by ingest, in append-only versions. */
 public final class LedgerTables {
@@ -372,5 +374,18 @@ public final class LedgerTables {
       case "credit_links", "consents", "audit_attributes", "overrides" -> "to_date(recorded_at)";
       default -> throw new IllegalArgumentException("No event date for " + table.name());
     };
+  }
+
+  /**
+   * Condition that a row's event date lies between two days, both included, in the session's zone;
+   * on the column as it is stored, so that files without such rows are skipped.
+   */
+  public static String happened(Table table, LocalDate first, LocalDate last) {
+    String date = eventDate(table);
+    boolean instant = date.startsWith("to_date(");
+    String column = instant ? date.substring("to_date(".length(), date.length() - 1) : date;
+    String type = instant ? "TIMESTAMP" : "DATE";
+    String format = "(%1$s >= %2$s'%3$s' AND %1$s < %2$s'%4$s')";
+    return String.format(Locale.ROOT, format, column, type, first, last.plusDays(1));
   }
 }

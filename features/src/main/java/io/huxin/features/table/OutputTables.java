@@ -18,6 +18,7 @@ import static io.huxin.features.table.Table.dated;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The tables Huxin writes. {@code features} has the catalogue's columns and is declared there. */
 public final class OutputTables {
@@ -150,6 +151,18 @@ public final class OutputTables {
           money("billed_unpaid", "Billed, unpaid and not past due; pay-later"),
           money("own_cash_repaid_180", "Pay-later repayments of 180 days from own cash, net"),
           count("settled_bills", "Bills and instalments whose minimum is met"));
+
+  public static final Table FEATURE_STATE =
+      dated(
+          "feature_state",
+          "What a user's ledger rows amount to at the end of a day, from which the next day's"
+              + " features follow; kept for a few days",
+          List.of("as_of", "user_id", "feature_set_id"),
+          asOf(),
+          user(),
+          text("feature_set_id", "Feature set whose windows it holds"),
+          text("made_from", "Format, and the version of every ledger table it was made from"),
+          Column.of("state", DataTypes.BinaryType, "Sums, extremes and last days by window"));
 
   public static final Table SCORES =
       dated(
@@ -377,6 +390,7 @@ public final class OutputTables {
           POSITIONS,
           DELINQUENCY,
           LINE_USE,
+          FEATURE_STATE,
           SCORES,
           GUARANTEE_USE,
           QUOTA_DECISIONS,

@@ -30,7 +30,7 @@ public record Table(
     List<Reference> references) {
 
   private static final List<String> BOOKKEEPING =
-      List.of("recorded_at", "source_recorded_at", "row_hash");
+      List.of("recorded_at", "source_recorded_at", "replaces_on", "row_hash");
 
   /** How rows of a table come to be and change. */
   public enum Kind {
@@ -60,6 +60,9 @@ public record Table(
     all.add(Column.instant("recorded_at", "When the platform learnt of this version of the row"));
     all.add(
         Column.instant("source_recorded_at", "The source's own stamp, where the row came late")
+            .optional());
+    all.add(
+        Column.date("replaces_on", "Event date of the version that this one replaces, if any")
             .optional());
     all.add(Column.flag("deleted", "True if this version removes the row"));
     all.add(Column.text("row_hash", "SHA-256 of the version's content, recorded_at left out"));

@@ -23,6 +23,23 @@ interface Accumulator {
    */
   Double value(int window, int asOf);
 
+  /**
+   * Takes a row away again that was added with just these values.
+   *
+   * @return false if what is held does not tell what is left without it; then all rows must be
+   *     added anew
+   */
+  boolean remove(int day, int age, long value, boolean present, long weight);
+
+  /** Whether no row is held that lies in the longest window. */
+  boolean isEmpty(int asOf);
+
+  /** Writes what is held of rows that lie in the longest window. */
+  void save(StateWriter out, int asOf);
+
+  /** Reads what {@link #save} wrote for the same day, in place of what is held. */
+  void load(StateReader in, int asOf);
+
   /** Forgets all rows. */
   void clear();
 

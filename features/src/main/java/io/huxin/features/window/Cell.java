@@ -2,6 +2,7 @@ package io.huxin.features.window;
 
 import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /** One aggregate over the rows of one filter, in one or more windows. */
 final class Cell implements Serializable {
@@ -53,6 +54,26 @@ final class Cell implements Serializable {
 
   int weight() {
     return weight;
+  }
+
+  /**
+   * Whether rows are held by their age, so that a row moves when it grows older than a window or,
+   * for monthly aggregates, than a month. Other aggregates hold days, which stay.
+   */
+  boolean ages() {
+    return switch (aggregate) {
+      case COUNT, SUM, MEAN, DEVIATION, CONCENTRATION, SLOPE, MEDIAN_MONTH, MONTH_SPREAD -> true;
+      case MAX, MIN, VALUE, DISTINCT, RECENCY, LAST, STREAK -> false;
+    };
+  }
+
+  /** Whether a row moves on the day on which it reaches an age. */
+  boolean movesAt(int age) {
+    if (!ages() || age > longest()) {
+      return false;
+    }
+    return Arrays.stream(windows).anyMatch(days -> days == age)
+        || (aggregate.monthly() && age % MONTH == 0);
   }
 
   /** Number of windows. */

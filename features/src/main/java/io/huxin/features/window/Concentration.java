@@ -18,9 +18,23 @@ final class Concentration implements Accumulator {
 
   @Override
   public void add(int day, int age, long value, boolean present, long weight) {
-    if (!present) {
-      return;
+    if (present) {
+      int at = at(value) + cell.band(age);
+      weights[at] = Math.addExact(weights[at], weight);
     }
+  }
+
+  @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    if (present) {
+      int at = at(value) + cell.band(age);
+      weights[at] = Math.subtractExact(weights[at], weight);
+    }
+    return true;
+  }
+
+  /** Where the weights of a value begin. */
+  private int at(long value) {
     int slot = index.slot(value, -1);
     if (index.at(slot) < 0) {
       index.put(slot, index.size() - 1);
@@ -28,8 +42,47 @@ final class Concentration implements Accumulator {
         weights = Arrays.copyOf(weights, 2 * index.size() * cell.windows());
       }
     }
-    int at = index.at(slot) * cell.windows() + cell.band(age);
-    weights[at] = Math.addExact(weights[at], weight);
+    return index.at(slot) * cell.windows();
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return weighing().length == 0;
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    long[] values = weighing();
+    out.whole(values.length);
+    for (long value : values) {
+      out.signed(value);
+      int at = at(value);
+      for (int band = 0; band < cell.windows(); band++) {
+        out.signed(weights[at + band]);
+      }
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    int size = (int) in.whole();
+    for (int i = 0; i < size; i++) {
+      int at = at(in.signed());
+      for (int band = 0; band < cell.windows(); band++) {
+        weights[at + band] = in.signed();
+      }
+    }
+  }
+
+  /** Values with any weight, ascending. */
+  private long[] weighing() {
+    return Arrays.stream(index.sortedFrom(0))
+        .filter(
+            value -> {
+              int at = at(value);
+              return Arrays.stream(weights, at, at + cell.windows()).anyMatch(each -> each != 0);
+            })
+        .toArray();
   }
 
   @Override

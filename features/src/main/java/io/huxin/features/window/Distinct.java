@@ -19,6 +19,40 @@ final class Distinct implements Accumulator {
     }
   }
 
+  /** A value that came again later is not missed; whether any other came before is not known. */
+  @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    return !present || last.at(last.slot(value, Integer.MIN_VALUE)) > day;
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return last.countFrom(oldest(asOf)) == 0;
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    long[] values = last.sortedFrom(oldest(asOf));
+    out.whole(values.length);
+    for (long value : values) {
+      out.signed(value);
+      out.whole(asOf - last.at(last.slot(value, Integer.MIN_VALUE)));
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    int size = (int) in.whole();
+    for (int i = 0; i < size; i++) {
+      int slot = last.slot(in.signed(), Integer.MIN_VALUE);
+      last.put(slot, asOf - (int) in.whole());
+    }
+  }
+
+  private int oldest(int asOf) {
+    return asOf - cell.longest() + 1;
+  }
+
   @Override
   public Double value(int window, int asOf) {
     int first = asOf - cell.days(window) + 1;

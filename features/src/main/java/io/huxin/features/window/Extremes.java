@@ -48,6 +48,58 @@ final class Extremes implements Accumulator {
     replace(from, until, day, signed);
   }
 
+  /** A row that another hides is not missed; of any other one the next largest is not known. */
+  @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    if (!present) {
+      return true;
+    }
+    long signed = sign * value;
+    for (int i = 0; i < size; i++) {
+      if ((days[i] == day && values[i] > signed) || (days[i] > day && values[i] >= signed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return first(asOf) == size;
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    int first = first(asOf);
+    out.whole(size - first);
+    for (int i = first; i < size; i++) {
+      out.whole(asOf - days[i]);
+      out.signed(values[i]);
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    size = (int) in.whole();
+    if (size > days.length) {
+      days = new int[2 * size];
+      values = new long[2 * size];
+    }
+    for (int i = 0; i < size; i++) {
+      days[i] = asOf - (int) in.whole();
+      values[i] = in.signed();
+    }
+  }
+
+  /** Index of the first row that lies in the longest window. */
+  private int first(int asOf) {
+    int first = 0;
+    while (first < size && asOf - days[first] >= cell.longest()) {
+      first++;
+    }
+    return first;
+  }
+
   private void replace(int from, int until, int day, long value) {
     int grown = size - (until - from) + 1;
     if (grown > days.length) {

@@ -27,6 +27,35 @@ final class Latest implements Accumulator {
     }
   }
 
+  /** A row before the last day is not missed; what else there is on the last day is not known. */
+  @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    return any && day < last;
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return !any || asOf - last >= cell.longest();
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    boolean valuable = valued && cell.aggregate() == Aggregate.LAST;
+    out.whole(asOf - last);
+    out.whole(valuable ? 1 : 0);
+    if (valuable) {
+      out.signed(best);
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    any = true;
+    last = asOf - (int) in.whole();
+    valued = in.whole() == 1;
+    best = valued ? in.signed() : 0;
+  }
+
   @Override
   public Double value(int window, int asOf) {
     if (!any || asOf - last >= cell.days(window)) {

@@ -51,6 +51,20 @@ final class LongTable {
     return count;
   }
 
+  /** Keys of the values from {@code least} on, ascending. */
+  long[] sortedFrom(int least) {
+    long[] found = new long[size];
+    int count = 0;
+    for (int slot = 0; slot < keys.length && size > 0; slot++) {
+      if (used[slot] && values[slot] >= least) {
+        found[count++] = keys[slot];
+      }
+    }
+    long[] sorted = Arrays.copyOf(found, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
   void clear() {
     if (size == 0) {
       return;

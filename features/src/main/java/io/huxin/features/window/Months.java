@@ -34,6 +34,39 @@ final class Months implements Accumulator {
   }
 
   @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    if (present) {
+      int month = age / Cell.MONTH;
+      sums[month] = Math.subtractExact(sums[month], value);
+      rows[month]--;
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return Arrays.stream(rows).allMatch(count -> count == 0);
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    for (int month = 0; month < rows.length; month++) {
+      out.whole(rows[month]);
+      if (rows[month] != 0) {
+        out.signed(sums[month]);
+      }
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    for (int month = 0; month < rows.length; month++) {
+      rows[month] = in.whole();
+      sums[month] = rows[month] == 0 ? 0 : in.signed();
+    }
+  }
+
+  @Override
   public Double value(int window, int asOf) {
     int months = cell.days(window) / Cell.MONTH;
     long all = 0;

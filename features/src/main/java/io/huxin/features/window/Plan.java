@@ -162,6 +162,22 @@ public final class Plan implements Serializable {
     return sources;
   }
 
+  /**
+   * Ages, in days, at which rows of a source grow older than a window or month in which they were
+   * counted: ascending, at most 730.
+   */
+  public int[] edges(String source) {
+    return sources.stream()
+        .filter(each -> each.name().equals(source))
+        .flatMap(each -> each.cells().stream())
+        .filter(cell -> cell.ages() && cell.longest() < Cell.UNBOUNDED)
+        .flatMapToInt(
+            cell -> java.util.stream.IntStream.rangeClosed(1, cell.longest()).filter(cell::movesAt))
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
   /** Ids of the features, in the order in which their values come out. */
   List<String> ids() {
     return features.stream().map(FeatureDefinition::id).toList();

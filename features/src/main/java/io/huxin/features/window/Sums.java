@@ -1,5 +1,6 @@
 package io.huxin.features.window;
 
+import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -27,8 +28,55 @@ final class Sums implements Accumulator {
     if (present) {
       counts[band]++;
       sums[band] = Math.addExact(sums[band], value);
-      if (cell.aggregate() == io.huxin.features.catalogue.FeatureDefinition.Aggregate.DEVIATION) {
+      if (cell.aggregate() == Aggregate.DEVIATION) {
         squares[band].addProduct(value, value);
+      }
+    }
+  }
+
+  @Override
+  public boolean remove(int day, int age, long value, boolean present, long weight) {
+    int band = cell.band(age);
+    rows[band]--;
+    if (present) {
+      counts[band]--;
+      sums[band] = Math.subtractExact(sums[band], value);
+      if (cell.aggregate() == Aggregate.DEVIATION) {
+        squares[band].addProduct(-value, value);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isEmpty(int asOf) {
+    return Arrays.stream(rows).allMatch(count -> count == 0);
+  }
+
+  @Override
+  public void save(StateWriter out, int asOf) {
+    for (int band = 0; band < rows.length; band++) {
+      out.whole(rows[band]);
+      if (cell.aggregate() != Aggregate.COUNT) {
+        out.whole(counts[band]);
+        out.signed(sums[band]);
+      }
+      if (cell.aggregate() == Aggregate.DEVIATION) {
+        squares[band].save(out);
+      }
+    }
+  }
+
+  @Override
+  public void load(StateReader in, int asOf) {
+    for (int band = 0; band < rows.length; band++) {
+      rows[band] = in.whole();
+      if (cell.aggregate() != Aggregate.COUNT) {
+        counts[band] = in.whole();
+        sums[band] = in.signed();
+      }
+      if (cell.aggregate() == Aggregate.DEVIATION) {
+        squares[band].load(in);
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.huxin.features.window;
 
 import io.huxin.features.snapshot.SnapshotSeries;
-import io.huxin.features.window.Plan.SourcePlan;
+import io.huxin.features.window.KeyVersions.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,36 +12,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * All windows of one user at every snapshot, from the user's rows in the order of {@link
- * UserRows#ORDER}. Holds the versions of one key at a time, those that a reversal names, and the
- * accumulators, which are used again for the next user; so a user's rows are never in memory
- * together (distinct values, concentrations and streaks hold what they count).
+ * All windows of one user at every snapshot, from all rows of the user. Holds the versions of one
+ * key at a time, those that a reversal names, and the accumulators; so a user's rows are never in
+ * memory together (distinct values, concentrations and streaks hold what they count).
  */
-final class UserWindows {
-  /** Positions of the series, the second not included. */
-  private record Span(int from, int until) {}
-
-  /** One version of a row, and the snapshots at which it counts. */
-  private static final class Version {
-    private final Row row;
-    private final int from;
-    private int until;
-
-    Version(Row row, int from, int until) {
-      this.row = row;
-      this.from = from;
-      this.until = until;
-    }
-  }
+final class UserWindows implements UserFeatures {
+  /** Positions of the series, the second not included, at which a reversal of a day holds. */
+  private record Span(int from, int until, int day) {}
 
   private final Plan plan;
   private final SnapshotSeries series;
-  private final Accumulator[][][] accumulators;
-  private final boolean[][][] touched;
+  private final UserState state;
+  private final CellBoard[] boards;
   private final boolean[] asked;
-
-  /** Versions of the key at hand. */
-  private final List<Version> versions = new ArrayList<>();
+  private final KeyVersions versions;
 
   /** Versions that a reversal names, until all reversals of the source are known. */
   private final List<Version> named = new ArrayList<>();
@@ -51,52 +35,50 @@ final class UserWindows {
 
   private boolean keyIsNamed;
 
-  UserWindows(Plan plan, SnapshotSeries series) {
+  /**
+   * Windows of a plan.
+   *
+   * @param state what is kept of the last snapshot; null if nothing is
+   */
+  UserWindows(Plan plan, SnapshotSeries series, UserState state) {
     this.plan = plan;
     this.series = series;
-    int sources = plan.sources().size();
-    this.accumulators = new Accumulator[sources][series.size()][];
-    this.touched = new boolean[sources][series.size()][];
-    for (int source = 0; source < sources; source++) {
-      List<Cell> cells = plan.sources().get(source).cells();
-      for (int position = 0; position < series.size(); position++) {
-        accumulators[source][position] =
-            cells.stream().map(Accumulator::of).toArray(Accumulator[]::new);
-        touched[source][position] = new boolean[cells.size()];
-      }
-    }
+    this.state = state;
+    this.boards = new CellBoard[series.size()];
+    Arrays.setAll(boards, position -> new CellBoard(plan));
     this.asked = new boolean[series.size()];
+    this.versions = new KeyVersions(series);
   }
 
-  /** One row per snapshot at which the user is asked for: position, user, values of features. */
-  Iterator<Row> of(String user, Iterator<Row> rows) {
-    Arrays.fill(asked, false);
-    int source = UserRows.ASKED;
+  @Override
+  public Iterator<Row> of(String user, Iterator<Row> rows) {
+    clear();
+    int source = NarrowRows.ASKED;
     long key = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
-      int position = row.getInt(UserRows.POSITION);
-      int rowSource = row.getInt(UserRows.SOURCE);
-      if (rowSource == UserRows.ASKED) {
+      int position = row.getInt(NarrowRows.POSITION);
+      int rowSource = row.getInt(NarrowRows.SOURCE);
+      if (rowSource == NarrowRows.ASKED) {
         asked[position] = true;
         continue;
       }
-      if (rowSource != source || row.getLong(UserRows.KEY) != key) {
+      if (rowSource != source || row.getLong(NarrowRows.KEY) != key) {
         endKey(source);
         if (rowSource != source) {
           endSource(source);
         }
         source = rowSource;
-        key = row.getLong(UserRows.KEY);
+        key = row.getLong(NarrowRows.KEY);
       }
-      if (position == UserRows.NAMED) {
+      if (position == NarrowRows.NAMED) {
         keyIsNamed = true;
-      } else if (!row.isNullAt(UserRows.DAY)) {
+      } else if (!row.isNullAt(NarrowRows.DAY)) {
         // What has no event date never counts.
         if (position >= 0) {
           add(source, row, position, position + 1);
         } else {
-          addVersion(row);
+          versions.add(row);
         }
       }
     }
@@ -105,28 +87,30 @@ final class UserWindows {
     return values(user);
   }
 
-  /** A later version that counts ends those before it. */
-  private void addVersion(Row row) {
-    int from = series.firstKnowing(row.getInt(UserRows.DAY), row.getLong(UserRows.RECORDED));
-    for (Version earlier : versions) {
-      earlier.until = Math.min(earlier.until, from);
+  private void clear() {
+    Arrays.fill(asked, false);
+    for (CellBoard board : boards) {
+      board.clear();
     }
-    versions.add(new Version(row, from, series.size()));
+    if (state != null) {
+      state.clear();
+    }
   }
 
   private void endKey(int source) {
     for (Version version : versions) {
-      if (version.from >= version.until || version.row.getBoolean(UserRows.DELETED)) {
+      if (version.from() >= version.until() || NarrowRows.isDeleted(version.row())) {
         continue;
       }
-      if (version.row.getBoolean(UserRows.REVERSAL)) {
+      if (version.isReversal()) {
+        int day = version.row().getInt(NarrowRows.DAY);
         reversals
-            .computeIfAbsent(version.row.getLong(UserRows.FAMILY), any -> new ArrayList<>())
-            .add(new Span(version.from, version.until));
+            .computeIfAbsent(version.row().getLong(NarrowRows.FAMILY), any -> new ArrayList<>())
+            .add(new Span(version.from(), version.until(), day));
       } else if (keyIsNamed) {
         named.add(version);
       } else {
-        add(source, version.row, version.from, version.until);
+        add(source, version.row(), version.from(), version.until());
       }
     }
     versions.clear();
@@ -136,19 +120,38 @@ final class UserWindows {
   /** A reversal takes its repayment away for as long as it holds. */
   private void endSource(int source) {
     for (Version version : named) {
-      List<Span> reversed = reversals.getOrDefault(version.row.getLong(UserRows.KEY), List.of());
-      int start = version.from;
-      while (start < version.until) {
+      List<Span> reversed =
+          reversals.getOrDefault(version.row().getLong(NarrowRows.KEY), List.of());
+      int start = version.from();
+      while (start < version.until()) {
         int end = start;
-        while (end < version.until && !covered(reversed, end)) {
+        while (end < version.until() && !covered(reversed, end)) {
           end++;
         }
-        add(source, version.row, start, end);
+        add(source, version.row(), start, end);
         start = end + 1;
       }
     }
+    if (state != null && source >= 0) {
+      keepReversed(state.reversed(source));
+    }
     named.clear();
     reversals.clear();
+  }
+
+  private void keepReversed(Reversed reversed) {
+    int last = series.size() - 1;
+    reversals.forEach(
+        (key, spans) ->
+            spans.stream()
+                .filter(span -> span.from() <= last && last < span.until())
+                .forEach(span -> reversed.add(key, span.day())));
+    for (Version version : named) {
+      long key = version.row().getLong(NarrowRows.KEY);
+      if (reversed.contains(key)) {
+        reversed.add(key, version.row().getInt(NarrowRows.DAY));
+      }
+    }
   }
 
   private static boolean covered(List<Span> spans, int position) {
@@ -156,73 +159,54 @@ final class UserWindows {
   }
 
   private void add(int source, Row row, int from, int until) {
-    SourcePlan sourcePlan = plan.sources().get(source);
-    int day = row.getInt(UserRows.DAY);
-    long mask = row.getLong(UserRows.MASK);
     for (int position = from; position < until; position++) {
-      int age = series.asOfDay(position) - day;
-      if (age >= sourcePlan.longest()) {
-        return;
-      }
-      for (long left = mask; left != 0; left &= left - 1) {
-        for (int index : sourcePlan.cellsByFilter().get(Long.numberOfTrailingZeros(left))) {
-          addTo(source, position, index, sourcePlan.cells().get(index), row, day, age);
-        }
-      }
+      boards[position].add(source, row, series.asOfDay(position));
     }
-  }
-
-  private void addTo(int source, int position, int index, Cell cell, Row row, int day, int age) {
-    if (age >= cell.longest()) {
-      return;
-    }
-    int measure = UserRows.FIRST_MEASURE + cell.measure();
-    boolean present = cell.measure() < 0 || !row.isNullAt(measure);
-    long value = cell.measure() < 0 || !present ? 0 : row.getLong(measure);
-    long weight = 1;
-    if (cell.weight() >= 0) {
-      int at = UserRows.FIRST_MEASURE + cell.weight();
-      present &= !row.isNullAt(at);
-      weight = present ? row.getLong(at) : 0;
-    }
-    accumulators[source][position][index].add(day, age, value, present, weight);
-    touched[source][position][index] = true;
   }
 
   private Iterator<Row> values(String user) {
     List<Row> rows = new ArrayList<>();
     for (int position = 0; position < series.size(); position++) {
-      var values = new Object[UserRows.FIRST_FEATURE + plan.size()];
-      values[0] = position;
-      values[1] = user;
-      for (int source = 0; source < plan.sources().size(); source++) {
-        values(values, source, position);
-      }
-      if (asked[position]) {
-        rows.add(RowFactory.create(values));
+      int asOf = series.asOfDay(position);
+      byte[] kept = state == null ? null : state.saved(boards[position], asOf);
+      if (asked[position] || kept != null) {
+        rows.add(
+            state == null
+                ? row(plan, position, user, boards[position], asOf)
+                : row(plan, position, user, boards[position], asOf, asked[position], false, kept));
       }
     }
     return rows.iterator();
   }
 
-  private void values(Object[] values, int source, int position) {
-    List<Cell> cells = plan.sources().get(source).cells();
-    for (int index = 0; index < cells.size(); index++) {
-      Cell cell = cells.get(index);
-      boolean any = touched[source][position][index];
-      for (int window = 0; window < cell.windows(); window++) {
-        int feature = cell.feature(window);
-        Double value =
-            any && asked[position]
-                ? accumulators[source][position][index].value(window, series.asOfDay(position))
-                : null;
-        values[UserRows.FIRST_FEATURE + feature] =
-            value == null ? plan.missing(feature) : (Double) Units.rounded(value);
-      }
-      if (any) {
-        accumulators[source][position][index].clear();
-        touched[source][position][index] = false;
-      }
+  private static Row row(Plan plan, int position, String user, CellBoard board, int asOf) {
+    var values = new Object[UserRows.FIRST_FEATURE + plan.size()];
+    values[0] = position;
+    values[1] = user;
+    board.values(values, UserRows.FIRST_FEATURE, asOf);
+    return RowFactory.create(values);
+  }
+
+  /** A row with what is kept; features only where they are wanted. */
+  static Row row(
+      Plan plan,
+      int position,
+      String user,
+      CellBoard board,
+      int asOf,
+      boolean asked,
+      boolean again,
+      byte[] state) {
+    int features = UserRows.FIRST_FEATURE + plan.size();
+    var values = new Object[features + 3];
+    values[0] = position;
+    values[1] = user;
+    if (asked && !again) {
+      board.values(values, UserRows.FIRST_FEATURE, asOf);
     }
+    values[features] = asked;
+    values[features + 1] = again;
+    values[features + 2] = state;
+    return RowFactory.create(values);
   }
 }

@@ -25,6 +25,16 @@ final class Wide {
     return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
   }
 
+  void save(StateWriter out) {
+    out.signed(high);
+    out.signed(low);
+  }
+
+  void load(StateReader in) {
+    high = in.signed();
+    low = in.signed();
+  }
+
   void clear() {
     high = 0;
     low = 0;

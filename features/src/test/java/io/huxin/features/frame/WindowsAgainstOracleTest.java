@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.snapshot.DayChanges;
 import io.huxin.features.snapshot.SnapshotSeries;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.testing.LocalSpark;
+import io.huxin.features.window.Plan;
+import io.huxin.features.window.UserRows;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -46,7 +50,8 @@ class WindowsAgainstOracleTest {
           "distinct",
           "concentration",
           "recency",
-          "last");
+          "last",
+          "streak");
   private static final List<String> MONTHLY = List.of("slope", "median_month", "month_spread");
 
   /** One version of a row, days counted from {@link #START}, amounts in cents. */
@@ -60,7 +65,8 @@ class WindowsAgainstOracleTest {
       int recordedAt,
       boolean deleted,
       Long cents,
-      String shop) {}
+      String shop,
+      Integer replacedDay) {}
 
   private final SparkSession spark = LocalSpark.session();
 
@@ -97,6 +103,86 @@ class WindowsAgainstOracleTest {
     assertThat(values).isGreaterThan(7_000);
   }
 
+  /** The invariant incremental = recompute, for values and, byte for byte, for the state. */
+  @Test
+  void shouldCarryAStateOnAsIfMadeAnew() {
+    Dataset<Row> rows = rows(history(new Random(20260102), 40)).cache();
+    Plan plan = FeatureFrame.plan(catalogue());
+    Map<String, Row> yesterday = byUser(anew(plan, rows, 95));
+    int carried = 0;
+    int again = 0;
+    for (int day = 96; day <= 115; day++) {
+      Map<String, Row> anew = byUser(anew(plan, rows, day));
+      Map<String, Row> today = byUser(carriedOn(plan, rows, yesterday, day));
+      assertThat(today.keySet()).isEqualTo(anew.keySet());
+      for (String user : anew.keySet()) {
+        if (today.get(user).<Boolean>getAs(UserRows.AGAIN)) {
+          again++;
+        } else {
+          carried++;
+          assertThat(plain(today.get(user)))
+              .as(user + " on " + day)
+              .isEqualTo(plain(anew.get(user)));
+        }
+      }
+      yesterday = anew;
+    }
+    // Corrections are far more frequent here than in a ledger.
+    assertThat(carried).isGreaterThan(3 * again);
+    assertThat(again).isGreaterThan(20);
+  }
+
+  private Dataset<Row> anew(Plan plan, Dataset<Row> rows, int day) {
+    return UserRows.kept(
+        plan, Map.of("repayments", rows), users(List.of(day)), series(List.of(day)));
+  }
+
+  private Dataset<Row> carriedOn(
+      Plan plan, Dataset<Row> rows, Map<String, Row> yesterday, int day) {
+    var changes =
+        new DayChanges(
+            LedgerTables.REPAYMENTS,
+            START.plusDays(day),
+            at(cutOff(day - 1)).toInstant(),
+            at(cutOff(day)).toInstant());
+    List<LocalDate> replaced =
+        changes.replacedOn(rows).collectAsList().stream()
+            .map(row -> row.getDate(0).toLocalDate())
+            .toList();
+    Dataset<Row> states =
+        spark.createDataFrame(
+            yesterday.entrySet().stream()
+                .filter(each -> each.getValue().getAs(UserRows.STATE) != null)
+                .map(
+                    each ->
+                        RowFactory.create(
+                            each.getKey(), each.getValue().<byte[]>getAs(UserRows.STATE)))
+                .toList(),
+            new StructType()
+                .add("user_id", DataTypes.StringType)
+                .add(UserRows.STATE, DataTypes.BinaryType));
+    return UserRows.advanced(
+        plan,
+        Map.of("repayments", changes.of(rows, plan.edges("repayments"), replaced)),
+        users(List.of(day)),
+        states,
+        series(List.of(day - 1, day)));
+  }
+
+  private static Map<String, Row> byUser(Dataset<Row> rows) {
+    return rows.collectAsList().stream()
+        .collect(Collectors.toMap(row -> row.getAs("user_id"), row -> row));
+  }
+
+  /** Values of a row, bytes as a list, so that rows can be compared. */
+  private static List<Object> plain(Row row) {
+    var values = new ArrayList<Object>();
+    for (int i = 0; i < row.size(); i++) {
+      values.add(row.get(i) instanceof byte[] bytes ? Arrays.toString(bytes) : row.get(i));
+    }
+    return values;
+  }
+
   private static Catalogue catalogue() {
     var lines = new ArrayList<String>();
     for (String filter : List.of("", "amount > 60")) {
@@ -113,7 +199,12 @@ class WindowsAgainstOracleTest {
   }
 
   private static String line(String take, int days, String suffix, String where) {
-    String of = List.of("distinct", "concentration").contains(take) ? "shop" : "amount";
+    String of =
+        switch (take) {
+          case "distinct", "concentration" -> "shop";
+          case "streak" -> "\"amount > 40\"";
+          default -> "amount";
+        };
     return "{ id = "
         + take
         + "_"
@@ -171,6 +262,12 @@ class WindowsAgainstOracleTest {
       int after,
       int day) {
     int recordedAt = Math.max(after, 24 * day) + 1 + random.nextInt(24 * 30);
+    Integer replacedDay =
+        versions.stream()
+            .filter(each -> each.key().equals(key))
+            .reduce((earlier, later) -> later)
+            .map(Version::day)
+            .orElse(null);
     versions.add(
         new Version(
             "u" + user,
@@ -182,7 +279,8 @@ class WindowsAgainstOracleTest {
             recordedAt,
             random.nextInt(8) == 0,
             random.nextInt(10) == 0 ? null : 1L + random.nextInt(12_000),
-            random.nextInt(10) == 0 ? null : "shop" + random.nextInt(6)));
+            random.nextInt(10) == 0 ? null : "shop" + random.nextInt(6),
+            replacedDay));
     return recordedAt;
   }
 
@@ -198,7 +296,11 @@ class WindowsAgainstOracleTest {
             .add("recorded_at", DataTypes.TimestampType)
             .add("deleted", DataTypes.BooleanType)
             .add("amount", DataTypes.createDecimalType(18, 2))
-            .add("shop", DataTypes.StringType);
+            .add("shop", DataTypes.StringType)
+            .add("repayment_id", DataTypes.StringType)
+            .add("paid_at", DataTypes.TimestampType)
+            .add("replaces_on", DataTypes.DateType)
+            .add("_replaces", DataTypes.BooleanType);
     return spark.createDataFrame(
         versions.stream()
             .map(
@@ -213,7 +315,13 @@ class WindowsAgainstOracleTest {
                         at(each.recordedAt()),
                         each.deleted(),
                         each.cents() == null ? null : BigDecimal.valueOf(each.cents(), 2),
-                        each.shop()))
+                        each.shop(),
+                        each.key(),
+                        at(24 * each.day() + 12),
+                        each.replacedDay() == null
+                            ? null
+                            : Date.valueOf(START.plusDays(each.replacedDay())),
+                        each.replacedDay() != null))
             .toList(),
         schema);
   }
@@ -328,6 +436,21 @@ class WindowsAgainstOracleTest {
               .map(row -> row.cents() / 100.0)
               .max(Double::compare)
               .orElse(null);
+      case "streak" -> {
+        int broken =
+            rows.stream()
+                .filter(row -> row.cents() != null && row.cents() <= 4_000)
+                .mapToInt(Version::day)
+                .max()
+                .orElse(-1);
+        yield n == 0
+            ? null
+            : (double)
+                rows.stream()
+                    .filter(row -> row.cents() != null && row.cents() > 4_000)
+                    .filter(row -> row.day() > broken)
+                    .count();
+      }
       default -> throw new IllegalArgumentException(take);
     };
   }

@@ -1,17 +1,26 @@
 package io.huxin.jobs.features;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.frame.FeatureFrame;
 import io.huxin.features.table.Table;
+import io.huxin.features.window.UserRows;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.delinquency.Assessments;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
@@ -39,27 +48,75 @@ public final class FeaturesJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     Catalogue catalogue = Features.catalogue();
+    LocalDate asOf = day.asOf();
     Delinquency assessed =
         assessments.at(
             deployment,
-            new Assessments.Request(
-                Set.of(day.asOf()), new Delinquency.Wanted(Set.of(), Set.of(day.asOf()))));
-    deployment
-        .warehouse()
-        .replace(
-            catalogue.table(),
-            Frames.of(deployment, catalogue, List.of(day.asOf()), assessed),
-            day.asOf(),
-            "feature_set_id = '" + catalogue.id() + "'");
+            new Assessments.Request(Set.of(asOf), new Delinquency.Wanted(Set.of(), Set.of(asOf))));
+    String how;
+    if (deployment.known()) {
+      // What is tried out leaves nothing to a next day.
+      write(deployment, catalogue, asOf, Frames.of(deployment, catalogue, List.of(asOf), assessed));
+      how = "from all rows";
+    } else {
+      how = keeping(deployment, catalogue, asOf, assessed);
+    }
     long users = deployment.warehouse().rowsOfLastCommit(catalogue.table());
     return JobReport.of(
         users,
         users,
         String.format(
             Locale.ROOT,
-            "%,d users, %d features, set %s",
+            "%,d users, %d features, %s, set %s",
             users,
             catalogue.features().size(),
+            how,
             catalogue.id()));
+  }
+
+  /** Writes features and states; says how they were made. */
+  private static String keeping(
+      Deployment deployment, Catalogue catalogue, LocalDate asOf, Delinquency assessed) {
+    var state = new FeatureState(deployment, catalogue);
+    String madeFrom = state.madeFrom();
+    Optional<Dataset<Row>> states = state.before(asOf);
+    Dataset<Row> kept =
+        states
+            .map(before -> Frames.advanced(deployment, catalogue, asOf, assessed, before))
+            .orElseGet(() -> Frames.kept(deployment, catalogue, asOf, assessed, null))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> all = kept;
+      long again = 0;
+      if (states.isPresent()) {
+        Dataset<Row> whom = kept.where(col(UserRows.AGAIN)).select("user_id");
+        again = whom.count();
+        if (again > 0) {
+          all =
+              kept.where(col(UserRows.AGAIN).equalTo(false))
+                  .unionByName(Frames.kept(deployment, catalogue, asOf, assessed, whom));
+        }
+      }
+      write(
+          deployment,
+          catalogue,
+          asOf,
+          FeatureFrame.finished(
+              catalogue,
+              all.where(col(UserRows.ASKED)).drop(UserRows.ASKED, UserRows.AGAIN, UserRows.STATE)));
+      state.write(asOf, all, madeFrom);
+      return states.isPresent()
+          ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
+          : "from all rows";
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  private static void write(
+      Deployment deployment, Catalogue catalogue, LocalDate asOf, Dataset<Row> features) {
+    deployment
+        .warehouse()
+        .replace(catalogue.table(), features, asOf, "feature_set_id = '" + catalogue.id() + "'");
   }
 }

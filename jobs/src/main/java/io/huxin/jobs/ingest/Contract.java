@@ -57,7 +57,7 @@ final class Contract {
     var reasons = new ArrayList<org.apache.spark.sql.Column>();
     var raw = new ArrayList<org.apache.spark.sql.Column>();
     for (Column column : table.columns()) {
-      if (column.name().equals("row_hash")) {
+      if (List.of("row_hash", Versioning.REPLACES_ON).contains(column.name())) {
         continue;
       }
       boolean mappedColumn = there.contains(column.name());

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -39,7 +40,12 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 final class Versioning {
   static final String OUTCOME = "_outcome";
+
+  /** Column of the ledger: event date of the version that a row replaces. */
+  static final String REPLACES_ON = "replaces_on";
+
   private static final String STAMP = "_stamp";
+  private static final String ON = "_on";
   private static final String KNOWN = "_known";
   private static final String OWNER = "_owner";
   private static final String KEY_HASH = KeyCensus.KEY_HASH;
@@ -91,8 +97,10 @@ final class Versioning {
   private static Dataset<Row> alone(Dataset<Row> rows, Instant floor) {
     Dataset<Row> sorted =
         rows.withColumn(
-            OUTCOME,
-            when(col(Contract.REASONS).equalTo(""), lit("ACCEPTED")).otherwise(lit("QUARANTINED")));
+                OUTCOME,
+                when(col(Contract.REASONS).equalTo(""), lit("ACCEPTED"))
+                    .otherwise(lit("QUARANTINED")))
+            .withColumn(REPLACES_ON, lit(null).cast("date"));
     return floor == null
         ? sorted
         : atFloor(sorted.withColumn(RANK, lit(1)), floor, lit(Timestamp.from(floor)));
@@ -104,6 +112,7 @@ final class Versioning {
         judged
             .withColumn(STAMP, col("recorded_at"))
             .withColumn(KNOWN, lit(false))
+            .withColumn(ON, expr(LedgerTables.eventDate(table)))
             .withColumn(OWNER, owner());
     if (ledger != null) {
       candidates = candidates.unionByName(known(ledger, contested), true);
@@ -114,6 +123,8 @@ final class Versioning {
     WindowSpec inOrder =
         sameKey.orderBy(col(STAMP), col(KNOWN).desc(), col("row_hash"), col(Contract.PAYLOAD));
     WindowSpec sameStamp = Window.partitionBy(keys(valid, col(STAMP)));
+    Column moved = coalesce(col("_moved"), lit(false));
+    Column late = col("_last_known").isNotNull().and(col(STAMP).lt(col("_last_known")));
     Dataset<Row> compared =
         candidates
             .withColumn("_last_known", max(when(col(KNOWN), col(STAMP))).over(sameKey))
@@ -131,10 +142,12 @@ final class Versioning {
                 first(when(col(KNOWN).or(not(col("_conflict"))), col(OWNER)), true)
                     .over(inOrder.rowsBetween(Window.unboundedPreceding(), 0))
                     .notEqual(col(OWNER)))
+            .withColumn(
+                REPLACES_ON,
+                last(when(col(KNOWN).or(not(col("_conflict").or(moved).or(late))), col(ON)), true)
+                    .over(inOrder.rowsBetween(Window.unboundedPreceding(), -1)))
             .where(expr("NOT " + KNOWN));
-    Column moved = coalesce(col("_moved"), lit(false));
     Column repeat = col("_before").isNotNull().and(col("_before").equalTo(col("row_hash")));
-    Column late = col("_last_known").isNotNull().and(col(STAMP).lt(col("_last_known")));
     return compared
         .withColumn(
             OUTCOME,
@@ -151,7 +164,7 @@ final class Versioning {
                         .when(moved, lit("moved_to_another_user"))
                         .otherwise(lit("older_than_known")))
                 .otherwise(col(Contract.REASONS)))
-        .drop("_before", "_last_known", "_conflict", "_moved", OWNER, STAMP, KNOWN, KEY_HASH);
+        .drop("_before", "_last_known", "_conflict", "_moved", OWNER, STAMP, KNOWN, ON, KEY_HASH);
   }
 
   /** Whose row it is; links have two persons and are nobody's alone. */
@@ -166,6 +179,7 @@ final class Versioning {
     columns.add(coalesce(col("source_recorded_at"), col("recorded_at")).as(STAMP));
     columns.add(col("recorded_at"));
     columns.add(col("row_hash"));
+    columns.add(expr(LedgerTables.eventDate(table)).as(ON));
     columns.add(owner().as(OWNER));
     columns.add(lit(true).as(KNOWN));
     columns.add(KeyCensus.keyHash(table).as(KEY_HASH));

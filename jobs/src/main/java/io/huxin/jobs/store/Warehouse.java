@@ -8,6 +8,7 @@ import io.huxin.features.table.Check;
 import io.huxin.features.table.Column;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.JobErrors;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,23 @@ public final class Warehouse {
     } else {
       append(table, rows);
     }
+  }
+
+  /** Drops the days of a dated table before one, where there are any. */
+  public void dropDaysBefore(Table table, LocalDate asOf) {
+    if (!read(table).where(col("as_of").lt(asOf)).select("as_of").limit(1).isEmpty()) {
+      DeltaTable.forPath(spark, path(table)).delete(col("as_of").lt(asOf));
+    }
+  }
+
+  /**
+   * Whether the rows of a ledger table that were recorded before an instant are still those of an
+   * earlier version; -1 for a table that was not there.
+   */
+  public boolean keepsRowsBefore(Table table, long version, Instant instant) {
+    return exists(table)
+        ? LaterCommits.keepRowsBefore(spark, path(table), version, instant)
+        : version < 0;
   }
 
   /** Version of the table's last commit; -1 if it has never been written. */

@@ -234,8 +234,11 @@ class IngestTest {
     deliver("lines", "3.csv", "id,quota,at", "u2,800,2025-02-02 10:00:00");
     ingest(DAY.plusDays(1));
 
-    assertThat(rows("SELECT quota FROM credit_lines WHERE quota <> 1000 ORDER BY recorded_at"))
-        .containsExactly("700.00", "800.00");
+    assertThat(
+            rows(
+                "SELECT concat_ws(' ', quota, replaces_on) FROM credit_lines"
+                    + " WHERE quota <> 1000 ORDER BY recorded_at"))
+        .containsExactly("700.00", "800.00 2025-01-01");
   }
 
   @Test

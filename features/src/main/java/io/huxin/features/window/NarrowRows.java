@@ -1,0 +1,302 @@
+package io.huxin.features.window;
+
+import io.huxin.features.catalogue.CatalogueException;
+import io.huxin.features.snapshot.SnapshotSeries;
+import io.huxin.features.window.Plan.Measure;
+import io.huxin.features.window.Plan.SourcePlan;
+import io.huxin.features.window.Plan.Unit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The narrow shape that rows of all sources take before they are brought together by user: who,
+ * which version of which key, when, a bit for every filter that holds, and the measures.
+ */
+final class NarrowRows {
+  static final int USER = 0;
+  static final int SOURCE = 1;
+  static final int FAMILY = 2;
+  static final int KEY = 3;
+  static final int RECORDED = 4;
+  static final int FLAGS = 5;
+  static final int DAY = 6;
+  static final int POSITION = 7;
+  static final int MASK = 8;
+  static final int FIRST_MEASURE = 9;
+
+  /** Source of the row that holds a user's state. */
+  static final int STATE = -2;
+
+  /** Source of the rows that say for whom features are wanted. */
+  static final int ASKED = -1;
+
+  /**
+   * Position of a row that says only that a key is named by a reversal; it comes before its key's.
+   */
+  static final int NAMED = -2;
+
+  private static final int REPLACES = 1;
+  private static final int REVERSAL = 2;
+  private static final int DELETED = 4;
+
+  /** Filters are bits of one long. */
+  private static final int MOST_FILTERS = 63;
+
+  private NarrowRows() {}
+
+  static boolean isDeleted(Row row) {
+    return (row.getInt(FLAGS) & DELETED) != 0;
+  }
+
+  static boolean isReversal(Row row) {
+    return (row.getInt(FLAGS) & REVERSAL) != 0;
+  }
+
+  /** Whether there is an earlier version of the same key. */
+  static boolean replaces(Row row) {
+    return (row.getInt(FLAGS) & REPLACES) != 0;
+  }
+
+  /** Rows that say for whom and when features are wanted. */
+  static Dataset<Row> asked(Dataset<Row> users, Plan plan, SnapshotSeries series) {
+    return users.selectExpr(plain(ASKED, "0L", "0L", position(series), plan));
+  }
+
+  /** Rows that say nothing but their user's state, which the caller adds as the last column. */
+  static String[] state(Plan plan) {
+    return plain(STATE, "0L", "0L", "-1", plan);
+  }
+
+  /**
+   * A row for each key that some version of a reversal names, whether that version holds or not.
+   */
+  static Dataset<Row> named(int index, Dataset<Row> rows, Plan plan) {
+    return rows.where("_reversal")
+        .selectExpr(
+            plain(
+                index, "xxhash64(_family)", Long.MIN_VALUE + 1 + "L", String.valueOf(NAMED), plan));
+  }
+
+  /** Columns of a row without measures. */
+  static String[] plain(int source, String key, String recorded, String position, Plan plan) {
+    var columns =
+        new ArrayList<>(
+            List.of(
+                "user_id",
+                source + " AS source",
+                "0L AS family",
+                key + " AS key",
+                recorded + " AS recorded",
+                "0 AS flags",
+                "0 AS day",
+                position + " AS position",
+                "0L AS mask"));
+    for (int i = 0; i < plan.measures(); i++) {
+      columns.add("CAST(NULL AS BIGINT) AS m" + i);
+    }
+    return columns.toArray(String[]::new);
+  }
+
+  /** Position in the series of a row's own as_of. */
+  private static String position(SnapshotSeries series) {
+    var cases = new StringBuilder("CASE as_of");
+    for (int position = 0; position < series.size(); position++) {
+      cases
+          .append(" WHEN DATE'")
+          .append(LocalDate.ofEpochDay(series.asOfDay(position)))
+          .append("' THEN ")
+          .append(position);
+    }
+    return cases.append(" END").toString();
+  }
+
+  /**
+   * Rows of a source.
+   *
+   * @throws CatalogueException if an expression does not fit it
+   */
+  static Dataset<Row> of(Plan plan, int index, Dataset<Row> rows, SnapshotSeries series) {
+    SourcePlan source = plan.sources().get(index);
+    if (source.filters().size() > MOST_FILTERS) {
+      throw CatalogueException.tooManyFilters(source.name(), source.filters().size(), MOST_FILTERS);
+    }
+    List<DataType> types = checked(plan, source, rows);
+    boolean given = isGiven(rows);
+    boolean reversals = hasReversals(rows);
+    var columns = new ArrayList<String>();
+    columns.add("user_id");
+    columns.add(index + " AS source");
+    columns.add((reversals ? "xxhash64(_family)" : "0L") + " AS family");
+    columns.add(given ? "0L AS key" : "xxhash64(_key) AS key");
+    columns.add(given ? "0L AS recorded" : "unix_micros(recorded_at) AS recorded");
+    columns.add((given ? "0" : flags(rows, reversals)) + " AS flags");
+    columns.add("unix_date(`on`) AS day");
+    columns.add((given ? position(series) : "-1") + " AS position");
+    String counts = given ? "true" : "_taken AND NOT deleted";
+    columns.add("if(" + counts + ", " + mask(source) + ", 0L) AS mask");
+    for (int i = 0; i < plan.measures(); i++) {
+      columns.add(
+          (i < source.measures().size()
+                  ? "if("
+                      + counts
+                      + " AND ("
+                      + asking(source, i)
+                      + "), "
+                      + value(source.measures().get(i), types.get(source.filters().size() + i))
+                      + ", NULL)"
+                  : "CAST(NULL AS BIGINT)")
+              + " AS m"
+              + i);
+    }
+    return rows.selectExpr(columns.toArray(String[]::new));
+  }
+
+  private static String flags(Dataset<Row> rows, boolean reversals) {
+    String flags = "if(deleted, " + DELETED + ", 0)";
+    if (reversals) {
+      flags += " | if(_reversal, " + REVERSAL + ", 0)";
+    }
+    if (has(rows, "_replaces")) {
+      flags += " | if(_replaces, " + REPLACES + ", 0)";
+    }
+    return flags;
+  }
+
+  /** Whether rows are given as they are at each snapshot. */
+  static boolean isGiven(Dataset<Row> rows) {
+    return has(rows, "as_of");
+  }
+
+  static boolean hasReversals(Dataset<Row> rows) {
+    return has(rows, "_reversal");
+  }
+
+  private static boolean has(Dataset<Row> rows, String column) {
+    return Arrays.asList(rows.columns()).contains(column);
+  }
+
+  private static String mask(SourcePlan source) {
+    var bits = new ArrayList<String>();
+    for (int bit = 0; bit < source.filters().size(); bit++) {
+      String filter = source.filters().get(bit);
+      bits.add(
+          filter.equals("true")
+              ? (1L << bit) + "L"
+              : "if(" + filter + ", " + (1L << bit) + "L, 0L)");
+    }
+    return String.join(" | ", bits);
+  }
+
+  /**
+   * Where a measure is evaluated: on the rows of a filter whose cells ask for it, and no others.
+   */
+  private static String asking(SourcePlan source, int measure) {
+    return source.cells().stream()
+        .filter(cell -> cell.measure() == measure || cell.weight() == measure)
+        .map(cell -> "(" + source.filters().get(cell.filter()) + ")")
+        .distinct()
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static String value(Measure measure, DataType type) {
+    String of = "(" + measure.expression() + ")";
+    return switch (measure.unit()) {
+      case HASH -> "if(" + of + " IS NULL, NULL, xxhash64(CAST(" + of + " AS STRING)))";
+      case FLAG -> "CAST(" + of + " AS BIGINT)";
+      case HUNDREDTHS -> scaled(of, 2);
+      case MILLIONTHS ->
+          isFloating(type)
+              ? "CAST(bround(CAST(" + bounded(of) + " AS DOUBLE) * 1000000) AS BIGINT)"
+              : scaled(bounded(of), 6);
+    };
+  }
+
+  /** What is only compared counts as nine million millions where it is more, so that it fits. */
+  private static String bounded(String of) {
+    // greatest() and least() pass over nulls.
+    return "if("
+        + of
+        + " IS NULL, NULL, least(greatest("
+        + of
+        + ", -9000000000000), 9000000000000))";
+  }
+
+  private static String scaled(String of, int digits) {
+    return "CAST(CAST("
+        + of
+        + " AS DECIMAL(28,"
+        + digits
+        + ")) * 1"
+        + "0".repeat(digits)
+        + " AS BIGINT)";
+  }
+
+  private static boolean isFloating(DataType type) {
+    return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+  }
+
+  /** Types of a source's expressions, filters first, each refused that does not fit. */
+  private static List<DataType> checked(Plan plan, SourcePlan source, Dataset<Row> rows) {
+    var expressions = new ArrayList<>(source.filters());
+    source.measures().forEach(measure -> expressions.add(measure.expression()));
+    List<DataType> types = types(plan, source, rows, expressions);
+    for (int i = 0; i < expressions.size(); i++) {
+      String wanted =
+          i < source.filters().size()
+              ? types.get(i).equals(DataTypes.BooleanType) ? null : "a condition"
+              : wanted(source.measures().get(i - source.filters().size()).unit(), types.get(i));
+      if (wanted != null) {
+        throw CatalogueException.wrongType(
+            plan.naming(source.name(), expressions.get(i)),
+            expressions.get(i),
+            types.get(i).sql(),
+            wanted);
+      }
+    }
+    return types;
+  }
+
+  private static List<DataType> types(
+      Plan plan, SourcePlan source, Dataset<Row> rows, List<String> expressions) {
+    try {
+      return Arrays.stream(rows.selectExpr(expressions.toArray(String[]::new)).schema().fields())
+          .map(StructField::dataType)
+          .toList();
+    } catch (Exception e) {
+      // Only now one by one, to name the line that is wrong.
+      for (String expression : expressions) {
+        try {
+          rows.selectExpr(expression);
+        } catch (Exception wrong) {
+          throw CatalogueException.unresolved(
+              plan.naming(source.name(), expression), expression, wrong);
+        }
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a unit asks for, or null where the type serves. */
+  private static String wanted(Unit unit, DataType type) {
+    boolean whole =
+        List.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.ShortType, DataTypes.ByteType)
+            .contains(type);
+    boolean exact = whole || (type instanceof DecimalType decimal && decimal.scale() <= 2);
+    return switch (unit) {
+      case HASH -> null;
+      case FLAG -> type.equals(DataTypes.BooleanType) ? null : "a condition";
+      case HUNDREDTHS -> exact ? null : "a whole number or a decimal of two digits at most";
+      case MILLIONTHS ->
+          whole || type instanceof DecimalType || isFloating(type) ? null : "a number";
+    };
+  }
+}

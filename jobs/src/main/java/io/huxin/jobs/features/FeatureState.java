@@ -1,0 +1,103 @@
+package io.huxin.jobs.features;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.frame.FeatureSources;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.features.window.UserRows;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.Warehouse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The states that one day's features leave to the next day's. They are of use only if the ledger
+ * still says of the earlier day what it said when they were made.
+ */
+final class FeatureState {
+  /** Days for which states are kept, so that a day can be run again. */
+  private static final int DAYS_KEPT = 3;
+
+  private final Deployment deployment;
+  private final Catalogue catalogue;
+
+  FeatureState(Deployment deployment, Catalogue catalogue) {
+    this.deployment = deployment;
+    this.catalogue = catalogue;
+  }
+
+  /** States of the day before a day; empty if there are none, or none of use. */
+  Optional<Dataset<Row>> before(LocalDate asOf) {
+    Warehouse warehouse = deployment.warehouse();
+    if (!warehouse.exists(OutputTables.FEATURE_STATE)) {
+      return Optional.empty();
+    }
+    LocalDate dayBefore = asOf.minusDays(1);
+    Dataset<Row> states =
+        warehouse
+            .day(OutputTables.FEATURE_STATE, dayBefore)
+            .where(col("feature_set_id").equalTo(catalogue.id()));
+    List<Row> first = states.select("made_from").limit(1).collectAsList();
+    if (first.isEmpty() || !stillHolds(first.get(0).getString(0), dayBefore)) {
+      return Optional.empty();
+    }
+    return Optional.of(states.select("user_id", UserRows.STATE));
+  }
+
+  private boolean stillHolds(String madeFrom, LocalDate asOf) {
+    Map<String, Long> versions = new TreeMap<>();
+    for (String pair : madeFrom.split(" ", -1)) {
+      int at = pair.indexOf('=');
+      versions.put(pair.substring(0, at), Long.parseLong(pair.substring(at + 1)));
+    }
+    Instant cutOff = deployment.day(asOf).cutOff();
+    return versions.getOrDefault("format", -1L) == UserRows.STATE_FORMAT
+        && FeatureSources.LEDGER.values().stream()
+            .allMatch(
+                table ->
+                    deployment
+                        .warehouse()
+                        .keepsRowsBefore(table, versions.getOrDefault(table.name(), -1L), cutOff));
+  }
+
+  /** What states made now are made from; to be asked before the ledger is read. */
+  String madeFrom() {
+    Map<String, Long> versions =
+        deployment.warehouse().versions(List.copyOf(FeatureSources.LEDGER.values()));
+    return "format="
+        + UserRows.STATE_FORMAT
+        + " "
+        + versions.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(" "));
+  }
+
+  /** Writes the states of a day in place of those it may have, and drops old ones. */
+  void write(LocalDate asOf, Dataset<Row> kept, String madeFrom) {
+    Table table = OutputTables.FEATURE_STATE;
+    Warehouse warehouse = deployment.warehouse();
+    warehouse.replace(
+        table,
+        kept.where(col(UserRows.STATE).isNotNull())
+            .withColumn("feature_set_id", lit(catalogue.id()))
+            .withColumn("made_from", lit(madeFrom))
+            .select(
+                Arrays.stream(table.columnNames())
+                    .map(org.apache.spark.sql.functions::col)
+                    .toArray(org.apache.spark.sql.Column[]::new)),
+        asOf,
+        "feature_set_id = '" + catalogue.id() + "'");
+    warehouse.dropDaysBefore(table, asOf.minusDays(DAYS_KEPT - 1L));
+  }
+}
