@@ -52,7 +52,11 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
     List<String> denied = config.getStringList("deny");
     var features = new ArrayList<FeatureDefinition>();
     var seen = new HashSet<String>();
-    for (Config line : config.getConfigList("features")) {
+    List<? extends Config> lines =
+        config.getConfigList("features").stream()
+            .flatMap(line -> Windows.each(line).stream())
+            .toList();
+    for (Config line : lines) {
       FeatureDefinition feature = definition(line);
       if (!seen.add(feature.id())) {
         throw CatalogueException.twice(feature.id());

@@ -40,6 +40,14 @@ public final class CatalogueException extends RuntimeException {
             + "; correct the line in the catalogue.");
   }
 
+  static CatalogueException noWindowInId(String feature) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " has several windows, but an id without {days}, so they would all have one name."
+            + " Write {days} in its id.");
+  }
+
   static CatalogueException twice(String feature) {
     return new CatalogueException(
         "Feature " + feature + " is defined twice. Rename or remove one of the lines.");

@@ -21,5 +21,14 @@ public final class Sources {
           "reported",
           "transactions");
 
+  /** Sources of states at a day, whose rows no window leaves out. */
+  private static final List<String> STATES =
+      List.of("arrears", "derived", "dues", "lines", "links", "positions", "profile");
+
   private Sources() {}
+
+  /** Whether features over a source look back over a window. */
+  static boolean hasWindows(String source) {
+    return !STATES.contains(source);
+  }
 }

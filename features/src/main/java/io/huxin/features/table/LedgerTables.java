@@ -385,7 +385,12 @@ public final class LedgerTables {
     boolean instant = date.startsWith("to_date(");
     String column = instant ? date.substring("to_date(".length(), date.length() - 1) : date;
     String type = instant ? "TIMESTAMP" : "DATE";
-    String format = "(%1$s >= %2$s'%3$s' AND %1$s < %2$s'%4$s')";
-    return String.format(Locale.ROOT, format, column, type, first, last.plusDays(1));
+    return String.format(
+        Locale.ROOT,
+        "(%1$s >= %2$s'%3$s' AND %1$s < %2$s'%4$s')",
+        column,
+        type,
+        first,
+        last.plusDays(1));
   }
 }

@@ -22,6 +22,28 @@ class CatalogueTest {
   }
 
   @Test
+  void shouldMakeAFeatureOfEachWindow() {
+    String several =
+        "id = \"spend_{days}\", from = transactions, take = sum, of = amount, days = [7, 30],"
+            + " en = \"Spent in {days} days\", zh = z";
+    assertThat(catalogue(several).features())
+        .extracting(each -> each.id() + " " + each.windowDays() + " " + each.english())
+        .containsExactly("spend_7 7 Spent in 7 days", "spend_30 30 Spent in 30 days");
+    String ratio =
+        several
+            + "}, { id = \"pace_{days}\", from = derived, of = \"spend_{days} / {days}\","
+            + " days = [7, 30], en = e, zh = z";
+    assertThat(catalogue(ratio).features())
+        .extracting(FeatureDefinition::measure)
+        .endsWith("spend_7 / 7", "spend_30 / 30");
+    assertThatThrownBy(() -> catalogue(GOOD.replace("days = 30", "days = [7, 30]")))
+        .hasMessageContaining("Write {days} in its id");
+    assertThatThrownBy(() -> catalogue(several.replace("[7, 30]", "[week]")))
+        .hasMessageContaining("Feature spend_{days} has days = '[week]'")
+        .hasMessageContaining("a list of whole numbers");
+  }
+
+  @Test
   void shouldNameTheLineThatIsWrongAndWhatIsAllowed() {
     assertThatThrownBy(() -> catalogue(GOOD.replace("take = sum", "take = median")))
         .hasMessageContaining("Feature spend_30 has take = 'median'")

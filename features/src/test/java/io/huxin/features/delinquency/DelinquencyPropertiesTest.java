@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class DelinquencyPropertiesTest {
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20260101")
   void shouldAgreeWithSettlingEveryDayAnew(@ForAll long seed) {
     Ledger ledger = RandomLedgers.of(seed);
     Assessment assessment = ledger.at(LAST_DAY);
@@ -33,7 +33,7 @@ class DelinquencyPropertiesTest {
   }
 
   /** Invariant 12, no cure by refinancing. */
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20260101")
   void shouldNeverImproveByRefinancingBeforeProbationEnds(@ForAll long seed) {
     Ledger ledger = RandomLedgers.of(seed);
     var random = new Random(seed + 1);

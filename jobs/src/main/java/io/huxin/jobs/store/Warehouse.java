@@ -2,6 +2,7 @@ package io.huxin.jobs.store;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
 import io.huxin.features.table.Check;
@@ -115,12 +116,16 @@ public final class Warehouse {
 
   private static Dataset<Row> declared(Table table, Dataset<Row> rows) {
     List<String> there = List.of(rows.columns());
+    var columns = new ArrayList<org.apache.spark.sql.Column>();
     for (Column column : table.columns()) {
-      if (!there.contains(column.name())) {
+      boolean missing = !there.contains(column.name());
+      if (missing && !column.nullable()) {
         throw JobErrors.ledgerUnusable(table.name(), "it has no column " + column.name());
       }
+      // Such as a feature that came to the catalogue after the last write.
+      columns.add(missing ? lit(null).cast(column.type()).as(column.name()) : col(column.name()));
     }
-    return rows.selectExpr(table.columnNames());
+    return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
   }
 
   /** Rows of one day of a dated table. */
@@ -203,7 +208,9 @@ public final class Warehouse {
   }
 
   private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
-    DataFrameWriter<Row> writer = conforming(table, rows).write().format("delta");
+    // Columns that are new in the declaration are added; rows have no others.
+    DataFrameWriter<Row> writer =
+        conforming(table, rows).write().format("delta").option("mergeSchema", "true");
     for (Column column : table.columns()) {
       boolean key = table.keys().size() == 1 && table.keys().contains(column.name());
       if (key || column.name().endsWith("_hash") || column.name().equals("digest")) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.exceptions.ConcurrentAppendException;
+import io.huxin.features.table.Column;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +49,29 @@ class WarehouseTest {
     assertThat(warehouse.read(OutputTables.IDENTITIES).orderBy("user_id").collectAsList())
         .extracting(row -> row.getAs("user_id"))
         .containsExactly("b", "first");
+  }
+
+  @Test
+  void shouldTakeAColumnThatIsNewInTheDeclarationAndKeepOneThatIsGone() {
+    Warehouse warehouse = TestDeployment.in(directory).warehouse();
+    Table before = table(Column.count("gone", "Was once").optional());
+    Table after = table(Column.count("new", "Is now").optional());
+    warehouse.append(before, LocalSpark.session().sql("SELECT 'a' AS id, 1 AS gone"));
+
+    assertThat(text(warehouse.read(after))).containsExactly("a null");
+    warehouse.append(after, LocalSpark.session().sql("SELECT 'b' AS id, 2 AS new"));
+    assertThat(text(warehouse.read(after))).containsExactly("a null", "b 2");
+    assertThat(text(warehouse.read(before))).containsExactly("a 1", "b null");
+  }
+
+  private static Table table(Column column) {
+    return Table.append("things", "A thing", List.of("id"), Column.text("id", "Id"), column);
+  }
+
+  private static List<String> text(Dataset<Row> rows) {
+    return rows.orderBy("id").collectAsList().stream()
+        .map(row -> row.get(0) + " " + row.get(1))
+        .toList();
   }
 
   private String root() {

@@ -64,9 +64,8 @@ public final class DecisionEngine {
     var netQuotas = new EnumMap<Product, BigDecimal>(Product.class);
     outcomes.forEach(
         (product, outcome) -> {
-          BigDecimal net = outcome.quota().subtract(outcome.earmarked());
-          netQuotas.put(product, net);
-          quotas.put(product, net.add(outcome.line().facts().earmarkKept()));
+          netQuotas.put(product, outcome.quota().subtract(outcome.earmarked()));
+          quotas.put(product, outcome.quotaWithEarmarkKept());
         });
     BigDecimal exposure = new Exposure(all.facts()).of(quotas);
     Double dsr =

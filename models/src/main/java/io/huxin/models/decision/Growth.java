@@ -29,7 +29,7 @@ final class Growth {
       Outcome given = outcome(line, room, all.band());
       outcomes.put(line.product(), Experiments.assign(given, all));
       Band best = all.band() == null ? null : Band.A;
-      room = room.reserve(line.product(), outcome(line, room, best).quota());
+      room = room.reserve(line.product(), outcome(line, room, best).quotaWithEarmarkKept());
     }
     return Collections.unmodifiableMap(outcomes);
   }

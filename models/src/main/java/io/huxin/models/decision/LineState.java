@@ -47,6 +47,11 @@ record LineState(
     return outstanding().add(facts.use().inFlight());
   }
 
+  /** What the rules leave of the earmark: nothing of a protected line's, no more than the quota. */
+  BigDecimal earmarkLeft() {
+    return standing == Action.HOLD ? facts.earmarkKept().min(ceiling) : BigDecimal.ZERO;
+  }
+
   /** Whether the rules leave the line as it is, open to growth. */
   boolean mayGrow() {
     return refusedBy == null && standing == Action.HOLD && !isCut() && !underReview;

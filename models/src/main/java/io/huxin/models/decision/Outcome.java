@@ -39,12 +39,12 @@ record Outcome(
       return nothingToProtect
           ? held(line, Action.HOLD, line.protectedBy(), line.protections())
           : plain(line, line.standing(), line.ceiling(), line.protectedBy(), line.protections())
-              .with(BigDecimal.ZERO, BigDecimal.ZERO);
+              .with(BigDecimal.ZERO, line.earmarkLeft());
     }
     if (line.isCut()) {
       Outcome cut =
           plain(line, Action.DECREASE, line.ceiling(), line.protectedBy(), line.protections());
-      return cut.with(cut.uplift, cut.earmarked.min(line.ceiling()));
+      return cut.with(cut.uplift, line.earmarkLeft());
     }
     return held(line, Action.HOLD, line.refusedBy(), List.of());
   }
@@ -74,6 +74,11 @@ record Outcome(
     BigDecimal before = facts.upliftBefore();
     BigDecimal drawn = quota.subtract(facts.quota().subtract(before)).min(before);
     return before.min(facts.upliftGranted()).max(drawn);
+  }
+
+  /** The quota with the earmark that has not lapsed in it, whole, even where the line loses it. */
+  BigDecimal quotaWithEarmarkKept() {
+    return quota.subtract(earmarked).add(line.facts().earmarkKept());
   }
 
   /** With another uplift and earmark. */

@@ -51,10 +51,17 @@ record Situation(
     return each(line -> line.protect(action, rule, reason));
   }
 
-  /** Quota of each line as the rules leave it. */
+  /**
+   * Quota of each line as the rules leave it. It counts the earmark that has not lapsed as whole,
+   * also where the line loses it, since whoever reads this takes that much off.
+   */
   Map<Product, BigDecimal> ceilings() {
     var quotas = new EnumMap<Product, BigDecimal>(Product.class);
-    lines.forEach((product, line) -> quotas.put(product, line.ceiling()));
+    lines.forEach(
+        (product, line) ->
+            quotas.put(
+                product,
+                line.ceiling().subtract(line.earmarkLeft()).add(line.facts().earmarkKept())));
     return quotas;
   }
 

@@ -22,7 +22,10 @@ class DecisionPropertiesTest {
   private static final PolicyPack PACK = Customer.consumer();
   private static final int TRIES = 1500;
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  /** Among its customers is one whose limited cash loan loses an earmark while pay-later opens. */
+  private static final String SEED = "6251489939860617117";
+
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldBeMonotoneInRisk(
       @ForAll("customers") Customer customer,
       @ForAll("pds") double one,
@@ -41,7 +44,7 @@ class DecisionPropertiesTest {
         });
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldHoldTheCaps(@ForAll("customers") Customer customer) {
     CustomerFacts facts = customer.facts();
     BigDecimal cap = PACK.caps().customerExposure().get(facts.segment());
@@ -59,12 +62,12 @@ class DecisionPropertiesTest {
         assertThat(row.customerExposure()).isLessThanOrEqualTo(cap);
       }
       if (row.action() == Action.INCREASE || row.action() == Action.OPEN) {
-        assertThat(row.dsr() == null || row.dsr() <= 0.5).isTrue();
+        assertThat(row.dsr() == null || row.dsr() <= 0.5).as(facts + " " + row).isTrue();
       }
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldConserveByConversion(@ForAll("customers") Customer customer) {
     CustomerFacts facts = customer.facts();
     var rows = customer.decided();
@@ -98,7 +101,7 @@ class DecisionPropertiesTest {
         .add(facts.guaranteedCaps());
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldProtectWhateverElseIsGiven(@ForAll("customers") Customer customer) {
     CustomerFacts facts = customer.facts();
     customer
@@ -122,7 +125,7 @@ class DecisionPropertiesTest {
             });
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldExplain(@ForAll("customers") Customer customer) {
     for (Decision row : customer.decided().values()) {
       Statistics.collect(row.action());
@@ -141,7 +144,7 @@ class DecisionPropertiesTest {
         });
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldKeepStepCoolDownAndRounding(@ForAll("customers") Customer customer) {
     CustomerFacts facts = customer.facts();
     customer
@@ -163,7 +166,7 @@ class DecisionPropertiesTest {
             });
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldGiveNoGrowthWhenTheLaneIsClosed(@ForAll("customers") Customer customer) {
     var open = customer.decided();
     customer
