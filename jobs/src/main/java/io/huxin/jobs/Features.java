@@ -3,10 +3,21 @@ package io.huxin.jobs;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.jobs.config.Conf;
+import java.util.List;
 
 /** The catalogue in force. */
 public final class Features {
   private Features() {}
+
+  /** What of it is needed for the features that the settings name for training. */
+  public static Catalogue only(List<String> trained) {
+    Catalogue catalogue = catalogue();
+    try {
+      return catalogue.only(trained);
+    } catch (CatalogueException e) {
+      throw JobErrors.badConfiguration("train.features", e.getMessage());
+    }
+  }
 
   public static Catalogue catalogue() {
     try {

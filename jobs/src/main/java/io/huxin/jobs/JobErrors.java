@@ -19,6 +19,16 @@ public final class JobErrors {
     return new UsageException("Configuration " + name + " cannot be used: " + why);
   }
 
+  public static UsageException notForScorecards(String feature, String group) {
+    return badConfiguration(
+        "train.features",
+        "feature "
+            + feature
+            + " is of the group "
+            + group
+            + ", and a scorecard may only choose from the user's own. Take it off the list.");
+  }
+
   public static UsageException unknownKey(String where, String key, String allowed) {
     return new UsageException(
         "Configuration "

@@ -10,8 +10,10 @@ import io.huxin.features.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -149,6 +151,32 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         throw CatalogueException.denied(feature.id(), attribute);
       }
     }
+  }
+
+  /**
+   * The part of this catalogue, of the same id, that is needed for some of its features: them and
+   * what they are derived from.
+   *
+   * @throws CatalogueException if there is no such feature
+   */
+  public Catalogue only(Collection<String> ids) {
+    var needed = new HashSet<String>(ids);
+    for (String id : ids) {
+      if (features.stream().noneMatch(feature -> feature.id().equals(id))) {
+        throw CatalogueException.unknown(id);
+      }
+    }
+    var kept = new ArrayDeque<FeatureDefinition>();
+    for (int i = features.size() - 1; i >= 0; i--) {
+      FeatureDefinition feature = features.get(i);
+      if (needed.contains(feature.id())) {
+        kept.addFirst(feature);
+        if (feature.derived()) {
+          needed.addAll(List.of(feature.measure().split("\\W+", -1)));
+        }
+      }
+    }
+    return new Catalogue(id, List.copyOf(kept));
   }
 
   /** Days of the longest window over transactions and repayments, at least income's 180. */

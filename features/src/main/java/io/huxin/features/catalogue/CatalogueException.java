@@ -48,6 +48,21 @@ public final class CatalogueException extends RuntimeException {
             + " Write {days} in its id.");
   }
 
+  /** A derived feature that names one that is defined after it. */
+  public static CatalogueException below(String feature, String named) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " reads "
+            + named
+            + ", which is defined below it. Move its line below that one.");
+  }
+
+  static CatalogueException unknown(String feature) {
+    return new CatalogueException(
+        "There is no feature " + feature + " in the catalogue. Add its line, or do not name it.");
+  }
+
   static CatalogueException twice(String feature) {
     return new CatalogueException(
         "Feature " + feature + " is defined twice. Rename or remove one of the lines.");

@@ -1,18 +1,10 @@
 package io.huxin.features.frame;
 
-import static org.apache.spark.sql.functions.bround;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
-import io.huxin.features.catalogue.FeatureDefinition;
-import io.huxin.features.catalogue.FeatureDefinition.Missing;
 import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.window.Plan;
 import io.huxin.features.window.UserRows;
@@ -29,8 +21,6 @@ import org.apache.spark.sql.Row;
  * six decimals.
  */
 public final class FeatureFrame {
-  private static final int SCALE = 6;
-
   private FeatureFrame() {}
 
   /**
@@ -50,50 +40,20 @@ public final class FeatureFrame {
     return finished(catalogue, UserRows.features(plan(catalogue), sources, users, series));
   }
 
-  /** The catalogue's measured features as a plan over sources. */
+  /** The catalogue's features as a plan over sources. */
   public static Plan plan(Catalogue catalogue) {
-    return Plan.of(catalogue.features().stream().filter(feature -> !feature.derived()).toList());
+    return Plan.of(catalogue.features());
   }
 
-  /** Adds to measured features what is derived from them, and the digest. */
-  public static Dataset<Row> finished(Catalogue catalogue, Dataset<Row> measured) {
-    return withDigest(catalogue, derived(catalogue, measured));
-  }
-
-  private static Column rounded(FeatureDefinition feature, Column value) {
-    Column number = bround(value.cast("double"), SCALE);
-    return (feature.missing() == Missing.ZERO ? coalesce(number, lit(0.0)) : number)
-        .as(feature.id());
-  }
-
-  private static Dataset<Row> derived(Catalogue catalogue, Dataset<Row> frame) {
-    List<FeatureDefinition> derived =
-        catalogue.features().stream().filter(FeatureDefinition::derived).toList();
-    // All in one select, since each analysis of so wide a plan costs; a derived feature may name
-    // one above it (lateral column alias).
-    var columns = new ArrayList<Column>();
-    columns.add(col("*"));
-    derived.forEach(feature -> columns.add(rounded(feature, expr(feature.measure()))));
-    try {
-      return frame.select(columns.toArray(Column[]::new));
-    } catch (Exception e) {
-      Dataset<Row> rows = frame;
-      for (FeatureDefinition feature : derived) {
-        try {
-          rows = rows.withColumn(feature.id(), rounded(feature, expr(feature.measure())));
-        } catch (Exception wrong) {
-          throw CatalogueException.unresolved(feature.id(), feature.measure(), wrong);
-        }
-      }
-      throw new IllegalStateException(e);
+  /** Rows of {@link UserRows} in the columns of the features table. */
+  public static Dataset<Row> finished(Catalogue catalogue, Dataset<Row> rows) {
+    var columns = new ArrayList<Column>(List.of(col("as_of"), col("user_id")));
+    columns.add(lit(catalogue.id()).as("feature_set_id"));
+    List<String> ids = plan(catalogue).ids();
+    for (int i = 0; i < ids.size(); i++) {
+      columns.add(col(UserRows.VALUES).getItem(i).as(ids.get(i)));
     }
-  }
-
-  private static Dataset<Row> withDigest(Catalogue catalogue, Dataset<Row> frame) {
-    Column[] values =
-        catalogue.features().stream().map(feature -> col(feature.id())).toArray(Column[]::new);
-    return frame
-        .withColumn("feature_set_id", lit(catalogue.id()))
-        .withColumn("digest", sha2(to_json(struct(values)), 256));
+    columns.add(col(UserRows.DIGEST));
+    return rows.select(columns.toArray(Column[]::new));
   }
 }

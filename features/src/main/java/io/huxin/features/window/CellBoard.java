@@ -130,8 +130,9 @@ final class CellBoard {
     touched[source][index] = true;
   }
 
-  /** Writes the values of all features, rounded as they are stored, from an offset on. */
-  void values(Object[] values, int offset, int asOf) {
+  /** The values of the measured features in their order, rounded as they are stored. */
+  Double[] values(int asOf) {
+    var values = new Double[plan.size()];
     for (int source = 0; source < accumulators.length; source++) {
       List<Cell> cells = plan.sources().get(source).cells();
       for (int index = 0; index < cells.size(); index++) {
@@ -140,11 +141,11 @@ final class CellBoard {
           int feature = cell.feature(window);
           Double value =
               touched[source][index] ? accumulators[source][index].value(window, asOf) : null;
-          values[offset + feature] =
-              value == null ? plan.missing(feature) : (Double) Units.rounded(value);
+          values[feature] = value == null ? plan.missing(feature) : (Double) Units.rounded(value);
         }
       }
     }
+    return values;
   }
 
   /** Writes the cells of a source that hold any row. */

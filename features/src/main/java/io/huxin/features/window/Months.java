@@ -45,7 +45,12 @@ final class Months implements Accumulator {
 
   @Override
   public boolean isEmpty(int asOf) {
-    return Arrays.stream(rows).allMatch(count -> count == 0);
+    for (long count : rows) {
+      if (count != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A catalogue's features over sources, compiled: every distinct filter of a source is evaluated
@@ -47,23 +48,31 @@ public final class Plan implements Serializable {
       int longest)
       implements Serializable {}
 
+  /** All features, in the order of the catalogue. */
+  private final List<FeatureDefinition> all;
+
+  /** Those that are measured over sources; cells name them by their place here. */
   private final List<FeatureDefinition> features;
+
   private final List<SourcePlan> sources;
 
-  private Plan(List<FeatureDefinition> features, List<SourcePlan> sources) {
+  private Plan(
+      List<FeatureDefinition> all, List<FeatureDefinition> features, List<SourcePlan> sources) {
+    this.all = all;
     this.features = features;
     this.sources = sources;
   }
 
-  /** Compiles features that are measured over sources, in the order in which they come out. */
-  public static Plan of(List<FeatureDefinition> features) {
+  /** Compiles features, in the order in which they come out. */
+  public static Plan of(List<FeatureDefinition> all) {
+    List<FeatureDefinition> features = all.stream().filter(feature -> !feature.derived()).toList();
     Map<String, List<Integer>> bySource = new TreeMap<>();
     for (int i = 0; i < features.size(); i++) {
       bySource.computeIfAbsent(features.get(i).source(), any -> new ArrayList<>()).add(i);
     }
     var sources = new ArrayList<SourcePlan>();
     bySource.forEach((name, indexes) -> sources.add(source(name, indexes, features)));
-    return new Plan(List.copyOf(features), List.copyOf(sources));
+    return new Plan(List.copyOf(all), features, List.copyOf(sources));
   }
 
   private static SourcePlan source(
@@ -179,15 +188,21 @@ public final class Plan implements Serializable {
   }
 
   /** Ids of the features, in the order in which their values come out. */
-  List<String> ids() {
-    return features.stream().map(FeatureDefinition::id).toList();
+  public List<String> ids() {
+    return all.stream().map(FeatureDefinition::id).toList();
   }
 
+  /** What features are derived from the measured ones. */
+  Derivation derivation(SparkSession spark) {
+    return Derivation.of(all, spark);
+  }
+
+  /** Number of measured features. */
   int size() {
     return features.size();
   }
 
-  /** What a feature is without a row: zero, or null. */
+  /** What a measured feature is without a row: zero, or null. */
   Double missing(int feature) {
     return features.get(feature).missing() == Missing.ZERO ? 0.0 : null;
   }

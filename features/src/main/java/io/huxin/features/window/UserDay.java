@@ -19,6 +19,7 @@ final class UserDay implements UserFeatures {
   private final Plan plan;
   private final SnapshotSeries series;
   private final UserState state;
+  private final MadeRows made;
   private final CellBoard board;
   private final KeyVersions versions;
   private boolean again;
@@ -27,11 +28,13 @@ final class UserDay implements UserFeatures {
    * Days of a plan.
    *
    * @param series the day before and the day
+   * @param made rows as they come out
    */
-  UserDay(Plan plan, SnapshotSeries series, UserState state) {
+  UserDay(Plan plan, SnapshotSeries series, UserState state, MadeRows made) {
     this.plan = plan;
     this.series = series;
     this.state = state;
+    this.made = made;
     this.board = new CellBoard(plan);
     this.versions = new KeyVersions(series);
   }
@@ -72,7 +75,7 @@ final class UserDay implements UserFeatures {
     endKey(source, key);
     byte[] kept = again ? null : state.saved(board, asOf);
     return asked || again || kept != null
-        ? List.of(UserWindows.row(plan, NOW, user, board, asOf, asked, again, kept)).iterator()
+        ? List.of(made.of(NOW, user, board, asOf, asked, again, kept)).iterator()
         : List.<Row>of().iterator();
   }
 

@@ -33,8 +33,11 @@ import org.apache.spark.sql.types.StructType;
  * the next day follows with the rows that changed.
  */
 public final class UserRows {
-  /** Position and user stand before a row's features. */
-  static final int FIRST_FEATURE = 2;
+  /** Column of the values of the plan's features, in its order. */
+  public static final String VALUES = "values";
+
+  /** Column of the digest of the values, see {@link Derivation#digest}. */
+  public static final String DIGEST = "digest";
 
   /** Column of a kept row: whether features are wanted for the user. */
   public static final String ASKED = "_asked";
@@ -53,7 +56,7 @@ public final class UserRows {
   private UserRows() {}
 
   /**
-   * One row per snapshot and user asked for: as_of, user_id, and a column per feature of the plan.
+   * One row per snapshot and user asked for: as_of, user_id, {@link #VALUES} and {@link #DIGEST}.
    *
    * @param sources rows by source name, with user_id, {@code on} and what the plan's expressions
    *     name
@@ -63,7 +66,10 @@ public final class UserRows {
   public static Dataset<Row> features(
       Plan plan, Map<String, Dataset<Row>> sources, Dataset<Row> users, SnapshotSeries series) {
     return withAsOf(
-        grouped(stream(plan, sources, users, series, true), new Windows(plan, series)), series);
+        grouped(
+            stream(plan, sources, users, series, true),
+            new Windows(plan, plan.derivation(users.sparkSession()), series)),
+        series);
   }
 
   /**
@@ -72,7 +78,9 @@ public final class UserRows {
    */
   public static Dataset<Row> kept(
       Plan plan, Map<String, Dataset<Row>> sources, Dataset<Row> users, SnapshotSeries series) {
-    var windows = new Windows(plan, series, stateful(plan, sources), false);
+    var windows =
+        new Windows(
+            plan, plan.derivation(users.sparkSession()), series, stateful(plan, sources), false);
     return withAsOf(grouped(stream(plan, sources, users, series, true), windows), series);
   }
 
@@ -98,7 +106,9 @@ public final class UserRows {
         stream(plan, sources, users, series, false)
             .withColumn(STATE, lit(null).cast("binary"))
             .union(states.selectExpr(withState(NarrowRows.state(plan))));
-    var windows = new Windows(plan, series, stateful(plan, sources), true);
+    var windows =
+        new Windows(
+            plan, plan.derivation(users.sparkSession()), series, stateful(plan, sources), true);
     return withAsOf(grouped(stream, windows), series);
   }
 
@@ -145,6 +155,7 @@ public final class UserRows {
   private static final class Windows implements FlatMapGroupsFunction<String, Row, Row> {
     private static final long serialVersionUID = 1L;
     private final Plan plan;
+    private final Derivation derivation;
     private final SnapshotSeries series;
 
     /** Sources that the state holds; null where none is kept. */
@@ -153,12 +164,18 @@ public final class UserRows {
     private final boolean advancing;
     private transient UserFeatures features;
 
-    Windows(Plan plan, SnapshotSeries series) {
-      this(plan, series, null, false);
+    Windows(Plan plan, Derivation derivation, SnapshotSeries series) {
+      this(plan, derivation, series, null, false);
     }
 
-    Windows(Plan plan, SnapshotSeries series, boolean[] stateful, boolean advancing) {
+    Windows(
+        Plan plan,
+        Derivation derivation,
+        SnapshotSeries series,
+        boolean[] stateful,
+        boolean advancing) {
       this.plan = plan;
+      this.derivation = derivation;
       this.series = series;
       this.stateful = stateful;
       this.advancing = advancing;
@@ -168,10 +185,9 @@ public final class UserRows {
       StructType schema =
           new StructType()
               .add("position", DataTypes.IntegerType, false)
-              .add("user_id", DataTypes.StringType, false);
-      for (String id : plan.ids()) {
-        schema = schema.add(id, DataTypes.DoubleType);
-      }
+              .add("user_id", DataTypes.StringType, false)
+              .add(VALUES, DataTypes.createArrayType(DataTypes.DoubleType))
+              .add(DIGEST, DataTypes.StringType);
       return stateful == null
           ? schema
           : schema
@@ -184,8 +200,11 @@ public final class UserRows {
     public Iterator<Row> call(String user, Iterator<Row> rows) {
       if (features == null) {
         UserState state = stateful == null ? null : new UserState(plan, stateful);
+        var made = new MadeRows(derivation);
         features =
-            advancing ? new UserDay(plan, series, state) : new UserWindows(plan, series, state);
+            advancing
+                ? new UserDay(plan, series, state, made)
+                : new UserWindows(plan, series, state, made);
       }
       return features.of(user, rows);
     }

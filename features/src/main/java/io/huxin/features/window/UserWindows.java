@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * All windows of one user at every snapshot, from all rows of the user. Holds the versions of one
@@ -20,9 +19,9 @@ final class UserWindows implements UserFeatures {
   /** Positions of the series, the second not included, at which a reversal of a day holds. */
   private record Span(int from, int until, int day) {}
 
-  private final Plan plan;
   private final SnapshotSeries series;
   private final UserState state;
+  private final MadeRows made;
   private final CellBoard[] boards;
   private final boolean[] asked;
   private final KeyVersions versions;
@@ -39,10 +38,11 @@ final class UserWindows implements UserFeatures {
    * Windows of a plan.
    *
    * @param state what is kept of the last snapshot; null if nothing is
+   * @param made rows as they come out
    */
-  UserWindows(Plan plan, SnapshotSeries series, UserState state) {
-    this.plan = plan;
+  UserWindows(Plan plan, SnapshotSeries series, UserState state, MadeRows made) {
     this.series = series;
+    this.made = made;
     this.state = state;
     this.boards = new CellBoard[series.size()];
     Arrays.setAll(boards, position -> new CellBoard(plan));
@@ -172,41 +172,10 @@ final class UserWindows implements UserFeatures {
       if (asked[position] || kept != null) {
         rows.add(
             state == null
-                ? row(plan, position, user, boards[position], asOf)
-                : row(plan, position, user, boards[position], asOf, asked[position], false, kept));
+                ? made.of(position, user, boards[position], asOf)
+                : made.of(position, user, boards[position], asOf, asked[position], false, kept));
       }
     }
     return rows.iterator();
-  }
-
-  private static Row row(Plan plan, int position, String user, CellBoard board, int asOf) {
-    var values = new Object[UserRows.FIRST_FEATURE + plan.size()];
-    values[0] = position;
-    values[1] = user;
-    board.values(values, UserRows.FIRST_FEATURE, asOf);
-    return RowFactory.create(values);
-  }
-
-  /** A row with what is kept; features only where they are wanted. */
-  static Row row(
-      Plan plan,
-      int position,
-      String user,
-      CellBoard board,
-      int asOf,
-      boolean asked,
-      boolean again,
-      byte[] state) {
-    int features = UserRows.FIRST_FEATURE + plan.size();
-    var values = new Object[features + 3];
-    values[0] = position;
-    values[1] = user;
-    if (asked && !again) {
-      board.values(values, UserRows.FIRST_FEATURE, asOf);
-    }
-    values[features] = asked;
-    values[features + 1] = again;
-    values[features + 2] = state;
-    return RowFactory.create(values);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,25 @@ class CatalogueTest {
     assertThatThrownBy(() -> catalogue(several.replace("[7, 30]", "[week]")))
         .hasMessageContaining("Feature spend_{days} has days = '[week]'")
         .hasMessageContaining("a list of whole numbers");
+  }
+
+  @Test
+  void shouldKeepWhatSomeFeaturesAreDerivedFrom() {
+    Catalogue all =
+        catalogue(
+            GOOD
+                + "}, {"
+                + GOOD.replace("spend_30", "other")
+                + "}, { id = a, from = derived, of = \"2 * spend_30\", en = e, zh = z"
+                + "}, { id = b, from = derived, of = \"a + 1\", en = e, zh = z");
+    Catalogue some = all.only(List.of("b"));
+
+    assertThat(some.features())
+        .extracting(FeatureDefinition::id)
+        .containsExactly("spend_30", "a", "b");
+    assertThat(some.id()).isEqualTo(all.id());
+    assertThatThrownBy(() -> all.only(List.of("c")))
+        .hasMessage("There is no feature c in the catalogue. Add its line, or do not name it.");
   }
 
   @Test

@@ -77,6 +77,59 @@ class FeatureFrameTest {
         .hasMessageContaining("Feature odd cannot be computed: 'colour' does not fit its source");
   }
 
+  @Test
+  void shouldNameTheDerivedFeatureThatReadsWhatIsNotAboveIt() {
+    String spent =
+        "{ id = spent, from = transactions, take = sum, of = amount, days = 7, en = e, zh = z }";
+    String low = "{ id = low, from = derived, of = \"2 * high\", en = e, zh = z }";
+    String high = "{ id = high, from = derived, of = \"3 * spent\", en = e, zh = z }";
+    assertThat(derived(spent + high + low).<Double>getAs("low")).isEqualTo(19.8);
+    assertThatThrownBy(() -> derived(spent + low + high))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessage(
+            "Feature low reads high, which is defined below it. Move its line below that one.");
+    assertThatThrownBy(() -> derived(high))
+        .hasMessageContaining("Feature high cannot be computed: '3 * spent'");
+  }
+
+  /** Spark leaves out columns that no expression reads, and so moves the others. */
+  @Test
+  void shouldDeriveFromTheRightColumnAmongMany() {
+    String days =
+        java.util.stream.IntStream.rangeClosed(1, 150)
+            .mapToObj(String::valueOf)
+            .collect(java.util.stream.Collectors.joining(","));
+    Row row =
+        derived(
+            "{ id = \"spent_{days}\", from = transactions, take = sum, of = amount, days = ["
+                + days
+                + "], en = e, zh = z }"
+                + "{ id = twice, from = derived, of = \"try_divide(2 * spent_30 * spent_7,"
+                + " nullif(spent_7, 0))\", en = e, zh = z }"
+                + "{ id = \"more_{days}\", from = derived, days = ["
+                + days
+                + "], of = \"twice + spent_{days} - spent_150\", en = e, zh = z }");
+    for (int window = 1; window <= 150; window++) {
+      assertThat(row.<Double>getAs("more_" + window))
+          .as("window " + window)
+          .isCloseTo(
+              2 * 7.7 + row.<Double>getAs("spent_" + window) - 16.5,
+              org.assertj.core.data.Offset.offset(1e-9));
+    }
+  }
+
+  private Row derived(String features) {
+    return FeatureFrame.of(
+            Catalogue.from(
+                ConfigFactory.parseString(
+                    "name = test, deny = [], features = [" + features.replace("}{", "}, {") + "]")),
+            Map.of("transactions", transactions),
+            users,
+            series())
+        .where("user_id = 'a'")
+        .head();
+  }
+
   private static SnapshotSeries series() {
     return SnapshotSeries.of(
         LocalSpark.session()

@@ -7,6 +7,7 @@ import io.huxin.jobs.JobErrors;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param maxSnapshots most monthly snapshots in a training frame, at least 3
  * @param heldOutUsers share of users kept out of training, above 0 and below 1
  * @param outOfTimeSnapshots last snapshots kept for the out-of-time check, at least 1
+ * @param trainFeatures ids of the features that a scorecard may choose from
  * @param minRowShare fewest lines of a day against the last sealed day's
  * @param maxRowShare most lines of a day against the last sealed day's
  * @param psiWarn stability index from which a warning is given
@@ -34,6 +36,7 @@ public record Settings(
     int maxSnapshots,
     double heldOutUsers,
     int outOfTimeSnapshots,
+    List<String> trainFeatures,
     double minRowShare,
     double maxRowShare,
     double psiWarn,
@@ -60,7 +63,9 @@ public record Settings(
     Conf.onlyKeys("ingest", ingest, Set.of("max-rejected-share"));
     Config train = config.getConfig("train");
     Conf.onlyKeys(
-        "train", train, Set.of("max-snapshots", "held-out-users", "out-of-time-snapshots"));
+        "train",
+        train,
+        Set.of("max-snapshots", "held-out-users", "out-of-time-snapshots", "features"));
     Config gate = config.getConfig("gate");
     Conf.onlyKeys("gate", gate, Set.of("min-row-share", "max-row-share", "psi-warn", "psi-fail"));
     return new Settings(
@@ -71,6 +76,7 @@ public record Settings(
         (int) within(train, "max-snapshots", 3, 120),
         within(train, "held-out-users", 0.01, 0.9),
         (int) within(train, "out-of-time-snapshots", 1, 24),
+        List.copyOf(train.getStringList("features")),
         within(gate, "min-row-share", 0, 1),
         within(gate, "max-row-share", 1, 100),
         within(gate, "psi-warn", 0, 10),

@@ -101,9 +101,7 @@ public final class FeaturesJob implements Job {
           deployment,
           catalogue,
           asOf,
-          FeatureFrame.finished(
-              catalogue,
-              all.where(col(UserRows.ASKED)).drop(UserRows.ASKED, UserRows.AGAIN, UserRows.STATE)));
+          FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))));
       state.write(asOf, all, madeFrom);
       return states.isPresent()
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)

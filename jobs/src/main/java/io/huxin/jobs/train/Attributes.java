@@ -2,6 +2,7 @@ package io.huxin.jobs.train;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.jobs.JobErrors;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.ScorecardSettings;
@@ -12,12 +13,23 @@ final class Attributes {
   private Attributes() {}
 
   /**
-   * The catalogue's own features. Network features stay out of the standalone PD, endogenous ones
-   * would let our own cuts raise a PD.
+   * Features that a scorecard may choose from. Network features stay out of the standalone PD,
+   * endogenous ones would let our own cuts raise a PD.
+   *
+   * @param ids as in the settings
+   * @throws io.huxin.jobs.UsageException if one of them is no own feature
    */
-  static List<Attribute> of(Catalogue catalogue) {
-    return catalogue.features().stream()
-        .filter(feature -> feature.group() == FeatureDefinition.Group.OWN)
+  static List<Attribute> of(Catalogue catalogue, List<String> ids) {
+    List<FeatureDefinition> features =
+        catalogue.features().stream().filter(feature -> ids.contains(feature.id())).toList();
+    features.stream()
+        .filter(feature -> feature.group() != FeatureDefinition.Group.OWN)
+        .findFirst()
+        .ifPresent(
+            feature -> {
+              throw JobErrors.notForScorecards(feature.id(), feature.group().name());
+            });
+    return features.stream()
         .map(
             feature ->
                 Attribute.numeric(

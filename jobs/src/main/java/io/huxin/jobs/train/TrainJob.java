@@ -93,7 +93,7 @@ public final class TrainJob implements Job {
             + snapshots.get(0)
             + " to "
             + snapshots.get(snapshots.size() - 1));
-    Catalogue catalogue = Features.catalogue();
+    Catalogue catalogue = Features.only(deployment.settings().trainFeatures());
     // Defaults are looked for as of today, in the same pass over the ledger.
     var days = new ArrayList<>(snapshots);
     days.add(day.asOf());
@@ -175,7 +175,10 @@ public final class TrainJob implements Job {
     Dataset<Row> rows = frame.where("population = 'MODEL'");
     Parts parts = Parts.of(deployment, pack, snapshots, rows);
     TrainedScorecard trained =
-        ScorecardTrainer.train(parts.train(), Attributes.of(catalogue), Attributes.settings(pack));
+        ScorecardTrainer.train(
+            parts.train(),
+            Attributes.of(catalogue, deployment.settings().trainFeatures()),
+            Attributes.settings(pack));
     Scorecard scorecard = trained.scorecard().calibratedOn(parts.calibration(), CALIBRATION_EVENTS);
     String id = scorecard.id();
     List<Validation> validations =

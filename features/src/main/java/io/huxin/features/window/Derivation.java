@@ -1,0 +1,109 @@
+package io.huxin.features.window;
+
+import io.huxin.features.catalogue.CatalogueException;
+import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.features.catalogue.FeatureDefinition.Missing;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+
+/**
+ * From what is measured to all features of the catalogue, and the digest of a row. Expressions are
+ * evaluated one after the other, so that each may name features above it, once, and without a
+ * program compiled for hundreds of columns.
+ */
+final class Derivation implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Place of each measured feature in the catalogue. */
+  private final int[] measured;
+
+  /** Place of each derived feature in the catalogue. */
+  private final int[] derived;
+
+  private final Expression[] expressions;
+  private final boolean[] zeroWhereMissing;
+
+  private Derivation(
+      int[] measured, int[] derived, Expression[] expressions, boolean[] zeroWhereMissing) {
+    this.measured = measured;
+    this.derived = derived;
+    this.expressions = expressions;
+    this.zeroWhereMissing = zeroWhereMissing;
+  }
+
+  /**
+   * Compiles the derived features of a catalogue.
+   *
+   * @throws CatalogueException if one names what is no feature above it, or is no number
+   */
+  static Derivation of(List<FeatureDefinition> features, SparkSession spark) {
+    var order = new ArrayList<FeatureDefinition>();
+    features.stream().filter(feature -> !feature.derived()).forEach(order::add);
+    int count = order.size();
+    features.stream().filter(FeatureDefinition::derived).forEach(order::add);
+    List<FeatureDefinition> derived = order.subList(count, order.size());
+    return new Derivation(
+        order.stream().limit(count).mapToInt(features::indexOf).toArray(),
+        derived.stream().mapToInt(features::indexOf).toArray(),
+        DerivedExpressions.of(order, count, spark),
+        booleans(derived));
+  }
+
+  private static boolean[] booleans(List<FeatureDefinition> derived) {
+    boolean[] zero = new boolean[derived.size()];
+    for (int i = 0; i < zero.length; i++) {
+      zero[i] = derived.get(i).missing() == Missing.ZERO;
+    }
+    return zero;
+  }
+
+  /** All features in the order of the catalogue, from the measured ones in their order. */
+  Double[] complete(Double[] values) {
+    var row = new Object[values.length + expressions.length];
+    System.arraycopy(values, 0, row, 0, values.length);
+    var input = new GenericInternalRow(row);
+    var all = new Double[row.length];
+    for (int i = 0; i < values.length; i++) {
+      all[measured[i]] = values[i];
+    }
+    for (int i = 0; i < expressions.length; i++) {
+      var value = (Double) expressions[i].eval(input);
+      Double stored =
+          value == null ? zeroWhereMissing[i] ? (Double) 0.0 : null : (Double) Units.rounded(value);
+      row[values.length + i] = stored;
+      all[derived[i]] = stored;
+    }
+    return all;
+  }
+
+  /**
+   * SHA-256, hexadecimal, over the features in the order of the catalogue: for each a byte 1 and
+   * the eight bytes of its IEEE 754 double, highest first; or a byte 0 where it is absent.
+   */
+  static String digest(Double[] features) {
+    var bytes = ByteBuffer.allocate(9 * features.length);
+    for (Double value : features) {
+      if (value == null) {
+        bytes.put((byte) 0);
+      } else {
+        // Zero is one value, whatever its sign.
+        bytes.put((byte) 1).putLong(Double.doubleToLongBits(value + 0.0));
+      }
+    }
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(bytes.array(), 0, bytes.position());
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}
