@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick format clean tools
+.PHONY: build demo uci test test-days quick bench format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -44,6 +44,12 @@ test-days: build
 quick: tools
 	@$(UNCHECKED)
 	./mvnw -q -Dtest.excludedGroups=slow test
+
+# The feature engine beside SQL in Spark and DuckDB: long. make bench BENCH="--users 1000000"
+bench: build
+	[ -x .venv/bench/bin/python ] || python3 -m venv .venv/bench
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	.venv/bench/bin/python bench/features.py $(BENCH)
 
 format:
 	./mvnw -q spotless:apply

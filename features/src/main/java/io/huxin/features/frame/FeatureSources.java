@@ -121,7 +121,8 @@ public final class FeatureSources {
         .withColumn("on", expr(on));
   }
 
-  private static Dataset<Row> transactions(Dataset<Row> transactions) {
+  /** The source {@code transactions}, from ledger rows in all versions or those that matter. */
+  public static Dataset<Row> transactions(Dataset<Row> transactions) {
     return versions(transactions, "txn_id", "to_date(occurred_at)", "status = 'POSTED'")
         .withColumn("hour", expr("hour(occurred_at)"))
         .withColumn("weekend", expr("dayofweek(occurred_at) IN (1, 7)"));

@@ -1,5 +1,7 @@
 package io.huxin.features.window;
 
+import static org.apache.spark.sql.functions.expr;
+
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.window.Plan.Measure;
@@ -9,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -142,22 +143,22 @@ final class NarrowRows {
     columns.add("unix_date(`on`) AS day");
     columns.add((given ? position(series) : "-1") + " AS position");
     String counts = given ? "true" : "_taken AND NOT deleted";
-    columns.add("if(" + counts + ", " + mask(source) + ", 0L) AS mask");
+    columns.add("_mask AS mask");
     for (int i = 0; i < plan.measures(); i++) {
       columns.add(
           (i < source.measures().size()
-                  ? "if("
-                      + counts
-                      + " AND ("
+                  ? "if((_mask & "
                       + asking(source, i)
-                      + "), "
+                      + "L) <> 0L, "
                       + value(source.measures().get(i), types.get(source.filters().size() + i))
                       + ", NULL)"
                   : "CAST(NULL AS BIGINT)")
               + " AS m"
               + i);
     }
-    return rows.selectExpr(columns.toArray(String[]::new));
+    // A filter is evaluated once a row, for its bit; measures look at the bits.
+    return rows.withColumn("_mask", expr("if(" + counts + ", " + mask(source) + ", 0L)"))
+        .selectExpr(columns.toArray(String[]::new));
   }
 
   private static String flags(Dataset<Row> rows, boolean reversals) {
@@ -197,14 +198,14 @@ final class NarrowRows {
   }
 
   /**
-   * Where a measure is evaluated: on the rows of a filter whose cells ask for it, and no others.
+   * Where a measure is evaluated: on the rows of a filter whose cells ask for it, and no others; as
+   * the bits of those filters.
    */
-  private static String asking(SourcePlan source, int measure) {
+  private static long asking(SourcePlan source, int measure) {
     return source.cells().stream()
         .filter(cell -> cell.measure() == measure || cell.weight() == measure)
-        .map(cell -> "(" + source.filters().get(cell.filter()) + ")")
-        .distinct()
-        .collect(Collectors.joining(" OR "));
+        .mapToLong(cell -> 1L << cell.filter())
+        .reduce(0, (bits, bit) -> bits | bit);
   }
 
   private static String value(Measure measure, DataType type) {

@@ -80,6 +80,7 @@ public final class CommandLineInterface {
     root.addSubcommand(new UciCommand());
     root.addSubcommand(new SqlCommandLine());
     root.addSubcommand(new TablesCommand());
+    root.addSubcommand(new BenchCommand());
     root.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler((error, command, parsed) -> explained(error, command));

@@ -1,5 +1,6 @@
 package io.huxin.jobs.features;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.catalogue.Catalogue;
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
+  /** So many pseudonyms stand in a plan. */
+  private static final int FEW_USERS = 1_000;
+
   private final Assessments assessments;
 
   public FeaturesJob(Assessments assessments) {
@@ -83,7 +88,8 @@ public final class FeaturesJob implements Job {
     Dataset<Row> kept =
         states
             .map(before -> Frames.advanced(deployment, catalogue, asOf, assessed, before))
-            .orElseGet(() -> Frames.kept(deployment, catalogue, asOf, assessed, null))
+            .orElseGet(
+                () -> Frames.kept(deployment, catalogue, asOf, assessed, UnaryOperator.identity()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> all = kept;
@@ -94,7 +100,7 @@ public final class FeaturesJob implements Job {
         if (again > 0) {
           all =
               kept.where(col(UserRows.AGAIN).equalTo(false))
-                  .unionByName(Frames.kept(deployment, catalogue, asOf, assessed, whom));
+                  .unionByName(Frames.kept(deployment, catalogue, asOf, assessed, of(whom, again)));
         }
       }
       write(
@@ -109,6 +115,15 @@ public final class FeaturesJob implements Job {
     } finally {
       kept.unpersist();
     }
+  }
+
+  /** Takes the rows of some users: by a list if they are few, since a join is much to plan. */
+  private static UnaryOperator<Dataset<Row>> of(Dataset<Row> users, long count) {
+    if (count > FEW_USERS) {
+      return rows -> rows.join(broadcast(users), new String[] {"user_id"}, "left_semi");
+    }
+    Object[] ids = users.collectAsList().stream().map(row -> row.getString(0)).toArray();
+    return rows -> rows.where(col("user_id").isin(ids));
   }
 
   private static void write(

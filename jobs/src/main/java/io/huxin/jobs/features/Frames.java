@@ -1,6 +1,5 @@
 package io.huxin.jobs.features;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -63,27 +63,23 @@ public final class Frames {
   /**
    * Measured features and states of one day (see {@link UserRows#kept}).
    *
-   * @param only user_id of the users wanted, few; null for all
+   * @param only takes the rows of the users wanted
    */
   static Dataset<Row> kept(
       Deployment deployment,
       Catalogue catalogue,
       LocalDate asOf,
       Delinquency assessed,
-      Dataset<Row> only) {
+      UnaryOperator<Dataset<Row>> only) {
     Map<String, Dataset<Row>> sources =
         new TreeMap<>(
             sources(deployment, List.of(asOf), assessed, whole(deployment, catalogue, asOf)));
-    sources.replaceAll((name, rows) -> of(only, rows));
+    sources.replaceAll((name, rows) -> only.apply(rows));
     return UserRows.kept(
         FeatureFrame.plan(catalogue),
         sources,
-        of(only, users(deployment, List.of(asOf))),
+        only.apply(users(deployment, List.of(asOf))),
         SnapshotSeries.of(deployment.snapshots(List.of(asOf))));
-  }
-
-  private static Dataset<Row> of(Dataset<Row> only, Dataset<Row> rows) {
-    return only == null ? rows : rows.join(broadcast(only), new String[] {"user_id"}, "left_semi");
   }
 
   /** The same from the states of the day before and what has changed since. */

@@ -1,0 +1,189 @@
+"""Measures the feature engine beside one SQL query in Spark and in DuckDB, in one run.
+
+    bench/features.py [--users N ...] [--days N] [--short-days N] [--repeat N] [--heavy N] [--keep]
+
+For each number of users it makes a ledger of transactions, and then, each step in a process of its
+own, one after the other:
+
+  recompute   all features of the last day from all rows, by the engine
+  sql         the same by one query of conditional aggregates in Spark SQL
+  duckdb      the same query in DuckDB, on the same Parquet files
+  start       the last day anew, with the states that a next day starts from
+  advance     one more day from those states, with late rows and corrections
+  short       advance on a ledger of few days of history
+
+It stops if the engine, Spark SQL and DuckDB do not give the same features, or if the day carried on
+is not the day made anew. Results go to bench/results.json, a table to standard output.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAP = "8g"
+
+
+def huxin(step, directory, *options):
+    """One step in a process of its own: what it prints."""
+    done = subprocess.run(
+        [str(ROOT / "huxin"), "bench", step, "--dir", str(directory), *map(str, options)],
+        cwd=ROOT,
+        env={
+            **{name: value for name, value in os.environ.items() if name != "SPARK_HOME"},
+            "HUXIN_HEAP": HEAP,
+            "HUXIN_SPARK_OPTS": "--conf spark.sql.shuffle.partitions=32",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        sys.exit(f"bench {step} failed:\n{done.stderr[-4000:]}")
+    for line in done.stderr.splitlines():
+        if "made anew" in line:
+            print(f"  {line}", file=sys.stderr)
+    return done.stdout
+
+
+def measured(step, directory, *options):
+    line = json.loads(huxin(step, directory, *options).strip().splitlines()[-1])
+    print(f"  {step}: {line}", file=sys.stderr, flush=True)
+    return line
+
+
+def by_duckdb(directory, query):
+    """Seconds of the query in DuckDB on the ledger's files, written as Parquet like the others."""
+    out = directory / "bench" / "duckdb.parquet"
+    con = duckdb.connect()
+    con.execute("SET threads = 2")
+    con.execute("SET memory_limit = '8GB'")
+    con.execute("SET TimeZone = 'Asia/Shanghai'")
+    con.execute(f"SET temp_directory = '{directory}/bench/tmp'")
+    con.execute(
+        "CREATE VIEW transactions AS SELECT * FROM"
+        f" read_parquet('{directory}/warehouse/transactions/*.parquet')"
+    )
+    start = time.monotonic()
+    con.execute(f"COPY ({query}) TO '{out}' (FORMAT parquet)")
+    seconds = time.monotonic() - start
+    con.close()
+    print(f"  duckdb: {seconds:.1f} s", file=sys.stderr, flush=True)
+    return {"name": "duckdb", "seconds": round(seconds, 1)}
+
+
+def files(directory, name):
+    return f"read_parquet('{directory}/bench/{name}/*.parquet')"
+
+
+def must_agree(directory, left, right, columns, keys):
+    """Stops if two results differ, beyond what doubles lose, in any value."""
+    differing = " + ".join(
+        f"CAST(l.{c} IS DISTINCT FROM r.{c} AND"
+        f" NOT coalesce(abs(l.{c} - r.{c}) <= 1e-6 * greatest(1, abs(l.{c})), false) AS INT)"
+        for c in columns
+    )
+    both, only, wrong = duckdb.sql(
+        f"SELECT count(l.user_id), count(*) - count(l.user_id) + count(*) - count(r.user_id),"
+        f" sum({differing}) FROM {left} l FULL JOIN {right} r USING ({keys})"
+    ).fetchone()
+    if not both or only or wrong:
+        sys.exit(f"{left} and {right} differ: {both} users, {only} in one only, {wrong} values")
+
+
+def columns_of(directory, name):
+    names = duckdb.sql(f"SELECT * FROM {files(directory, name)} LIMIT 0").columns
+    return [c for c in names if c not in ("as_of", "user_id", "feature_set_id", "digest")]
+
+
+def benchmark(users, options):
+    directory = Path(options.dir) / f"{users}-{options.days}"
+    shutil.rmtree(directory, ignore_errors=True)
+    size = measured("ledger", directory, "--users", users, "--days", options.days, "--heavy", options.heavy)
+    query = huxin("query", directory)
+    query = query[query.index("SELECT") :]
+    runs = {"recompute": [], "sql": [], "duckdb": []}
+    for _ in range(options.repeat):
+        runs["recompute"].append(measured("recompute", directory))
+        runs["sql"].append(measured("sql", directory))
+        runs["duckdb"].append(by_duckdb(directory, query))
+    columns = columns_of(directory, "sql")
+    engine = files(directory, "recompute-2026-01-30")
+    must_agree(directory, engine, files(directory, "sql"), columns, "user_id")
+    duck = f"read_parquet('{directory}/bench/duckdb.parquet')"
+    must_agree(directory, engine, duck, columns, "user_id")
+    runs["start"] = [measured("start", directory)]
+    runs["advance"] = [measured("advance", directory) for _ in range(options.repeat)]
+    measured("recompute_next", directory)
+    must_agree(
+        directory,
+        files(directory, "advance-2026-01-31"),
+        files(directory, "recompute-2026-01-31"),
+        columns,
+        "user_id",
+    )
+    if not options.keep:
+        shutil.rmtree(directory)
+    short = Path(options.dir) / f"{users}-{options.short_days}"
+    shutil.rmtree(short, ignore_errors=True)
+    measured("ledger", short, "--users", users, "--days", options.short_days)
+    measured("start", short)
+    runs["short"] = [measured("advance", short) for _ in range(options.repeat)]
+    if not options.keep:
+        shutil.rmtree(short)
+    return {**size, "short_days": options.short_days, "heavy": options.heavy, "runs": runs}
+
+
+def median(result, name):
+    return statistics.median(run["seconds"] for run in result["runs"][name])
+
+
+def table(result):
+    base = median(result, "recompute")
+    lines = [
+        f"{result['rows']:,} rows, {result['users']:,} users, {result['days']} days,"
+        f" {result['features']} features:",
+        "",
+        "| step | seconds | of recompute | read MB | shuffled MB | spilled MB | peak heap MB |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, runs in result["runs"].items():
+        run = runs[-1]
+        cells = [run.get(k, "") for k in ("read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb")]
+        seconds = median(result, name)
+        lines.append(
+            f"| {name} | {seconds:.1f} | {seconds / base:.2f} | "
+            + " | ".join(map(str, cells))
+            + " |"
+        )
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--users", type=int, nargs="+", default=[100_000, 300_000])
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--short-days", type=int, default=90)
+    parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--heavy", type=int, default=0)
+    parser.add_argument("--dir", default=str(ROOT / "var" / "bench"))
+    parser.add_argument("--keep", action="store_true", help="leave the ledgers")
+    options = parser.parse_args()
+    results = [benchmark(users, options) for users in options.users]
+    out = {"machine": f"{platform.machine()}, {os.cpu_count()} cores", "heap": HEAP, "results": results}
+    (ROOT / "bench" / "results.json").write_text(json.dumps(out, indent=1) + "\n")
+    for result in results:
+        print(table(result) + "\n")
+
+
+if __name__ == "__main__":
+    main()

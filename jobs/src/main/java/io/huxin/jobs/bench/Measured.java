@@ -1,0 +1,70 @@
+package io.huxin.jobs.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+
+/** What some work took: seconds, and what its tasks read, shuffled and spilled. */
+final class Measured extends SparkListener {
+  private final AtomicLong read = new AtomicLong();
+  private final AtomicLong shuffled = new AtomicLong();
+  private final AtomicLong spilled = new AtomicLong();
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong cpu = new AtomicLong();
+  private final AtomicLong longest = new AtomicLong();
+
+  private Measured() {}
+
+  /** Does the work and says what it took as one JSON line. */
+  static String of(SparkSession spark, String name, Runnable work) {
+    var measured = new Measured();
+    spark.sparkContext().addSparkListener(measured);
+    long start = System.nanoTime();
+    work.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    try {
+      spark.sparkContext().listenerBus().waitUntilEmpty(60_000);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark does not say what its tasks took", e);
+    }
+    return measured.line(name, seconds);
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd end) {
+    var metrics = end.taskMetrics();
+    read.addAndGet(metrics.inputMetrics().bytesRead());
+    shuffled.addAndGet(metrics.shuffleWriteMetrics().bytesWritten());
+    spilled.addAndGet(metrics.diskBytesSpilled());
+    written.addAndGet(metrics.outputMetrics().bytesWritten());
+    cpu.addAndGet(metrics.executorCpuTime());
+    longest.accumulateAndGet(end.taskInfo().duration(), Math::max);
+  }
+
+  private String line(String name, double seconds) {
+    long heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    return String.format(
+        Locale.ROOT,
+        "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"read_mb\": %d,"
+            + " \"shuffled_mb\": %d, \"spilled_mb\": %d, \"written_mb\": %d, \"longest_task\": %.1f,"
+            + " \"peak_heap_mb\": %d}",
+        name,
+        seconds,
+        cpu.get() / 1e9,
+        read.get() >> 20,
+        shuffled.get() >> 20,
+        spilled.get() >> 20,
+        written.get() >> 20,
+        longest.get() / 1000.0,
+        heap >> 20);
+  }
+}
