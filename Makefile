@@ -33,7 +33,7 @@ test: tools
 	@$(UNCHECKED)
 	./mvnw package
 	rm -rf $(TINY)
-	./huxin demo --dir $(TINY) --users 1000
+	./huxin demo --dir $(TINY) --users 1000 --config tests/carry-on.conf
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
 # Whole days through Airflow and on a standalone cluster: long, so not among the tests above.

@@ -12,7 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from checksums import python_checksum
+from daily import ROOT
 from deltalake import DeltaTable, write_deltalake
+
+CARRY_ON = ["--config", ROOT / "tests" / "carry-on.conf"]
 
 DATED = ["positions", "delinquency", "line_use", "features", "scores", "guarantee_use"]
 
@@ -44,7 +47,7 @@ def rows_of(directory, table, day):
 def test_a_day_is_the_same_after_later_data_came_in(demo, later, huxin):
     directory, last = later
     before = {table: rows_of(demo, table, last) for table in [*DATED, "quota_decisions"]}
-    again = huxin("daily", "--retrospective", "--dir", directory, "--as-of", last)
+    again = huxin("daily", "--retrospective", "--dir", directory, "--as-of", last, *CARRY_ON)
 
     assert again.returncode == 0, again.stderr[-4000:]
     assert "as before: nothing added" in again.stderr
@@ -58,7 +61,7 @@ def test_many_days_in_one_pass_give_what_each_day_gave(demo, later, huxin):
     days = [last - timedelta(days=back) for back in range(3)]
     before = {day: rows_of(demo, "features", day) for day in days}
     day = last + timedelta(days=1)
-    carried = huxin("features", "--as-of", day, "--dir", directory)
+    carried = huxin("features", "--as-of", day, "--dir", directory, *CARRY_ON)
     assert carried.returncode == 0, carried.stderr[-4000:]
     assert "carried on" in carried.stderr, carried.stderr[-4000:]
     assert "0 users made anew" not in carried.stderr

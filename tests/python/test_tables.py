@@ -12,7 +12,8 @@ from deltalake import DeltaTable
 
 # What a day always fills; the others may rightly be empty.
 NEVER_EMPTY = """
-    identities source_files settlements positions delinquency features scores quota_decisions
+    identities source_files settlements positions delinquency features feature_state scores
+    quota_decisions
     publications quota_current metrics roll_rates models model_aliases days runs
 """.split()
 

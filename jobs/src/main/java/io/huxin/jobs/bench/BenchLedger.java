@@ -9,8 +9,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Transactions to measure on: {@value #ROWS_A_DAY} a user and day, in the order of days as a ledger
- * that grew day by day has them, and one more day with late rows and corrections.
+ * Transactions to measure on: {@value #ROWS_A_DAY} a user and day, a file a day as a ledger that
+ * grew day by day has them, and one more day with late rows and corrections.
  */
 final class BenchLedger {
   static final LocalDate LAST = LocalDate.of(2026, 1, 30);
@@ -78,7 +78,7 @@ final class BenchLedger {
             : "pmod(xxhash64(id, 5), 20000)";
     Dataset<Row> history =
         made(
-            deployment.spark().range(0, rows, 1, partitions(rows)).toDF(),
+            deployment.spark().range(0, rows, 1, days).toDF(),
             "pmod(xxhash64(id, 1), " + users + ")",
             shop,
             dated(first, "CAST(id DIV " + rowsADay + " AS INT)"),
@@ -92,7 +92,7 @@ final class BenchLedger {
           .append(
               LedgerTables.TRANSACTIONS,
               made(
-                  deployment.spark().range(-heavy, 0, 1, partitions(heavy)).toDF(),
+                  deployment.spark().range(-heavy, 0, 1, 8).toDF(),
                   "0",
                   shop,
                   dated(first, "CAST(pmod(id, " + days + ") AS INT)"),
@@ -164,10 +164,6 @@ final class BenchLedger {
 
   private static String dated(LocalDate first, String days) {
     return String.format(Locale.ROOT, "date_add(DATE'%s', %s)", first, days);
-  }
-
-  private static int partitions(long rows) {
-    return (int) Math.max(2, rows / 2_000_000);
   }
 
   static Day day(Deployment deployment, boolean oneMore) {

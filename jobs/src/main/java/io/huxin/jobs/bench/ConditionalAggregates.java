@@ -5,6 +5,7 @@ import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
 import io.huxin.features.catalogue.FeatureDefinition.Missing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,9 @@ final class ConditionalAggregates {
   }
 
   static String query(
-      List<FeatureDefinition> features, String table, LocalDate asOf, Instant cutOff) {
+      List<FeatureDefinition> features, String table, LocalDate asOf, Instant cutOff, ZoneId zone) {
     return features.stream()
-        .map(feature -> value(feature, asOf) + " AS " + feature.id())
+        .map(feature -> value(feature, asOf, zone) + " AS " + feature.id())
         .collect(
             Collectors.joining(
                 ",\n  ",
@@ -51,19 +52,19 @@ final class ConditionalAggregates {
                     + "\nWHERE status = 'POSTED' AND NOT deleted AND recorded_at < TIMESTAMPTZ '"
                     + cutOff
                     + "' AND "
-                    + happenedBefore(asOf.plusDays(1))
+                    + "occurred_at < "
+                    + start(asOf.plusDays(1), zone)
                     + "\nGROUP BY user_id"));
   }
 
-  private static String happenedBefore(LocalDate day) {
-    return "occurred_at < TIMESTAMPTZ '" + day + " 00:00:00'";
+  private static String start(LocalDate day, ZoneId zone) {
+    return "TIMESTAMPTZ '" + day.atStartOfDay(zone).toInstant() + "'";
   }
 
-  private static String value(FeatureDefinition feature, LocalDate asOf) {
+  private static String value(FeatureDefinition feature, LocalDate asOf, ZoneId zone) {
     String inside =
-        "occurred_at >= TIMESTAMPTZ '"
-            + asOf.minusDays(feature.windowDays() - 1L)
-            + " 00:00:00'"
+        "occurred_at >= "
+            + start(asOf.minusDays(feature.windowDays() - 1L), zone)
             + (feature.filter().isEmpty() ? "" : " AND (" + feature.filter() + ")");
     String taken = "CASE WHEN " + inside + " THEN " + feature.measure() + " END";
     boolean zero = feature.missing() == Missing.ZERO;

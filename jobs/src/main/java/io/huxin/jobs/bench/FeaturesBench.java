@@ -125,7 +125,11 @@ public final class FeaturesBench {
   /** The text of that query. */
   public String query(String table) {
     return ConditionalAggregates.query(
-        catalogue.features(), table, BenchLedger.LAST, deployment.day(BenchLedger.LAST).cutOff());
+        catalogue.features(),
+        table,
+        BenchLedger.LAST,
+        deployment.day(BenchLedger.LAST).cutOff(),
+        deployment.settings().zone());
   }
 
   private void keep(Dataset<Row> rows, LocalDate asOf, String name) {

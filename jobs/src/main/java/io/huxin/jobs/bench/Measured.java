@@ -38,7 +38,7 @@ final class Measured extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     var metrics = end.taskMetrics();
-    read.addAndGet(metrics.inputMetrics().bytesRead());
+    read.addAndGet(metrics.inputMetrics().recordsRead());
     shuffled.addAndGet(metrics.shuffleWriteMetrics().bytesWritten());
     spilled.addAndGet(metrics.diskBytesSpilled());
     written.addAndGet(metrics.outputMetrics().bytesWritten());
@@ -54,13 +54,13 @@ final class Measured extends SparkListener {
             .sum();
     return String.format(
         Locale.ROOT,
-        "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"read_mb\": %d,"
+        "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"rows_read\": %d,"
             + " \"shuffled_mb\": %d, \"spilled_mb\": %d, \"written_mb\": %d, \"longest_task\": %.1f,"
             + " \"peak_heap_mb\": %d}",
         name,
         seconds,
         cpu.get() / 1e9,
-        read.get() >> 20,
+        read.get(),
         shuffled.get() >> 20,
         spilled.get() >> 20,
         written.get() >> 20,

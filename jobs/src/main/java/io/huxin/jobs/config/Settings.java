@@ -22,6 +22,8 @@ import java.util.Set;
  * @param heldOutUsers share of users kept out of training, above 0 and below 1
  * @param outOfTimeSnapshots last snapshots kept for the out-of-time check, at least 1
  * @param trainFeatures ids of the features that a scorecard may choose from
+ * @param carryOnFromMegabytes least size of the transactions at which a day's features are carried
+ *     on from the day before, in megabytes of the table's files
  * @param minRowShare fewest lines of a day against the last sealed day's
  * @param maxRowShare most lines of a day against the last sealed day's
  * @param psiWarn stability index from which a warning is given
@@ -37,6 +39,7 @@ public record Settings(
     double heldOutUsers,
     int outOfTimeSnapshots,
     List<String> trainFeatures,
+    int carryOnFromMegabytes,
     double minRowShare,
     double maxRowShare,
     double psiWarn,
@@ -58,7 +61,11 @@ public record Settings(
 
   static Settings from(Config config) {
     Conf.onlyKeys(
-        "huxin.conf", config, Set.of("zone", "cut-off-time", "seed", "ingest", "train", "gate"));
+        "huxin.conf",
+        config,
+        Set.of("zone", "cut-off-time", "seed", "ingest", "features", "train", "gate"));
+    Config features = config.getConfig("features");
+    Conf.onlyKeys("features", features, Set.of("carry-on-from-mb"));
     Config ingest = config.getConfig("ingest");
     Conf.onlyKeys("ingest", ingest, Set.of("max-rejected-share"));
     Config train = config.getConfig("train");
@@ -77,6 +84,7 @@ public record Settings(
         within(train, "held-out-users", 0.01, 0.9),
         (int) within(train, "out-of-time-snapshots", 1, 24),
         List.copyOf(train.getStringList("features")),
+        (int) within(features, "carry-on-from-mb", 0, 1_000_000),
         within(gate, "min-row-share", 0, 1),
         within(gate, "max-row-share", 1, 100),
         within(gate, "psi-warn", 0, 10),

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.delinquency.Delinquency;
 import io.huxin.features.frame.FeatureFrame;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.window.UserRows;
 import io.huxin.jobs.Day;
@@ -59,7 +60,7 @@ public final class FeaturesJob implements Job {
             deployment,
             new Assessments.Request(Set.of(asOf), new Delinquency.Wanted(Set.of(), Set.of(asOf))));
     String how;
-    if (deployment.known()) {
+    if (deployment.known() || isSmall(deployment)) {
       // What is tried out leaves nothing to a next day.
       write(deployment, catalogue, asOf, Frames.of(deployment, catalogue, List.of(asOf), assessed));
       how = "from all rows";
@@ -77,6 +78,11 @@ public final class FeaturesJob implements Job {
             catalogue.features().size(),
             how,
             catalogue.id()));
+  }
+
+  private static boolean isSmall(Deployment deployment) {
+    return deployment.warehouse().bytes(LedgerTables.TRANSACTIONS) >> 20
+        < deployment.settings().carryOnFromMegabytes();
   }
 
   /** Writes features and states; says how they were made. */

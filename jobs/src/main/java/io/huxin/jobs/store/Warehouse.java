@@ -186,6 +186,11 @@ public final class Warehouse {
         : version < 0;
   }
 
+  /** Bytes of the files of a table's last version. */
+  public long bytes(Table table) {
+    return exists(table) ? DeltaLog.forTableWithSnapshot(spark, path(table))._2().sizeInBytes() : 0;
+  }
+
   /** Version of the table's last commit; -1 if it has never been written. */
   public long version(Table table) {
     if (!exists(table)) {
