@@ -161,7 +161,9 @@ public final class OutputTables {
           asOf(),
           user(),
           text("feature_set_id", "Feature set whose windows it holds"),
-          text("made_from", "Format, and the version of every ledger table it was made from"),
+          text(
+              "made_from",
+              "Format, zone, cut-off, and the version of every ledger table it was made from"),
           Column.of("state", DataTypes.BinaryType, "Sums, extremes and last days by window"));
 
   public static final Table SCORES =

@@ -91,6 +91,11 @@ final class Cell implements Serializable {
     return windows[windows.length - 1];
   }
 
+  /** Days of the longest window that has an end; 0 if there is none. */
+  int longestBounded() {
+    return Arrays.stream(windows).filter(days -> days < UNBOUNDED).max().orElse(0);
+  }
+
   /** Index of the feature of a window. */
   int feature(int window) {
     return features[window];

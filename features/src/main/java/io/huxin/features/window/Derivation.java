@@ -4,6 +4,8 @@ import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.catalogue.FeatureDefinition;
 import io.huxin.features.catalogue.FeatureDefinition.Missing;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -77,11 +79,18 @@ final class Derivation implements Serializable {
     for (int i = 0; i < expressions.length; i++) {
       var value = (Double) expressions[i].eval(input);
       Double stored =
-          value == null ? zeroWhereMissing[i] ? (Double) 0.0 : null : (Double) Units.rounded(value);
+          value == null ? zeroWhereMissing[i] ? (Double) 0.0 : null : (Double) rounded(value);
       row[values.length + i] = stored;
       all[derived[i]] = stored;
     }
     return all;
+  }
+
+  /** Half-even to six decimals of the shortest decimal that names the double, as Spark rounds. */
+  private static double rounded(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).doubleValue()
+        : value;
   }
 
   /**

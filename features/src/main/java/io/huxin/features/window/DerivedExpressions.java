@@ -4,6 +4,7 @@ import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.catalogue.FeatureDefinition;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -82,7 +83,11 @@ final class DerivedExpressions {
         return bound(common.get(named.exprId()), above);
       }
       // By name, since Spark leaves out columns that no expression reads.
-      int place = order.stream().map(FeatureDefinition::id).toList().indexOf(named.name());
+      int place =
+          order.stream()
+              .map(FeatureDefinition::id)
+              .toList()
+              .indexOf(named.name().toLowerCase(Locale.ROOT));
       if (place < 0) {
         throw new IllegalStateException(order.get(above).id() + " reads an unknown " + named);
       }

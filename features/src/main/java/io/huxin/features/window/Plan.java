@@ -179,9 +179,10 @@ public final class Plan implements Serializable {
     return sources.stream()
         .filter(each -> each.name().equals(source))
         .flatMap(each -> each.cells().stream())
-        .filter(cell -> cell.ages() && cell.longest() < Cell.UNBOUNDED)
         .flatMapToInt(
-            cell -> java.util.stream.IntStream.rangeClosed(1, cell.longest()).filter(cell::movesAt))
+            cell ->
+                java.util.stream.IntStream.rangeClosed(1, cell.longestBounded())
+                    .filter(cell::movesAt))
         .distinct()
         .sorted()
         .toArray();

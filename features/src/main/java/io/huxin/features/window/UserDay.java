@@ -86,6 +86,8 @@ final class UserDay implements UserFeatures {
     Row before = null;
     Row now = null;
     for (Version version : versions) {
+      // What replaced a version held for a day to come is not among the rows.
+      again |= version.from() > NOW && NarrowRows.replaces(version.row());
       boolean counted = version.countsAt(BEFORE);
       boolean counts = version.countsAt(NOW);
       if (version.isReversal()) {

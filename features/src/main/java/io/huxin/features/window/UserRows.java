@@ -199,7 +199,7 @@ public final class UserRows {
     @Override
     public Iterator<Row> call(String user, Iterator<Row> rows) {
       if (features == null) {
-        UserState state = stateful == null ? null : new UserState(plan, stateful);
+        UserState state = stateful == null ? null : new UserState(stateful);
         var made = new MadeRows(derivation);
         features =
             advancing

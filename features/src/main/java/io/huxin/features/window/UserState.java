@@ -11,18 +11,16 @@ final class UserState {
   /** Raised when the bytes come to mean something else. */
   static final int FORMAT = 1;
 
-  private final Plan plan;
   private final boolean[] stateful;
   private final Reversed[] reversed;
   private final StateWriter out = new StateWriter();
 
   /**
-   * States for a plan.
+   * States of a plan.
    *
    * @param stateful which of its sources the state holds
    */
-  UserState(Plan plan, boolean[] stateful) {
-    this.plan = plan;
+  UserState(boolean[] stateful) {
     this.stateful = stateful;
     this.reversed = new Reversed[stateful.length];
     Arrays.setAll(reversed, source -> new Reversed());
@@ -40,7 +38,7 @@ final class UserState {
       if (stateful[source]) {
         int before = out.size();
         board.save(source, out, asOf);
-        reversed[source].save(out, asOf, plan.sources().get(source).longest());
+        reversed[source].save(out);
         // Two zeros say that there is neither.
         any |= out.size() > before + 2;
       }
@@ -55,7 +53,7 @@ final class UserState {
     for (int source = 0; source < stateful.length; source++) {
       if (stateful[source]) {
         board.load(source, in, asOf);
-        reversed[source].load(in, asOf);
+        reversed[source].load(in);
       }
     }
   }

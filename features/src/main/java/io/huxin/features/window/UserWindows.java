@@ -16,8 +16,8 @@ import org.apache.spark.sql.Row;
  * memory together (distinct values, concentrations and streaks hold what they count).
  */
 final class UserWindows implements UserFeatures {
-  /** Positions of the series, the second not included, at which a reversal of a day holds. */
-  private record Span(int from, int until, int day) {}
+  /** Positions of the series, the second not included, at which a reversal holds. */
+  private record Span(int from, int until) {}
 
   private final SnapshotSeries series;
   private final UserState state;
@@ -103,10 +103,9 @@ final class UserWindows implements UserFeatures {
         continue;
       }
       if (version.isReversal()) {
-        int day = version.row().getInt(NarrowRows.DAY);
         reversals
             .computeIfAbsent(version.row().getLong(NarrowRows.FAMILY), any -> new ArrayList<>())
-            .add(new Span(version.from(), version.until(), day));
+            .add(new Span(version.from(), version.until()));
       } else if (keyIsNamed) {
         named.add(version);
       } else {
@@ -142,16 +141,11 @@ final class UserWindows implements UserFeatures {
   private void keepReversed(Reversed reversed) {
     int last = series.size() - 1;
     reversals.forEach(
-        (key, spans) ->
-            spans.stream()
-                .filter(span -> span.from() <= last && last < span.until())
-                .forEach(span -> reversed.add(key, span.day())));
-    for (Version version : named) {
-      long key = version.row().getLong(NarrowRows.KEY);
-      if (reversed.contains(key)) {
-        reversed.add(key, version.row().getInt(NarrowRows.DAY));
-      }
-    }
+        (key, spans) -> {
+          if (covered(spans, last)) {
+            reversed.add(key);
+          }
+        });
   }
 
   private static boolean covered(List<Span> spans, int position) {

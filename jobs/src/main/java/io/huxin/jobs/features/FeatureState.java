@@ -56,27 +56,38 @@ final class FeatureState {
   }
 
   private boolean stillHolds(String madeFrom, LocalDate asOf) {
+    if (!madeFrom.startsWith(basis(asOf) + " ")) {
+      return false;
+    }
     Map<String, Long> versions = new TreeMap<>();
-    for (String pair : madeFrom.split(" ", -1)) {
+    for (String pair : madeFrom.substring(basis(asOf).length() + 1).split(" ", -1)) {
       int at = pair.indexOf('=');
       versions.put(pair.substring(0, at), Long.parseLong(pair.substring(at + 1)));
     }
     Instant cutOff = deployment.day(asOf).cutOff();
-    return versions.getOrDefault("format", -1L) == UserRows.STATE_FORMAT
-        && FeatureSources.LEDGER.values().stream()
-            .allMatch(
-                table ->
-                    deployment
-                        .warehouse()
-                        .keepsRowsBefore(table, versions.getOrDefault(table.name(), -1L), cutOff));
+    return FeatureSources.LEDGER.values().stream()
+        .allMatch(
+            table ->
+                deployment
+                    .warehouse()
+                    .keepsRowsBefore(table, versions.getOrDefault(table.name(), -1L), cutOff));
   }
 
-  /** What states made now are made from; to be asked before the ledger is read. */
-  String madeFrom() {
-    Map<String, Long> versions =
-        deployment.warehouse().versions(List.copyOf(FeatureSources.LEDGER.values()));
+  /** What a day's state stands on beside the ledger: another zone or cut-off makes it useless. */
+  private String basis(LocalDate asOf) {
     return "format="
         + UserRows.STATE_FORMAT
+        + " zone="
+        + deployment.settings().zone()
+        + " cut_off="
+        + deployment.day(asOf).cutOff();
+  }
+
+  /** What states of a day made now are made from; to be asked before the ledger is read. */
+  String madeFrom(LocalDate asOf) {
+    Map<String, Long> versions =
+        deployment.warehouse().versions(List.copyOf(FeatureSources.LEDGER.values()));
+    return basis(asOf)
         + " "
         + versions.entrySet().stream()
             .map(each -> each.getKey() + "=" + each.getValue())

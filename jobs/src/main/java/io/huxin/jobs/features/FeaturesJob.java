@@ -89,7 +89,7 @@ public final class FeaturesJob implements Job {
   private static String keeping(
       Deployment deployment, Catalogue catalogue, LocalDate asOf, Delinquency assessed) {
     var state = new FeatureState(deployment, catalogue);
-    String madeFrom = state.madeFrom();
+    String madeFrom = state.madeFrom(asOf);
     Optional<Dataset<Row>> states = state.before(asOf);
     Dataset<Row> kept =
         states

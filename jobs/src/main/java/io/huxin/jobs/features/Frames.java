@@ -1,6 +1,7 @@
 package io.huxin.jobs.features;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.catalogue.Catalogue;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -147,7 +149,15 @@ public final class Frames {
     LocalDate since = first.minusDays(catalogue.longestWindow());
     return table -> {
       Dataset<Row> rows = deployment.warehouse().read(table);
-      return RECENT.contains(table) ? VisibleLedger.recent(rows, table, since) : rows;
+      if (!RECENT.contains(table)) {
+        return rows;
+      }
+      Column taken = VisibleLedger.isRecent(table, since);
+      // A reversal counts however old it is, unless a version that replaces it says otherwise.
+      return rows.where(
+          table.equals(LedgerTables.REPAYMENTS)
+              ? taken.or(expr("reverses_id IS NOT NULL OR replaces_on IS NOT NULL"))
+              : taken);
     };
   }
 

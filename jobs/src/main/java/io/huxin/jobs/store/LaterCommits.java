@@ -3,6 +3,7 @@ package io.huxin.jobs.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +59,7 @@ final class LaterCommits {
       JsonNode least = JSON.readTree(file.stats()).path("minValues").path("recorded_at");
       return least.isTextual()
           && !OffsetDateTime.parse(least.asText()).toInstant().isBefore(instant);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       return false;
     }
   }

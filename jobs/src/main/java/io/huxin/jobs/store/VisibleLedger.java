@@ -10,6 +10,7 @@ import io.huxin.features.table.Table;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,12 +41,14 @@ public final class VisibleLedger {
    * counts is among them.
    */
   public static Dataset<Row> recent(Dataset<Row> rows, Table table, LocalDate since) {
-    return rows.where(
-        col("recorded_at")
-            .geq(
-                lit(
-                    Timestamp.from(
-                        since.minusDays(AHEAD_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant())))
-            .or(expr(LedgerTables.eventDate(table)).geq(lit(since))));
+    return rows.where(isRecent(table, since));
+  }
+
+  /** The condition of {@link #recent}. */
+  public static Column isRecent(Table table, LocalDate since) {
+    LocalDate recorded = since.minusDays(AHEAD_DAYS);
+    return col("recorded_at")
+        .geq(lit(Timestamp.from(recorded.atStartOfDay(ZoneOffset.UTC).toInstant())))
+        .or(expr(LedgerTables.eventDate(table)).geq(lit(since)));
   }
 }

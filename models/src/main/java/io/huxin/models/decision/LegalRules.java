@@ -56,8 +56,8 @@ final class LegalRules {
 
   private static LineState withinCap(LineState line, BigDecimal excess, Situation all) {
     BigDecimal most = all.pack().caps().quota().get(line.product()).max(line.outstanding());
-    BigDecimal exact = line.facts().quota().subtract(excess.max(BigDecimal.ZERO)).min(most);
-    if (exact.compareTo(line.facts().quota()) >= 0) {
+    BigDecimal exact = line.ceiling().subtract(excess.max(BigDecimal.ZERO)).min(most);
+    if (exact.compareTo(line.ceiling()) >= 0) {
       return line;
     }
     BigDecimal least = line.outstanding().add(line.facts().earmarkKept());

@@ -51,10 +51,16 @@ record Room(Situation all, Map<Product, BigDecimal> quotas) {
     return new Room(all, taken);
   }
 
+  /** Quotas of the other products, without the earmarks that their lines lose. */
   private BigDecimal otherQuotas(Product except) {
     return quotas.entrySet().stream()
         .filter(each -> each.getKey() != except)
-        .map(Map.Entry::getValue)
+        .map(each -> each.getValue().subtract(lostEarmark(each.getKey())))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private BigDecimal lostEarmark(Product product) {
+    LineState line = all.lines().get(product);
+    return line.facts().earmarkKept().subtract(line.earmarkLeft());
   }
 }
