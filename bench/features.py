@@ -155,14 +155,14 @@ def table(result):
         f"{result['rows']:,} rows, {result['users']:,} users, {result['days']} days,"
         f" {result['features']} features:",
         "",
-        "| step | seconds | of recompute | rows read | shuffled MB | spilled MB | peak heap MB |",
-        "|---|---|---|---|---|---|---|",
+        "| step | seconds | of recompute | rows read | read MB | shuffled MB | spilled MB | peak heap MB |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for name, runs in result["runs"].items():
         if not runs:
             continue
         run = runs[-1]
-        cells = [run.get(k, "") for k in ("rows_read", "shuffled_mb", "spilled_mb", "peak_heap_mb")]
+        cells = [run.get(k, "") for k in ("rows_read", "read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb")]
         seconds = median(result, name)
         lines.append(
             f"| {name} | {seconds:.1f} | {seconds / base:.2f} | "

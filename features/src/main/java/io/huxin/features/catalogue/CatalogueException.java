@@ -58,6 +58,17 @@ public final class CatalogueException extends RuntimeException {
             + ", which is defined below it. Move its line below that one.");
   }
 
+  /** A derived feature that looks at more than its row, or differs from run to run. */
+  public static CatalogueException notByRow(String feature, String expression) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " cannot be computed: '"
+            + expression
+            + "' aggregates rows or is random. A derived feature follows from the features of its"
+            + " own row; measure a source instead.");
+  }
+
   static CatalogueException unknown(String feature) {
     return new CatalogueException(
         "There is no feature " + feature + " in the catalogue. Add its line, or do not name it.");

@@ -31,6 +31,14 @@ interface Accumulator {
    */
   boolean remove(int day, int age, long value, boolean present, long weight);
 
+  /**
+   * Whether a present row makes up for another that it replaces: without the other, and with this
+   * one, just the same is held as with both.
+   */
+  default boolean covers(int day, long value, int replacedDay, long replaced) {
+    return false;
+  }
+
   /** Whether no row is held that lies in the longest window. */
   boolean isEmpty(int asOf);
 

@@ -109,11 +109,17 @@ final class CellBoard {
       return true;
     }
     boolean known = true;
+    Accumulator accumulator = accumulators[source][index];
+    boolean covered =
+        left
+            && came
+            && one.present
+            && other.present
+            && accumulator.covers(other.day, other.value, one.day, one.value);
     // What holds days forgets by itself what is older than its longest window.
-    if (left && (cell.ages() || age < cell.longest())) {
+    if (left && !covered && (cell.ages() || age < cell.longest())) {
       touched[source][index] = true;
-      known =
-          accumulators[source][index].remove(one.day, age - 1, one.value, one.present, one.weight);
+      known = accumulator.remove(one.day, age - 1, one.value, one.present, one.weight);
     }
     if (came) {
       add(source, index, other, asOf - other.day);

@@ -60,7 +60,13 @@ final class DerivedExpressions {
       throw named(derived, rows, e);
     }
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) selected).queryExecution().sparkPlan();
-    var top = (ProjectExec) plan;
+    if (!(plan instanceof ProjectExec top)) {
+      throw derived.stream()
+          .filter(feature -> !isByRow(rows, feature))
+          .findFirst()
+          .map(feature -> CatalogueException.notByRow(feature.id(), feature.measure()))
+          .orElseThrow();
+    }
     for (plan = top.child(); plan instanceof ProjectExec below; plan = below.child()) {
       for (NamedExpression each : CollectionConverters.asJava(below.projectList())) {
         if (each instanceof Alias alias) {
@@ -72,6 +78,9 @@ final class DerivedExpressions {
     var expressions = new Expression[list.size()];
     for (int i = 0; i < expressions.length; i++) {
       expressions[i] = bound((Expression) list.get(i), count + i);
+      if (!expressions[i].deterministic()) {
+        throw CatalogueException.notByRow(derived.get(i).id(), derived.get(i).measure());
+      }
     }
     return expressions;
   }
@@ -97,6 +106,11 @@ final class DerivedExpressions {
       return new BoundReference(place, DataTypes.DoubleType, true);
     }
     return expression.mapChildren(child -> bound(child, above));
+  }
+
+  private static boolean isByRow(Dataset<Row> rows, FeatureDefinition feature) {
+    var selected = (org.apache.spark.sql.classic.Dataset<Row>) rows.select(number(feature));
+    return selected.queryExecution().sparkPlan() instanceof ProjectExec;
   }
 
   private static Column number(FeatureDefinition feature) {

@@ -26,6 +26,11 @@ final class Distinct implements Accumulator {
   }
 
   @Override
+  public boolean covers(int day, long value, int replacedDay, long replaced) {
+    return value == replaced && day >= replacedDay;
+  }
+
+  @Override
   public boolean isEmpty(int asOf) {
     return last.countFrom(oldest(asOf)) == 0;
   }

@@ -63,6 +63,12 @@ final class Extremes implements Accumulator {
     return false;
   }
 
+  /** Whatever the other one hides, this one hides too. */
+  @Override
+  public boolean covers(int day, long value, int replacedDay, long replaced) {
+    return day >= replacedDay && sign * value >= sign * replaced;
+  }
+
   @Override
   public boolean isEmpty(int asOf) {
     return first(asOf) == size;

@@ -90,6 +90,18 @@ class FeatureFrameTest {
             "Feature low reads high, which is defined below it. Move its line below that one.");
     assertThatThrownBy(() -> derived(high))
         .hasMessageContaining("Feature high cannot be computed: '3 * spent'");
+    for (String by : java.util.List.of("sum(spent)", "spent * rand(1)")) {
+      assertThatThrownBy(
+              () ->
+                  derived(
+                      spent + "{ id = odd, from = derived, of = \"" + by + "\", en = e, zh = z }"))
+          .isInstanceOf(CatalogueException.class)
+          .hasMessage(
+              "Feature odd cannot be computed: '"
+                  + by
+                  + "' aggregates rows or is random. A derived feature follows from the features of"
+                  + " its own row; measure a source instead.");
+    }
   }
 
   /** Spark leaves out columns that no expression reads, and so moves the others. */

@@ -52,6 +52,10 @@ class WindowsAgainstOracleTest {
           "recency",
           "last",
           "streak");
+
+  /** Also taken over all rows, in a cell with bounded windows. */
+  private static final List<String> UNBOUNDED = List.of("count", "sum", "max", "distinct");
+
   private static final List<String> MONTHLY = List.of("slope", "median_month", "month_spread");
 
   /** One version of a row, days counted from {@link #START}, amounts in cents. */
@@ -191,6 +195,7 @@ class WindowsAgainstOracleTest {
       for (int days : WINDOWS) {
         TAKES.forEach(take -> lines.add(line(take, days, suffix, where)));
       }
+      UNBOUNDED.forEach(take -> lines.add(line(take, 0, suffix, where)));
       MONTHLY.forEach(take -> lines.add(line(take, 90, suffix, where)));
     }
     return Catalogue.from(
@@ -383,6 +388,7 @@ class WindowsAgainstOracleTest {
           counting.stream()
               .filter(each -> suffix.isEmpty() || (each.cents() != null && each.cents() > 6_000))
               .toList();
+      UNBOUNDED.forEach(take -> expected.put(take + "_0" + suffix, value(take, filtered, asOf)));
       for (int days : WINDOWS) {
         List<Version> inside = filtered.stream().filter(each -> asOf - each.day() < days).toList();
         TAKES.forEach(take -> expected.put(take + "_" + days + suffix, value(take, inside, asOf)));

@@ -22,6 +22,9 @@ final class BenchLedger {
 
   private static final int CORRECTIONS = 1;
 
+  /** By what amounts are multiplied; corrections take another number. */
+  private static final String AMOUNTS = "2";
+
   private static final String[] COLUMNS = {
     "concat('t', id) AS txn_id",
     "md5(CAST(user AS STRING)) AS user_id",
@@ -84,7 +87,7 @@ final class BenchLedger {
             dated(first, "CAST(id DIV " + rowsADay + " AS INT)"),
             "timestampadd(HOUR, 26, CAST(day AS TIMESTAMP))",
             "CAST(NULL AS DATE)",
-            1);
+            AMOUNTS);
     deployment.warehouse().append(LedgerTables.TRANSACTIONS, history);
     if (heavy > 0) {
       deployment
@@ -98,7 +101,7 @@ final class BenchLedger {
                   dated(first, "CAST(pmod(id, " + days + ") AS INT)"),
                   "timestampadd(HOUR, 26, CAST(day AS TIMESTAMP))",
                   "CAST(NULL AS DATE)",
-                  1));
+                  AMOUNTS));
     }
     deployment
         .warehouse()
@@ -118,7 +121,7 @@ final class BenchLedger {
             "DATE'" + LAST.plusDays(1) + "'",
             now,
             "CAST(NULL AS DATE)",
-            1);
+            AMOUNTS);
     Dataset<Row> late =
         made(
             spark.range(2 * rows, 2 * rows + rowsADay * LATE / 1000 + 1, 1, 1).toDF(),
@@ -127,8 +130,9 @@ final class BenchLedger {
             dated(LAST.minusDays(29), "CAST(pmod(xxhash64(id, 9), 30) AS INT)"),
             now,
             "CAST(NULL AS DATE)",
-            1);
-    // The last of the history, of which a month is at hand, with twice their amounts.
+            AMOUNTS);
+    // The last of the history, of which a month is at hand: half or one and a half times their
+    // amounts.
     long corrected = rowsADay * CORRECTIONS / 1000 + 1;
     String day = dated(first, "CAST(id DIV " + rowsADay + " AS INT)");
     Dataset<Row> corrections =
@@ -139,7 +143,7 @@ final class BenchLedger {
             day,
             now,
             day,
-            2);
+            "if(pmod(xxhash64(id, 10), 2) = 0, 1, 3)");
     return fresh.union(late).union(corrections);
   }
 
@@ -150,7 +154,7 @@ final class BenchLedger {
       String day,
       String recorded,
       String replaces,
-      int factor) {
+      String factor) {
     return ids.selectExpr(
             "id",
             user + " AS user",

@@ -137,6 +137,7 @@ public final class FeaturesBench {
     Dataset<Row> again = kept.where(col(UserRows.AGAIN)).select("user_id");
     long whom = again.count();
     Dataset<Row> all = kept;
+    Dataset<Row> anew = kept.limit(0);
     if (whom > 0) {
       Plan plan = FeatureFrame.plan(catalogue);
       Dataset<Row> theirs =
@@ -145,14 +146,14 @@ public final class FeaturesBench {
                   org.apache.spark.sql.functions.broadcast(again),
                   new String[] {"user_id"},
                   "left_semi");
-      all =
-          kept.where(col(UserRows.AGAIN).equalTo(false))
-              .unionByName(
-                  UserRows.kept(
-                      plan,
-                      sources(theirs),
-                      again.withColumn("as_of", lit(asOf)).select("as_of", "user_id"),
-                      series(asOf)));
+      anew =
+          UserRows.kept(
+                  plan,
+                  sources(theirs),
+                  again.withColumn("as_of", lit(asOf)).select("as_of", "user_id"),
+                  series(asOf))
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
     }
     deployment.say(name + ": " + whom + " users made anew");
     write(FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))), name + "-" + asOf);
@@ -161,6 +162,7 @@ public final class FeaturesBench {
         .write()
         .mode("overwrite")
         .parquet(path("state-" + asOf));
+    anew.unpersist();
     kept.unpersist();
   }
 

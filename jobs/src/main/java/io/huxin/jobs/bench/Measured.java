@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 /** What some work took: seconds, and what its tasks read, shuffled and spilled. */
 final class Measured extends SparkListener {
   private final AtomicLong read = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong shuffled = new AtomicLong();
   private final AtomicLong spilled = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
@@ -39,6 +40,7 @@ final class Measured extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd end) {
     var metrics = end.taskMetrics();
     read.addAndGet(metrics.inputMetrics().recordsRead());
+    bytes.addAndGet(metrics.inputMetrics().bytesRead());
     shuffled.addAndGet(metrics.shuffleWriteMetrics().bytesWritten());
     spilled.addAndGet(metrics.diskBytesSpilled());
     written.addAndGet(metrics.outputMetrics().bytesWritten());
@@ -54,13 +56,14 @@ final class Measured extends SparkListener {
             .sum();
     return String.format(
         Locale.ROOT,
-        "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"rows_read\": %d,"
+        "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"rows_read\": %d, \"read_mb\": %d,"
             + " \"shuffled_mb\": %d, \"spilled_mb\": %d, \"written_mb\": %d, \"longest_task\": %.1f,"
             + " \"peak_heap_mb\": %d}",
         name,
         seconds,
         cpu.get() / 1e9,
         read.get(),
+        bytes.get() >> 20,
         shuffled.get() >> 20,
         spilled.get() >> 20,
         written.get() >> 20,

@@ -37,28 +37,44 @@ final class FeatureState {
     this.catalogue = catalogue;
   }
 
-  /** States of the day before a day; empty if there are none, or none of use. */
-  Optional<Dataset<Row>> before(LocalDate asOf) {
+  /**
+   * States of the day before a day.
+   *
+   * @param states user_id and state; empty if there are none of use
+   * @param why why there are none of use; empty if there are
+   */
+  record Before(Optional<Dataset<Row>> states, String why) {
+    private static Before none(String why) {
+      return new Before(Optional.empty(), why);
+    }
+  }
+
+  /** States of the day before a day. A window that they do not hold is another feature set's. */
+  Before before(LocalDate asOf) {
     Warehouse warehouse = deployment.warehouse();
-    if (!warehouse.exists(OutputTables.FEATURE_STATE)) {
-      return Optional.empty();
-    }
     LocalDate dayBefore = asOf.minusDays(1);
-    Dataset<Row> states =
-        warehouse
-            .day(OutputTables.FEATURE_STATE, dayBefore)
-            .where(col("feature_set_id").equalTo(catalogue.id()));
-    List<Row> first = states.select("made_from").limit(1).collectAsList();
-    if (first.isEmpty() || !stillHolds(first.get(0).getString(0), dayBefore)) {
-      return Optional.empty();
+    if (!warehouse.exists(OutputTables.FEATURE_STATE)) {
+      return Before.none("no state of " + dayBefore);
     }
-    return Optional.of(states.select("user_id", UserRows.STATE));
+    Dataset<Row> any = warehouse.day(OutputTables.FEATURE_STATE, dayBefore);
+    Dataset<Row> states = any.where(col("feature_set_id").equalTo(catalogue.id()));
+    List<Row> first = states.select("made_from").limit(1).collectAsList();
+    if (first.isEmpty()) {
+      return Before.none(
+          any.isEmpty()
+              ? "no state of " + dayBefore
+              : "the state of " + dayBefore + " holds the windows of another feature set");
+    }
+    if (!first.get(0).getString(0).startsWith(basis(dayBefore) + " ")) {
+      return Before.none("the state of " + dayBefore + " is of another format, zone or cut-off");
+    }
+    if (!stillHolds(first.get(0).getString(0), dayBefore)) {
+      return Before.none("rows of " + dayBefore + " and before have come since");
+    }
+    return new Before(Optional.of(states.select("user_id", UserRows.STATE)), "");
   }
 
   private boolean stillHolds(String madeFrom, LocalDate asOf) {
-    if (!madeFrom.startsWith(basis(asOf) + " ")) {
-      return false;
-    }
     Map<String, Long> versions = new TreeMap<>();
     for (String pair : madeFrom.substring(basis(asOf).length() + 1).split(" ", -1)) {
       int at = pair.indexOf('=');

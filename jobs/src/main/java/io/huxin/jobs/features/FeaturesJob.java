@@ -90,13 +90,15 @@ public final class FeaturesJob implements Job {
       Deployment deployment, Catalogue catalogue, LocalDate asOf, Delinquency assessed) {
     var state = new FeatureState(deployment, catalogue);
     String madeFrom = state.madeFrom(asOf);
-    Optional<Dataset<Row>> states = state.before(asOf);
+    FeatureState.Before before = state.before(asOf);
+    Optional<Dataset<Row>> states = before.states();
     Dataset<Row> kept =
         states
-            .map(before -> Frames.advanced(deployment, catalogue, asOf, assessed, before))
+            .map(earlier -> Frames.advanced(deployment, catalogue, asOf, assessed, earlier))
             .orElseGet(
                 () -> Frames.kept(deployment, catalogue, asOf, assessed, UnaryOperator.identity()))
             .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> anew = kept.limit(0);
     try {
       Dataset<Row> all = kept;
       long again = 0;
@@ -104,9 +106,11 @@ public final class FeaturesJob implements Job {
         Dataset<Row> whom = kept.where(col(UserRows.AGAIN)).select("user_id");
         again = whom.count();
         if (again > 0) {
-          all =
-              kept.where(col(UserRows.AGAIN).equalTo(false))
-                  .unionByName(Frames.kept(deployment, catalogue, asOf, assessed, of(whom, again)));
+          // Written twice, as features and as states; read once.
+          anew =
+              Frames.kept(deployment, catalogue, asOf, assessed, of(whom, again))
+                  .persist(StorageLevel.MEMORY_AND_DISK());
+          all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
         }
       }
       write(
@@ -117,8 +121,9 @@ public final class FeaturesJob implements Job {
       state.write(asOf, all, madeFrom);
       return states.isPresent()
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
-          : "from all rows";
+          : "from all rows (" + before.why() + ")";
     } finally {
+      anew.unpersist();
       kept.unpersist();
     }
   }
