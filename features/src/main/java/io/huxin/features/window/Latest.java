@@ -33,6 +33,12 @@ final class Latest implements Accumulator {
     return any && day < last;
   }
 
+  /** A later day hides whatever else there was, and on the same day only the largest counts. */
+  @Override
+  public boolean covers(int day, long value, int replacedDay, long replaced) {
+    return day > replacedDay || (day == replacedDay && value >= replaced);
+  }
+
   @Override
   public boolean isEmpty(int asOf) {
     return !any || asOf - last >= cell.longest();
