@@ -61,11 +61,7 @@ final class DerivedExpressions {
     }
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) selected).queryExecution().sparkPlan();
     if (!(plan instanceof ProjectExec top)) {
-      throw derived.stream()
-          .filter(feature -> !isByRow(rows, feature))
-          .findFirst()
-          .map(feature -> CatalogueException.notByRow(feature.id(), feature.measure()))
-          .orElseThrow();
+      throw named(derived, rows, new IllegalStateException("Not by row: " + plan));
     }
     for (plan = top.child(); plan instanceof ProjectExec below; plan = below.child()) {
       for (NamedExpression each : CollectionConverters.asJava(below.projectList())) {
@@ -130,7 +126,9 @@ final class DerivedExpressions {
       List<FeatureDefinition> derived, Dataset<Row> rows, Exception all) {
     for (FeatureDefinition feature : derived) {
       try {
-        rows.select(number(feature));
+        if (!isByRow(rows, feature)) {
+          return CatalogueException.notByRow(feature.id(), feature.measure());
+        }
       } catch (Exception wrong) {
         return CatalogueException.unresolved(feature.id(), feature.measure(), wrong);
       }

@@ -90,11 +90,16 @@ class FeatureFrameTest {
             "Feature low reads high, which is defined below it. Move its line below that one.");
     assertThatThrownBy(() -> derived(high))
         .hasMessageContaining("Feature high cannot be computed: '3 * spent'");
+    String twice = "{ id = twice, from = derived, of = \"2 * spent\", en = e, zh = z }";
     for (String by : java.util.List.of("sum(spent)", "spent * rand(1)")) {
       assertThatThrownBy(
               () ->
                   derived(
-                      spent + "{ id = odd, from = derived, of = \"" + by + "\", en = e, zh = z }"))
+                      spent
+                          + twice
+                          + "{ id = odd, from = derived, of = \""
+                          + by
+                          + "\", en = e, zh = z }"))
           .isInstanceOf(CatalogueException.class)
           .hasMessage(
               "Feature odd cannot be computed: '"

@@ -1,7 +1,9 @@
 package io.huxin.jobs.cli;
 
+import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.Job;
+import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
@@ -91,6 +93,12 @@ public final class CommandLineInterface {
     PrintWriter err = command.getErr();
     if (error instanceof UsageException) {
       err.println("huxin: " + error.getMessage());
+      return ExitCodes.USAGE;
+    }
+    // An expression that does not fit its source is found when a job meets the source.
+    if (error instanceof CatalogueException) {
+      String why = JobErrors.badConfiguration("features.conf", error.getMessage()).getMessage();
+      err.println("huxin: " + why);
       return ExitCodes.USAGE;
     }
     if (error instanceof GateException) {
