@@ -80,6 +80,8 @@ public final class CommandLineInterface {
     root.addSubcommand(new GenerateCommand());
     root.addSubcommand(new DemoCommand());
     root.addSubcommand(new UciCommand());
+    root.addSubcommand(new TrainTableCommand());
+    root.addSubcommand(new ScoreTableCommand());
     root.addSubcommand(new SqlCommandLine());
     root.addSubcommand(new TablesCommand());
     root.addSubcommand(new BenchCommand());

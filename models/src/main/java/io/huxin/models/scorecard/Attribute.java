@@ -28,7 +28,11 @@ public record Attribute(
     UP,
     /** Risk falls with the value. */
     DOWN,
-    /** Not known beforehand: the trend with the higher information value is taken. */
+    /** Risk rises with the value and falls again. */
+    PEAK,
+    /** Risk falls with the value and rises again. */
+    VALLEY,
+    /** Not known beforehand: the trend with the highest information value is taken. */
     NONE
   }
 

@@ -35,7 +35,7 @@ final class AttributeBinning {
     this.tallies = tallies;
     this.settings = settings;
     all = tallies.stream().reduce(Tally.NONE, Tally::plus);
-    evidence = new WeightOfEvidence(all);
+    evidence = new WeightOfEvidence(all, settings.priorRows());
     least = new LeastTally(all, settings);
     cellWoe = new double[tallies.size()];
   }
@@ -82,7 +82,7 @@ final class AttributeBinning {
     Optional<Merged> merged =
         trends()
             .flatMap(trend -> MonotoneMerge.best(regular, all, trend, settings).stream())
-            .max(Comparator.comparingDouble(Merged::information));
+            .max(Comparator.comparingDouble(Merged::value));
     int from = 0;
     for (int end : merged.map(Merged::ends).orElse(List.of(regular.size()))) {
       Tally tally = sum(regular.subList(from, end));
@@ -104,7 +104,12 @@ final class AttributeBinning {
     return switch (attribute.direction()) {
       case UP -> Stream.of(Trend.WOE_FALLS);
       case DOWN -> Stream.of(Trend.WOE_RISES);
-      case NONE -> Stream.of(Trend.WOE_FALLS, Trend.WOE_RISES);
+      case PEAK -> Stream.of(Trend.WOE_DIPS);
+      case VALLEY -> Stream.of(Trend.WOE_PEAKS);
+      case NONE ->
+          settings.findTurns()
+              ? Stream.of(Trend.values())
+              : Stream.of(Trend.WOE_FALLS, Trend.WOE_RISES);
     };
   }
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
 /** One text per value: keys sorted, two spaces, line feeds, decimals without exponent. */
-final class CanonicalJson {
+public final class CanonicalJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -23,7 +23,7 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  static String write(Map<String, ?> document) {
+  public static String write(Map<String, ?> document) {
     var indenter = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);
@@ -35,7 +35,10 @@ final class CanonicalJson {
     }
   }
 
-  static JsonNode read(String json) {
+  /**
+   * @throws IllegalArgumentException if the text is no JSON
+   */
+  public static JsonNode read(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException broken) {

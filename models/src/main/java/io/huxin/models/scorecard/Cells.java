@@ -1,5 +1,8 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.column.NumberColumn;
+import io.huxin.models.column.TableColumn;
+import io.huxin.models.column.TextColumn;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -56,6 +59,16 @@ final class Cells implements Serializable {
       return MISSING;
     }
     return levels == null ? ofNumber(row.getDouble(position)) : ofLevel(row.getString(position));
+  }
+
+  /** The same for a row of a column in memory. */
+  int of(TableColumn column, int row) {
+    if (column.isMissing(row)) {
+      return MISSING;
+    }
+    return levels == null
+        ? ofNumber(((NumberColumn) column).at(row))
+        : ofLevel(((TextColumn) column).at(row));
   }
 
   private int ofNumber(double value) {

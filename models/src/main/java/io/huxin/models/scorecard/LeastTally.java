@@ -5,11 +5,15 @@ final class LeastTally {
   private final double leastRows;
   private final long leastBads;
   private final long leastGoods;
+  private final boolean pure;
+  private final double badShare;
 
   LeastTally(Tally all, BinningSettings settings) {
     leastRows = settings.minShare() * all.all();
     leastBads = settings.minEvents() * Tally.UNIT;
     leastGoods = settings.minNonEvents() * Tally.UNIT;
+    pure = settings.pureBins();
+    badShare = (double) all.bads() / all.all();
   }
 
   boolean isReachedBy(Tally bin) {
@@ -18,6 +22,8 @@ final class LeastTally {
 
   /** Missing and special values need no share, only enough rows of both labels. */
   boolean hasEnoughOfBoth(Tally bin) {
-    return bin.goods() >= leastGoods && bin.bads() >= leastBads;
+    return pure
+        ? bin.all() * badShare >= leastBads && bin.all() * (1 - badShare) >= leastGoods
+        : bin.goods() >= leastGoods && bin.bads() >= leastBads;
   }
 }

@@ -1,6 +1,7 @@
 package io.huxin.models.scorecard;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param attribute what it is
  * @param information information value in training
- * @param coefficient of its WoE in the regression, below 0
+ * @param coefficient of its WoE in the regression, below 0; of the points on the WoE where each
+ *     step has its own
  * @param meanPoints mean points over the training population, six decimals; what a reason compares
  *     with
  * @param bins its bins, in the order in which they are tried
@@ -41,6 +43,30 @@ public record ScoredAttribute(
         binned.attribute(),
         Numbers.rounded(binned.information(), 6),
         coefficient,
+        mean(bins),
+        bins);
+  }
+
+  /**
+   * Points of a bin are −factor · what the bin adds to the logit; the coefficient is the slope of
+   * that on WoE, by least squares over the rows.
+   */
+  static ScoredAttribute ofEffects(BinnedAttribute binned, double[] effects, PointScale scale) {
+    var bins = new ArrayList<Bin>();
+    double products = 0;
+    double squares = 0;
+    for (int index = 0; index < effects.length; index++) {
+      Bin bin = binned.bins().get(index);
+      double woe = bin.woe().doubleValue();
+      double rows = bin.rows().doubleValue();
+      products += rows * woe * effects[index];
+      squares += rows * woe * woe;
+      bins.add(bin.worth(Numbers.rounded(-scale.factor() * effects[index], Bin.POINTS_SCALE)));
+    }
+    return new ScoredAttribute(
+        binned.attribute(),
+        Numbers.rounded(binned.information(), 6),
+        Numbers.rounded(products / squares, 9),
         mean(bins),
         bins);
   }

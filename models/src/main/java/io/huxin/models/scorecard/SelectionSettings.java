@@ -3,6 +3,7 @@ package io.huxin.models.scorecard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  *     information value goes
  * @param maxAttributes most attributes in the scorecard, at least 1
  * @param deniedWords an attribute with one of these words in its id (parts between anything that is
- *     no letter) is refused, case ignored
+ *     no letter, or from a capital on) is refused, case ignored
  * @param deniedGroups an attribute of one of these groups is refused
  */
 public record SelectionSettings(
@@ -27,6 +28,8 @@ public record SelectionSettings(
     int maxAttributes,
     Set<String> deniedWords,
     Set<String> deniedGroups) {
+  /** Anything that is no letter, and a capital after a small letter. */
+  private static final String BETWEEN_WORDS = "[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})";
 
   /** Starting values of this project for a champion, which may not know the guarantee network. */
   public static final SelectionSettings CHAMPION =
@@ -73,14 +76,20 @@ public record SelectionSettings(
       if (deniedGroups.contains(attribute.group().toLowerCase(Locale.ROOT))) {
         throw ModelErrors.deniedGroup(attribute);
       }
-      Arrays.stream(attribute.id().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-          .filter(deniedWords::contains)
-          .findFirst()
+      deniedWord(attribute.id())
           .ifPresent(
               word -> {
                 throw ModelErrors.deniedWord(attribute.id(), word);
               });
     }
+  }
+
+  /** The denied word in the name of a column, if there is one. */
+  public Optional<String> deniedWord(String column) {
+    return Arrays.stream(column.split(BETWEEN_WORDS))
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .filter(deniedWords::contains)
+        .findFirst();
   }
 
   private static Set<String> lowerCase(Set<String> words) {

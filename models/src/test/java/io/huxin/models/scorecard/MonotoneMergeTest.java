@@ -17,7 +17,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class MonotoneMergeTest {
-  private static final BinningSettings SETTINGS = new BinningSettings(50, 3, 0.1, 2, 2, 0.01);
+  private static final BinningSettings SETTINGS =
+      new BinningSettings(50, 4, 0.1, 2, 2, 0.01, 1, false, false, 0);
 
   @Test
   void shouldMergeWhatBreaksTheTrend() {
@@ -43,6 +44,15 @@ class MonotoneMergeTest {
     assertThat(best(List.of(Tally.ofRows(9, 1)), Trend.WOE_FALLS)).isEmpty();
   }
 
+  @Test
+  void shouldFollowAPeakOnlyWhereItIsAllowed() {
+    // Bad rates 40 %, 10 %, 40 %.
+    List<Tally> cells = List.of(Tally.ofRows(60, 40), Tally.ofRows(90, 10), Tally.ofRows(60, 40));
+    assertThat(best(cells, Trend.WOE_PEAKS).orElseThrow().ends()).containsExactly(1, 2, 3);
+    assertThat(best(cells, Trend.WOE_DIPS).orElseThrow().ends()).hasSize(2);
+    assertThat(best(cells, Trend.WOE_RISES).orElseThrow().ends()).hasSize(2);
+  }
+
   @Property(tries = 300, seed = "20260101")
   void shouldFindWhatTryingEveryMergeFinds(
       @ForAll("cells") List<Tally> cells, @ForAll Trend trend) {
@@ -55,7 +65,7 @@ class MonotoneMergeTest {
     assertThat(merged.isPresent()).isEqualTo(best > Double.NEGATIVE_INFINITY);
     merged.ifPresent(
         found -> {
-          assertThat(found.information()).isCloseTo(best, within(1e-9));
+          assertThat(found.value()).isCloseTo(best, within(1e-9));
           assertThat(value(cells, all, trend, found.ends())).isCloseTo(best, within(1e-9));
         });
   }
@@ -90,26 +100,46 @@ class MonotoneMergeTest {
     if (ends.size() > SETTINGS.maxBins()) {
       return Double.NEGATIVE_INFINITY;
     }
-    var evidence = new WeightOfEvidence(all);
-    double information = 0;
-    double last = trend == Trend.WOE_RISES ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    var evidence = new WeightOfEvidence(all, 0);
+    double value = 0;
+    var woes = new ArrayList<Double>();
     int from = 0;
     for (int end : ends) {
       Tally bin = sum(cells.subList(from, end));
-      double woe = evidence.of(bin);
-      boolean follows = trend == Trend.WOE_RISES ? woe > last : woe < last;
       boolean large =
           bin.all() >= SETTINGS.minShare() * all.all()
               && bin.goods() >= 2 * Tally.UNIT
               && bin.bads() >= 2 * Tally.UNIT;
-      if (!follows || !large) {
+      if (!large) {
         return Double.NEGATIVE_INFINITY;
       }
-      information += evidence.information(bin);
-      last = woe;
+      value += evidence.information(bin) - cost(all);
+      woes.add(evidence.of(bin));
       from = end;
     }
-    return information;
+    return value - turnCost(woes, trend, all);
+  }
+
+  /** Nothing if all moves go the first way, a bin's cost after a turn, more than any gain else. */
+  private static double turnCost(List<Double> woes, Trend trend, Tally all) {
+    boolean risesFirst = trend == Trend.WOE_RISES || trend == Trend.WOE_PEAKS;
+    boolean turned = false;
+    for (int at = 1; at < woes.size(); at++) {
+      boolean firstWay =
+          risesFirst ? woes.get(at) > woes.get(at - 1) : woes.get(at) < woes.get(at - 1);
+      boolean otherWay =
+          risesFirst ? woes.get(at) < woes.get(at - 1) : woes.get(at) > woes.get(at - 1);
+      if (turned ? !otherWay : !firstWay && !otherWay) {
+        return Double.POSITIVE_INFINITY;
+      }
+      turned |= otherWay;
+    }
+    return turned && trend.phases() == 1 ? Double.POSITIVE_INFINITY : turned ? cost(all) : 0;
+  }
+
+  /** Cost as a chi-square of 1, in information: rows / (goods · bads). */
+  private static double cost(Tally all) {
+    return SETTINGS.binCost() * all.all() * Tally.UNIT / ((double) all.goods() * all.bads());
   }
 
   private static Tally sum(List<Tally> cells) {

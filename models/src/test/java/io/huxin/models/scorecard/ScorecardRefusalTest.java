@@ -111,7 +111,7 @@ class ScorecardRefusalTest {
 
   @Test
   void shouldRefuseSettingsOutsideTheirRange() {
-    assertThatThrownBy(() -> new BinningSettings(1, 8, 0.05, 1, 1, 0.01))
+    assertThatThrownBy(() -> new BinningSettings(1, 8, 0.05, 1, 1, 0.01, 0, false, false, 0))
         .hasMessage(
             "Scorecard setting max_pre_bins is 1.0, but must lie between 2.0 and 100.0. Correct the"
                 + " configuration.");

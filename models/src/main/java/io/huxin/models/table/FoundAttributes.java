@@ -1,0 +1,64 @@
+package io.huxin.models.table;
+
+import io.huxin.models.column.ColumnTable;
+import io.huxin.models.column.NumberColumn;
+import io.huxin.models.column.TableColumn;
+import io.huxin.models.scorecard.Attribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The columns of a table as attributes: kind by column, codes as given or found.
+ *
+ * @param attributes columns that can be trained on
+ * @param useless columns whose training rows are all missing or all equal
+ */
+public record FoundAttributes(List<Attribute> attributes, List<String> useless) {
+
+  /**
+   * @param trainingRows no other row is looked at
+   * @param codes special codes by column, where they are known; elsewhere they are looked for
+   */
+  public static FoundAttributes of(ColumnTable trainingRows, Map<String, List<String>> codes) {
+    var attributes = new ArrayList<Attribute>();
+    var useless = new ArrayList<String>();
+    for (TableColumn column : trainingRows.columns()) {
+      if (saysNothing(column)) {
+        useless.add(column.name());
+      } else if (column instanceof NumberColumn numbers) {
+        List<String> special = codes.get(column.name());
+        attributes.add(
+            Attribute.numeric(column.name(), Attribute.Direction.NONE, "table")
+                .withSpecialCodes(
+                    (special == null ? SpecialCodes.of(numbers) : special).toArray(String[]::new)));
+      } else {
+        attributes.add(
+            Attribute.categorical(column.name(), "table")
+                .withSpecialCodes(
+                    codes.getOrDefault(column.name(), List.of()).toArray(String[]::new)));
+      }
+    }
+    return new FoundAttributes(List.copyOf(attributes), List.copyOf(useless));
+  }
+
+  private static boolean saysNothing(TableColumn column) {
+    for (int row = 1; row < column.rows(); row++) {
+      if (!same(column, row - 1, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean same(TableColumn column, int one, int other) {
+    if (column.isMissing(one) || column.isMissing(other)) {
+      return column.isMissing(one) && column.isMissing(other);
+    }
+    return column instanceof NumberColumn numbers
+        ? numbers.at(one) == numbers.at(other)
+        : ((io.huxin.models.column.TextColumn) column)
+            .at(one)
+            .equals(((io.huxin.models.column.TextColumn) column).at(other));
+  }
+}

@@ -1,0 +1,48 @@
+package io.huxin.models.table;
+
+import java.util.Locale;
+
+/** What training on a table can refuse: what, where, and what to do. */
+final class TableErrors {
+  private TableErrors() {}
+
+  static IllegalStateException boosterFails(Exception cause) {
+    return new IllegalStateException("XGBoost failed: " + cause.getMessage(), cause);
+  }
+
+  static IllegalArgumentException tooFewRows(int rows, int least) {
+    return error(
+        "There are %d training rows; at least %d are needed. Check the split column.", rows, least);
+  }
+
+  static IllegalArgumentException oneLabelOnly(int rows, int label) {
+    return error(
+        "All %d training rows have label %d; both 0 (good) and 1 (bad) are needed. Check the label"
+            + " and the split column.",
+        rows, label);
+  }
+
+  static IllegalArgumentException tooFewEvents(int goods, int bads, int least) {
+    return error(
+        "The training rows have %d good and %d bad ones; at least %d of each are needed. Take in more"
+            + " rows.",
+        goods, bads, least);
+  }
+
+  static IllegalArgumentException otherFormat(String found, String expected) {
+    return error(
+        "The model document has format '%s', expected '%s'. Use the version that wrote it.",
+        found, expected);
+  }
+
+  static IllegalArgumentException documentIncomplete(Exception cause) {
+    return new IllegalArgumentException(
+        "The model document lacks a field or has one of another type. Train the model anew, or restore"
+            + " its folder.",
+        cause);
+  }
+
+  private static IllegalArgumentException error(String format, Object... values) {
+    return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
+  }
+}

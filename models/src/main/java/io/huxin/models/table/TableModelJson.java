@@ -1,0 +1,193 @@
+package io.huxin.models.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.huxin.models.scorecard.Attribute;
+import io.huxin.models.scorecard.CanonicalJson;
+import io.huxin.models.scorecard.Scorecard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A table's model as documents, by name of file: {@code model.json}, and where the model has them
+ * {@code scorecard.json} and {@code booster-N.json} (XGBoost's own).
+ */
+public final class TableModelJson {
+  public static final String MODEL = "model.json";
+  private static final String SCORECARD = "scorecard.json";
+  private static final String FORMAT = "huxin-table-model-1";
+
+  private TableModelJson() {}
+
+  /**
+   * @param idColumn name of the column of ids in the file it was trained on
+   */
+  public static Map<String, byte[]> write(TableModel model, String idColumn) {
+    var files = new LinkedHashMap<String, byte[]>();
+    var document = new LinkedHashMap<String, Object>();
+    document.put("format", FORMAT);
+    document.put("kind", model.kind().name());
+    document.put("id", idColumn);
+    document.put("columns", model.attributes().stream().map(TableModelJson::column).toList());
+    document.put(
+        "derived",
+        model.derived().stream()
+            .map(one -> Map.of("id", one.id(), "how", one.how().name(), "of", one.inputs()))
+            .toList());
+    ScoreCalibration calibration = model.calibration();
+    document.put(
+        "calibration",
+        Map.of(
+            "method", calibration.method().name(),
+            "intercept", calibration.intercept(),
+            "slope", calibration.slope(),
+            "from", calibration.from(),
+            "to", calibration.to()));
+    model
+        .blend()
+        .ifPresent(
+            blend ->
+                document.put(
+                    "blend",
+                    Map.of(
+                        "intercept", blend.intercept(),
+                        "scorecard", blend.ofScorecard(),
+                        "booster", blend.ofBooster())));
+    model.boosters().ifPresent(boosters -> write(boosters, document, files));
+    model.scorecard().ifPresent(scorecard -> files.put(SCORECARD, utf8(scorecard.toJson())));
+    files.put(MODEL, utf8(CanonicalJson.write(document)));
+    return files;
+  }
+
+  private static void write(
+      TableModel.Boosters boosters, Map<String, Object> document, Map<String, byte[]> files) {
+    document.put("boosters", boosters.models().size());
+    document.put(
+        "booster_inputs", boosters.inputs().columns().stream().map(TableModelJson::input).toList());
+    for (int at = 0; at < boosters.models().size(); at++) {
+      files.put(booster(at), boosters.models().get(at));
+    }
+  }
+
+  private static Map<String, Object> input(BoosterInputs.Input input) {
+    return input.isNumeric()
+        ? Map.of("name", input.name())
+        : Map.of("name", input.name(), "levels", input.levels());
+  }
+
+  private static String booster(int at) {
+    return "booster-" + at + ".json";
+  }
+
+  private static Map<String, Object> column(Attribute attribute) {
+    return Map.of(
+        "name", attribute.id(),
+        "kind", attribute.kind().name(),
+        "special_codes", attribute.specialCodes());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** A model with the name of its column of ids. */
+  public record Read(TableModel model, String idColumn) {}
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param file content of a file by its name
+   * @throws IllegalArgumentException if a document is no such one
+   */
+  public static Read read(Function<String, byte[]> file) {
+    JsonNode node = CanonicalJson.read(text(file.apply(MODEL)));
+    if (!FORMAT.equals(node.path("format").asText())) {
+      throw TableErrors.otherFormat(node.path("format").asText(), FORMAT);
+    }
+    try {
+      return new Read(model(node, file), text(node, "id"));
+    } catch (NullPointerException | IllegalStateException incomplete) {
+      throw TableErrors.documentIncomplete(incomplete);
+    }
+  }
+
+  private static TableModel model(JsonNode node, Function<String, byte[]> file) {
+    TableModel.Kind kind = TableModel.Kind.valueOf(text(node, "kind"));
+    return new TableModel(
+        kind,
+        each(node.get("columns"), TableModelJson::attribute),
+        each(
+            node.get("derived"),
+            one ->
+                new Derived(
+                    text(one, "id"),
+                    Derived.How.valueOf(text(one, "how")),
+                    each(one.get("of"), JsonNode::asText))),
+        kind == TableModel.Kind.BOOSTER
+            ? Optional.empty()
+            : Optional.of(Scorecard.fromJson(text(file.apply(SCORECARD)))),
+        kind == TableModel.Kind.SCORECARD ? Optional.empty() : Optional.of(boosters(node, file)),
+        Optional.ofNullable(node.get("blend"))
+            .map(
+                blend ->
+                    new TableModel.Blend(
+                        number(blend, "intercept"),
+                        number(blend, "scorecard"),
+                        number(blend, "booster"))),
+        calibration(node.get("calibration")));
+  }
+
+  private static Attribute attribute(JsonNode node) {
+    return new Attribute(
+        text(node, "name"),
+        Attribute.Kind.valueOf(text(node, "kind")),
+        Attribute.Direction.NONE,
+        "table",
+        each(node.get("special_codes"), JsonNode::asText));
+  }
+
+  private static TableModel.Boosters boosters(JsonNode node, Function<String, byte[]> file) {
+    List<BoosterInputs.Input> inputs =
+        each(
+            node.get("booster_inputs"),
+            input ->
+                new BoosterInputs.Input(
+                    text(input, "name"),
+                    input.has("levels") ? each(input.get("levels"), JsonNode::asText) : null));
+    var models = new ArrayList<byte[]>();
+    for (int at = 0; at < node.get("boosters").asInt(); at++) {
+      models.add(file.apply(booster(at)));
+    }
+    return new TableModel.Boosters(new BoosterInputs(inputs), List.copyOf(models));
+  }
+
+  private static ScoreCalibration calibration(JsonNode node) {
+    return new ScoreCalibration(
+        ScoreCalibration.Method.valueOf(text(node, "method")),
+        number(node, "intercept"),
+        number(node, "slope"),
+        each(node.get("from"), JsonNode::doubleValue),
+        each(node.get("to"), JsonNode::doubleValue));
+  }
+
+  private static double number(JsonNode node, String name) {
+    return node.get(name).doubleValue();
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.get(name).textValue();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static <T> List<T> each(JsonNode nodes, Function<JsonNode, T> read) {
+    var values = new ArrayList<T>();
+    nodes.forEach(node -> values.add(read.apply(node)));
+    return List.copyOf(values);
+  }
+}
