@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench format clean tools
+.PHONY: build demo uci test test-days quick bench bench-models format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -50,6 +50,12 @@ bench: build
 	[ -x .venv/bench/bin/python ] || python3 -m venv .venv/bench
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.venv/bench/bin/python bench/features.py $(BENCH)
+
+# Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
+bench-models: build
+	[ -x .venv/bench-models/bin/python ] || python3 -m venv .venv/bench-models
+	.venv/bench-models/bin/pip install --quiet --disable-pip-version-check -r bench/models-requirements.txt
+	.venv/bench-models/bin/python bench/models.py $(BENCH)
 
 format:
 	./mvnw -q spotless:apply

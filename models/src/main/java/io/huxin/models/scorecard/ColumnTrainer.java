@@ -59,7 +59,8 @@ public final class ColumnTrainer {
             .sorted(Comparator.comparing(Attribute::id))
             .map(trainer::binned)
             .toList();
-    return trainer.fitted(Selection.single(binned, settings.selection()), ridges);
+    return trainer.fitted(
+        Selection.single(binned, settings.selection()).best(settings.selection()), ridges);
   }
 
   private BinnedAttribute binned(Attribute attribute) {

@@ -69,6 +69,11 @@ record Selection(List<BinnedAttribute> selected, List<Dropped> dropped, List<Str
     return new Selection(List.copyOf(kept), List.copyOf(out), suspicious(kept, settings));
   }
 
+  /** Drops what exceeds the count. */
+  Selection best(SelectionSettings settings) {
+    return distinct((one, other) -> 0, settings);
+  }
+
   private static String failing(BinnedAttribute attribute, SelectionSettings settings) {
     if (attribute.missingShare() >= 1) {
       return "all values are missing";

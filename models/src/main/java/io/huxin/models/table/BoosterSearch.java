@@ -1,7 +1,6 @@
 package io.huxin.models.table;
 
 import io.huxin.models.column.ColumnTable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,30 +14,23 @@ import java.util.stream.IntStream;
  */
 final class BoosterSearch {
   private static final int CANDIDATES = 12;
-  private static final int SAMPLE = 40_000;
-  private static final int FOLDS = 3;
   private static final int MODELS = 4;
-  private static final int LARGE = 200_000;
 
-  private final List<String> ids;
-  private final ColumnTable table;
-  private final byte[] labels;
-  private final List<Folds> repeats;
+  private final LabelledRows rows;
   private final long seed;
   private final BoosterInputs inputs;
 
-  BoosterSearch(
-      List<String> ids, ColumnTable table, byte[] labels, List<Folds> repeats, long seed) {
-    this.ids = ids;
-    this.table = table;
-    this.labels = labels;
-    this.repeats = repeats;
+  BoosterSearch(LabelledRows rows, long seed) {
+    this.rows = rows;
     this.seed = seed;
     inputs =
-        BoosterInputs.of(table, table.columns().stream().map(column -> column.name()).toList());
+        BoosterInputs.of(
+            rows.table(), rows.table().columns().stream().map(column -> column.name()).toList());
   }
 
   /**
+   * What was found.
+   *
    * @param boosters trained on all rows
    * @param outOfFold margins of each row by boosters that have not seen it
    * @param description the settings chosen
@@ -50,30 +42,24 @@ final class BoosterSearch {
 
   Found found() {
     BoosterSettings best = best();
-    var margins = new double[labels.length];
-    double rounds = 0;
-    for (Folds folds : repeats) {
-      HeldOut held = heldOut(best, table, labels, folds);
-      for (int row = 0; row < margins.length; row++) {
-        margins[row] += held.margins[row] / repeats.size();
-      }
-      rounds += held.rounds / repeats.size();
-    }
-    int trees = Math.max(1, (int) Math.rint(rounds));
-    int count = labels.length > LARGE ? 1 : MODELS;
+    HeldOut held = heldOut(best, rows);
+    int trees = Math.max(1, (int) Math.rint(held.rounds));
     List<byte[]> models =
-        IntStream.range(0, count)
+        IntStream.range(0, MODELS)
             .parallel()
-            .mapToObj(model -> Boosting.trained(inputs, best, seed + model, trees, table, labels))
+            .mapToObj(
+                model ->
+                    Boosting.trained(
+                        inputs, best, seed + model, trees, rows.table(), rows.labels()))
             .toList();
     return new Found(
         new TableModel.Boosters(inputs, models),
-        margins,
+        held.margins,
         String.format(
             Locale.ROOT,
             "%d boosters of %d trees, depth %d, eta %s, least weight %s, row share %s, column share"
                 + " %s, ridge %s",
-            count,
+            MODELS,
             trees,
             best.depth(),
             best.eta(),
@@ -84,24 +70,13 @@ final class BoosterSearch {
   }
 
   private BoosterSettings best() {
-    ColumnTable rows = table;
-    byte[] rowLabels = labels;
-    List<Folds> parts = repeats;
-    if (labels.length > SAMPLE) {
-      int[] sample = sample();
-      rows = table.rows(sample);
-      rowLabels = Folds.of(labels, sample);
-      parts = List.of(Folds.of(Folds.of(ids, sample), rowLabels, seed, FOLDS));
-    }
+    LabelledRows sample = rows.toChooseBy(seed);
     BoosterSettings best = null;
     double least = Double.POSITIVE_INFINITY;
     for (BoosterSettings candidate : BoosterSettings.candidates(seed, CANDIDATES)) {
-      double loss = 0;
-      for (Folds folds : parts) {
-        double[] margins = heldOut(candidate, rows, rowLabels, folds).margins;
-        double[] calibrated = ScoreCalibration.platt(margins, rowLabels).applied(margins);
-        loss += Measures.logLoss(Logits.pds(calibrated), rowLabels);
-      }
+      double[] margins = heldOut(candidate, sample).margins;
+      double[] calibrated = ScoreCalibration.platt(margins, sample.labels()).applied(margins);
+      double loss = Measures.logLoss(Logits.pds(calibrated), sample.labels());
       if (loss < least) {
         least = loss;
         best = candidate;
@@ -110,38 +85,31 @@ final class BoosterSearch {
     return best;
   }
 
-  private int[] sample() {
-    return IntStream.range(0, labels.length)
-        .boxed()
-        .sorted(
-            Comparator.<Integer>comparingLong(row -> Folds.hash(seed, ids.get(row)))
-                .thenComparing(ids::get))
-        .limit(SAMPLE)
-        .sorted()
-        .mapToInt(Integer::intValue)
-        .toArray();
+  private HeldOut heldOut(BoosterSettings settings, LabelledRows some) {
+    List<Folds> splits = some.folds(seed);
+    var means = new double[some.count()];
+    double rounds = 0;
+    for (Folds folds : splits) {
+      var ofFold = new int[folds.count()];
+      double[] margins =
+          folds.outOfFold(
+              fold -> {
+                Boosting.Held held =
+                    held(settings, some.rows(folds.outside(fold)), some.rows(folds.inside(fold)));
+                ofFold[fold] = held.rounds();
+                return held.margins();
+              });
+      for (int row = 0; row < means.length; row++) {
+        means[row] += margins[row] / splits.size();
+      }
+      rounds += IntStream.of(ofFold).average().orElseThrow() / splits.size();
+    }
+    return new HeldOut(means, rounds);
   }
 
-  private HeldOut heldOut(
-      BoosterSettings settings, ColumnTable rows, byte[] rowLabels, Folds folds) {
-    var rounds = new int[folds.count()];
-    double[] margins =
-        folds.outOfFold(
-            fold -> {
-              int[] fitted = folds.outside(fold);
-              int[] held = folds.inside(fold);
-              Boosting.Held result =
-                  Boosting.held(
-                      inputs,
-                      settings,
-                      seed,
-                      rows.rows(fitted),
-                      Folds.of(rowLabels, fitted),
-                      rows.rows(held),
-                      Folds.of(rowLabels, held));
-              rounds[fold] = result.rounds();
-              return result.margins();
-            });
-    return new HeldOut(margins, IntStream.of(rounds).average().orElseThrow());
+  private Boosting.Held held(BoosterSettings settings, LabelledRows fitted, LabelledRows others) {
+    ColumnTable train = fitted.table();
+    return Boosting.held(
+        inputs, settings, seed, train, fitted.labels(), others.table(), others.labels());
   }
 }

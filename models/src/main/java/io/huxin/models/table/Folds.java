@@ -1,7 +1,6 @@
 package io.huxin.models.table;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -87,14 +86,6 @@ final class Folds {
     var chosen = new byte[rows.length];
     for (int at = 0; at < rows.length; at++) {
       chosen[at] = labels[rows[at]];
-    }
-    return chosen;
-  }
-
-  static List<String> of(List<String> ids, int[] rows) {
-    var chosen = new ArrayList<String>(rows.length);
-    for (int row : rows) {
-      chosen.add(ids.get(row));
     }
     return chosen;
   }

@@ -29,6 +29,12 @@ final class TableErrors {
         goods, bads, least);
   }
 
+  static IllegalArgumentException nothingVaries() {
+    return error(
+        "No column is left to train on: all are constant or missing in the training rows, protected, or"
+            + " named for another purpose. Add columns.");
+  }
+
   static IllegalArgumentException otherFormat(String found, String expected) {
     return error(
         "The model document has format '%s', expected '%s'. Use the version that wrote it.",

@@ -92,13 +92,17 @@ class MeasuresTest {
     }
     Folds folds = Folds.of(ids, labels, 7, 4);
     int[] turned = IntStream.range(0, 100).map(row -> 99 - row).toArray();
-    Folds same = Folds.of(Folds.of(ids, turned), Folds.of(labels, turned), 7, 4);
+    Folds same = Folds.of(of(ids, turned), Folds.of(labels, turned), 7, 4);
     for (int fold = 0; fold < 4; fold++) {
       assertThat(folds.inside(fold)).hasSize(25);
       assertThat(IntStream.of(folds.inside(fold)).filter(row -> labels[row] == 1).count())
           .isEqualTo(5);
-      assertThat(Folds.of(ids, folds.inside(fold)))
-          .containsExactlyInAnyOrderElementsOf(Folds.of(Folds.of(ids, turned), same.inside(fold)));
+      assertThat(of(ids, folds.inside(fold)))
+          .containsExactlyInAnyOrderElementsOf(of(of(ids, turned), same.inside(fold)));
     }
+  }
+
+  private static List<String> of(List<String> ids, int[] rows) {
+    return IntStream.of(rows).mapToObj(ids::get).toList();
   }
 }
