@@ -13,6 +13,22 @@ public final class TableFileErrors {
     return at(file, "is empty. Give it a line of column names and rows below it.");
   }
 
+  public static UsageException noFile(Path file) {
+    return at(file, "is not there, or is no file. Name a CSV, CSV.gz or Parquet file.");
+  }
+
+  public static UsageException quoteNotClosed(Path file, long line) {
+    return at(
+        file,
+        "ends within quotes. The row on line "
+            + line
+            + " opens some that nothing closes; correct it.");
+  }
+
+  public static UsageException badOutput(Path out, String why) {
+    return new UsageException("Output " + out + " " + why + ". Name another with --out.");
+  }
+
   public static UsageException columnTwice(Path file, String column) {
     return at(file, "names column '" + column + "' twice. Give each column a name of its own.");
   }
@@ -21,7 +37,8 @@ public final class TableFileErrors {
     return at(
         file,
         "cannot be read: "
-            + cause.toString().lines().findFirst().orElse("")
+            + firstLine(cause)
+            + (cause.getCause() == null ? "" : ": " + firstLine(cause.getCause()))
             + ". It must be CSV with a header, CSV.gz or Parquet.");
   }
 
@@ -100,10 +117,7 @@ public final class TableFileErrors {
             + column
             + "': "
             + quoted(text)
-            + " is no number, and the column is numeric. Correct the cell, or train with"
-            + " --categorical "
-            + column
-            + ".");
+            + " is no number, but those it was found out from all are. Correct the cell or empty it.");
   }
 
   public static UsageException noRows(Path file, String which) {
@@ -143,6 +157,10 @@ public final class TableFileErrors {
             + " reads. It has "
             + String.join(", ", columns)
             + ".");
+  }
+
+  private static String firstLine(Throwable cause) {
+    return cause.toString().lines().findFirst().orElse("");
   }
 
   /** Long cells are cut: a message is no place for a page. */

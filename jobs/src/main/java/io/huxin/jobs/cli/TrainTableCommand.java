@@ -123,7 +123,7 @@ final class TrainTableCommand implements Callable<Integer> {
     var codes = new LinkedHashMap<String, List<String>>();
     for (String text : given) {
       int equals = text.lastIndexOf('=');
-      if (equals <= 0 || equals == text.length() - 1) {
+      if (equals <= 0 || text.substring(equals + 1).replace("|", "").isBlank()) {
         throw TableFileErrors.badOption("--special", text, "COLUMN=V1|V2");
       }
       codes

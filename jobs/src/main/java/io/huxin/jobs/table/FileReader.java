@@ -91,7 +91,7 @@ final class FileReader {
   }
 
   private void addId(long line, String id) {
-    if (id == null || id.isEmpty()) {
+    if (id == null || id.isBlank()) {
       throw TableFileErrors.noId(source.path(), line, idColumn);
     }
     Long first = lineOfId.putIfAbsent(id, line);

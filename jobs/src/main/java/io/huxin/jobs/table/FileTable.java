@@ -11,4 +11,5 @@ import java.util.List;
  * @param labels per row: 1, 0, or −1 where a row that is not trained on has none
  * @param test per row, whether it is held out
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed over, never shared.
 record FileTable(List<String> ids, ColumnTable columns, byte[] labels, boolean[] test) {}

@@ -2,6 +2,9 @@ package io.huxin.jobs.table;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.jobs.TableFileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +25,22 @@ final class ParquetRows implements RowSource {
             .appName("huxin")
             .config("spark.sql.session.timeZone", "UTC")
             .getOrCreate();
-    // One partition: the rows keep the order of the file.
-    rows = spark.read().parquet(path.toString()).coalesce(1);
+    spark.conf().set("spark.sql.caseSensitive", "true");
+    try {
+      // One partition: the rows keep the order of the file.
+      rows = spark.read().parquet(plainlyNamed(path).toString()).coalesce(1);
+    } catch (Exception unreadable) {
+      throw TableFileErrors.unreadable(path, unreadable);
+    }
+  }
+
+  /** To Spark some names are patterns, and those that begin with an underscore hidden. */
+  private static Path plainlyNamed(Path path) throws IOException {
+    Path folder = Files.createTempDirectory("huxin-table");
+    Path link = Files.createSymbolicLink(folder.resolve("table.parquet"), path.toRealPath());
+    folder.toFile().deleteOnExit();
+    link.toFile().deleteOnExit();
+    return link;
   }
 
   @Override

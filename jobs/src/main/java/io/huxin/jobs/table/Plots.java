@@ -25,7 +25,10 @@ final class Plots {
     this.pds = pds;
     this.labels = labels;
     order = IntStream.range(0, pds.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(row -> -pds[row]));
+    // Rows of one PD by label: the order of the file does not count.
+    Arrays.sort(
+        order,
+        Comparator.<Integer>comparingDouble(row -> -pds[row]).thenComparingInt(row -> labels[row]));
     bads = IntStream.range(0, labels.length).map(row -> labels[row]).sum();
     goods = labels.length - bads;
   }

@@ -17,6 +17,8 @@ interface RowSource {
   /** Takes one row. */
   interface RowReader {
     /**
+     * Takes the next row.
+     *
      * @param line number of the line in the file, the header being 1; of a Parquet file the number
      *     of the row
      * @param cells text per column; null is missing
@@ -26,8 +28,10 @@ interface RowSource {
 
   static RowSource of(Path path) {
     if (!java.nio.file.Files.isRegularFile(path)) {
-      throw io.huxin.jobs.JobErrors.missingData(path.toString());
+      throw io.huxin.jobs.TableFileErrors.noFile(path);
     }
-    return path.toString().endsWith(".parquet") ? new ParquetRows(path) : CsvRows.of(path);
+    return path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".parquet")
+        ? new ParquetRows(path)
+        : CsvRows.of(path);
   }
 }

@@ -25,6 +25,7 @@ public final class ScoreTable {
   public static Map<String, Object> run(Path folder, Path input, Path output) {
     TableModelJson.Read model = read(folder);
     RowSource source = RowSource.of(input);
+    OutputFolder.check(output, input, folder);
     var numeric = new LinkedHashMap<String, Boolean>();
     for (Attribute attribute : model.model().attributes()) {
       numeric.put(attribute.id(), attribute.kind() == Attribute.Kind.NUMERIC);

@@ -30,13 +30,14 @@ public final class TrainTable {
    */
   public static Map<String, Object> run(TrainTableOptions options) {
     long start = System.nanoTime();
+    OutputFolder.check(options.out());
     TrainingFile file = TrainingFile.read(options);
     FileTable table = file.table();
     int[] train = trainingRows(table);
     int[] test = rows(table, true);
     ColumnTable trainColumns = table.columns().rows(train);
     byte[] trainLabels = labels(table, train);
-    FoundAttributes found = FoundAttributes.of(trainColumns, options.codes());
+    FoundAttributes found = attributes(options, trainColumns);
     TrainedTable trained = trained(options, table, train, trainColumns, trainLabels, found);
     double[] pds = trained.model().pds(table.columns().rows(test));
     Judged judged = Judged.of(pds, labels(table, test));
@@ -59,9 +60,17 @@ public final class TrainTable {
                 TableCard.of(options, file.leftOut(), found, trained, judged, report))));
     judged.plots().forEach((name, svg) -> files.put(name, utf8(svg)));
     OutputFolder.write(options.out(), files, TableModelJson.MODEL);
-    report.put("seconds", (System.nanoTime() - start) / 1_000_000 / 1000.0);
+    report.put("seconds", Math.rint((System.nanoTime() - start) / 1e6) / 1000);
     report.put("left_out", file.leftOut());
     return report;
+  }
+
+  private static FoundAttributes attributes(TrainTableOptions options, ColumnTable trainColumns) {
+    try {
+      return FoundAttributes.of(trainColumns, options.codes());
+    } catch (IllegalArgumentException badCode) {
+      throw TableFileErrors.untrainable(options.input(), badCode.getMessage());
+    }
   }
 
   private static TrainedTable trained(

@@ -142,11 +142,67 @@ class TrainTableTest {
     assertThatThrownBy(() -> ScoreTable.run(folder.resolve("model"), narrow, out))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("lacks job, late, which the model");
+    Files.writeString(folder.resolve("model/scorecard.json"), "{}");
+    assertThatThrownBy(() -> ScoreTable.run(folder.resolve("model"), input, out))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Its file scorecard.json is not the one that was written");
     Files.writeString(folder.resolve("model/model.json"), "{}");
     assertThatThrownBy(() -> ScoreTable.run(folder.resolve("model"), input, out))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be used: The model document has format ''");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void shouldNotTakeHalfAFileForAWholeOne() throws IOException {
+    List<String> rows = rows(200, 1);
+    refuses(with(rows, 199, "open,1,cook,1,0,7,1,\"train"), "The row on line 201 opens some");
+    Path latin = folder.resolve("latin.csv");
+    Files.write(
+        latin, (HEADER + "\né,1,cook,1,0,7,1,train\n").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> train(latin, TableModel.Kind.SCORECARD, "model"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot be read: java.io.UncheckedIOException");
+    Path text = Files.writeString(folder.resolve("text.parquet"), HEADER);
+    assertThatThrownBy(() -> train(text, TableModel.Kind.SCORECARD, "model"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("text.parquet cannot be read");
+  }
+
+  @Test
+  void shouldLeaveOthersFilesAloneAndNothingOfAnOldModel() throws IOException {
+    Path input = csv("table.csv", rows(200, 1));
+    train(input, TableModel.Kind.STACK, "model");
+    Files.writeString(folder.resolve("model/mine.txt"), "keep");
+    train(input, TableModel.Kind.SCORECARD, "model");
+    assertThat(folder.resolve("model/booster-0.json")).doesNotExist();
+    assertThat(folder.resolve("model/mine.txt")).hasContent("keep");
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("table.csv", "model");
+    }
+    Path model = folder.resolve("model");
+    assertThatThrownBy(() -> train(input, TableModel.Kind.STACK, "table.csv"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("table.csv is a file. Name another");
+    assertThatThrownBy(() -> ScoreTable.run(model, input, input))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is the input");
+    assertThatThrownBy(() -> ScoreTable.run(model, input, model.resolve("card.json")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("lies in the model's folder");
+    assertThatThrownBy(() -> ScoreTable.run(model, input, model))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is a folder");
+  }
+
+  @Test
+  void shouldScoreNoRows() throws IOException {
+    train(csv("table.csv", rows(200, 1)), TableModel.Kind.STACK, "model");
+    Path none = csv("none.csv", List.of());
+    assertThat(ScoreTable.run(folder.resolve("model"), none, folder.resolve("pd.csv")))
+        .isEqualTo(Map.of("rows", 0));
+    assertThat(lines("pd.csv")).containsExactly("id,pd");
   }
 
   private void refuses(List<String> rows, String why) throws IOException {

@@ -11,6 +11,8 @@ public final class ColumnTable {
   private final int rows;
 
   /**
+   * A table of columns.
+   *
    * @param rows number of rows, that of every column
    * @throws IllegalArgumentException if a column has another length, or a name occurs twice
    */

@@ -36,6 +36,8 @@ public final class CanonicalJson {
   }
 
   /**
+   * Reads any JSON.
+   *
    * @throws IllegalArgumentException if the text is no JSON
    */
   public static JsonNode read(String json) {

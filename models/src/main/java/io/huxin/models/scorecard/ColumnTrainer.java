@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -30,37 +31,36 @@ public final class ColumnTrainer {
   private final ColumnTable table;
   private final byte[] labels;
   private final ScorecardSettings settings;
+  private final Selection selection;
+  private final BinRows rows;
 
-  private ColumnTrainer(ColumnTable table, byte[] labels, ScorecardSettings settings) {
+  private ColumnTrainer(
+      ColumnTable table, byte[] labels, List<Attribute> attributes, ScorecardSettings settings) {
     this.table = table;
     this.labels = labels;
     this.settings = settings;
+    List<BinnedAttribute> binned =
+        attributes.stream().sorted(Comparator.comparing(Attribute::id)).map(this::binned).toList();
+    selection = Selection.single(binned, settings.selection()).best(settings.selection());
+    rows = new BinRows(labels);
+    for (BinnedAttribute attribute : selection.selected()) {
+      var lookup = new BinLookup(attribute.attribute(), attribute.bins());
+      rows.add(lookup.of(table.column(attribute.id())), attribute.bins().size());
+    }
   }
 
   /**
-   * Trains on all rows of the table, in its order: sort it by id where the order of a file should
-   * not count.
+   * Cuts the bins, by all rows of the table in its order: sort it by id where the order of a file
+   * should not count.
    *
    * @param labels 1 = bad, 0 = good, per row; both occur
    * @param attributes what may enter, each a column of its kind
-   * @param ridges how strongly the regression is held back
-   * @throws IllegalArgumentException if an attribute is denied or none is left
+   * @throws IllegalArgumentException if an attribute is denied
    */
-  public static TrainedScorecard train(
-      ColumnTable table,
-      byte[] labels,
-      List<Attribute> attributes,
-      ScorecardSettings settings,
-      StepRidges ridges) {
+  public static ColumnTrainer of(
+      ColumnTable table, byte[] labels, List<Attribute> attributes, ScorecardSettings settings) {
     settings.selection().refuseDenied(attributes);
-    var trainer = new ColumnTrainer(table, labels, settings);
-    List<BinnedAttribute> binned =
-        attributes.stream()
-            .sorted(Comparator.comparing(Attribute::id))
-            .map(trainer::binned)
-            .toList();
-    return trainer.fitted(
-        Selection.single(binned, settings.selection()).best(settings.selection()), ridges);
+    return new ColumnTrainer(table, labels, attributes, settings);
   }
 
   private BinnedAttribute binned(Attribute attribute) {
@@ -123,15 +123,16 @@ public final class ColumnTrainer {
     return tallies;
   }
 
-  private TrainedScorecard fitted(Selection selection, StepRidges ridges) {
+  /**
+   * Fits the regression on these bins.
+   *
+   * @param ridges how strongly the regression is held back
+   * @return empty if no attribute is left
+   */
+  public Optional<TrainedScorecard> trained(StepRidges ridges) {
     List<BinnedAttribute> selected = selection.selected();
     if (selected.isEmpty()) {
-      throw ModelErrors.nothingLeft(selection.dropped());
-    }
-    var rows = new BinRows(labels);
-    for (BinnedAttribute attribute : selected) {
-      var lookup = new BinLookup(attribute.attribute(), attribute.bins());
-      rows.add(lookup.of(table.column(attribute.id())), attribute.bins().size());
+      return Optional.empty();
     }
     NonNegativeLogit whole =
         NonNegativeLogit.fit(rows, wholeTerms(selected, rows, ridges.coefficients()));
@@ -146,7 +147,7 @@ public final class ColumnTrainer {
             rows.size(),
             steps,
             fit.coefficients().stream().mapToDouble(Double::doubleValue).toArray());
-    return scored(selection, rows, fit.intercept(), effects);
+    return scored(fit.intercept(), effects);
   }
 
   /** Bad rows have a high logit and a low WoE: the coefficient counts against the WoE. */
@@ -195,8 +196,7 @@ public final class ColumnTrainer {
     return new Term(offset, perBin, expected, stepRidge * Math.abs(to - from));
   }
 
-  private TrainedScorecard scored(
-      Selection selection, BinRows rows, double intercept, double[] effects) {
+  private Optional<TrainedScorecard> scored(double intercept, double[] effects) {
     PointScale scale = settings.scale();
     var attributes = new ArrayList<ScoredAttribute>();
     var dropped = new ArrayList<>(selection.dropped());
@@ -213,25 +213,26 @@ public final class ColumnTrainer {
       }
     }
     if (attributes.isEmpty()) {
-      throw ModelErrors.nothingLeft(dropped);
+      return Optional.empty();
     }
     attributes.sort(Comparator.comparing(ScoredAttribute::id));
     dropped.sort(Comparator.comparing(Dropped::id));
     long bads = (long) rows.events();
-    return new TrainedScorecard(
-        new Scorecard(
-            scale,
-            Numbers.rounded(scale.offset() - scale.factor() * intercept, Bin.POINTS_SCALE),
-            Numbers.rounded(intercept, 9),
-            attributes,
-            Calibration.NONE,
-            Numbers.rounded(settings.pdFloor(), 9)),
-        labels.length,
-        labels.length - bads,
-        bads,
-        List.copyOf(dropped),
-        selection.suspicious(),
-        1,
-        "as given");
+    return Optional.of(
+        new TrainedScorecard(
+            new Scorecard(
+                scale,
+                Numbers.rounded(scale.offset() - scale.factor() * intercept, Bin.POINTS_SCALE),
+                Numbers.rounded(intercept, 9),
+                attributes,
+                Calibration.NONE,
+                Numbers.rounded(settings.pdFloor(), 9)),
+            labels.length,
+            labels.length - bads,
+            bads,
+            List.copyOf(dropped),
+            selection.suspicious(),
+            1,
+            "as given"));
   }
 }

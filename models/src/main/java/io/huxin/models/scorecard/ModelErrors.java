@@ -126,7 +126,7 @@ final class ModelErrors {
 
   static IllegalArgumentException noDocument(String why, Throwable cause) {
     return new IllegalArgumentException(
-        "The scorecard document is no JSON: " + why + ". Restore the document.", cause);
+        "The model document is no JSON: " + why + ". Restore the document.", cause);
   }
 
   static IllegalArgumentException otherFormat(String found, String expected) {

@@ -52,7 +52,22 @@ public record SelectionSettings(
               "health",
               "disability",
               "pregnancy",
-              "political"),
+              "political",
+              "married",
+              "male",
+              "female",
+              "pregnant",
+              "disabled",
+              "religious",
+              "widowed",
+              "divorced",
+              "性别",
+              "婚姻",
+              "民族",
+              "宗教",
+              "健康",
+              "残疾",
+              "怀孕"),
           Set.of("network"));
 
   public SelectionSettings {
@@ -86,10 +101,17 @@ public record SelectionSettings(
 
   /** The denied word in the name of a column, if there is one. */
   public Optional<String> deniedWord(String column) {
-    return Arrays.stream(column.split(BETWEEN_WORDS))
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .filter(deniedWords::contains)
-        .findFirst();
+    Optional<String> word =
+        Arrays.stream(column.split(BETWEEN_WORDS))
+            .map(part -> part.toLowerCase(Locale.ROOT))
+            .filter(deniedWords::contains)
+            .findFirst();
+    // Chinese sets no space between words.
+    return word.isPresent()
+        ? word
+        : deniedWords.stream()
+            .filter(denied -> denied.charAt(0) > 0x2e7f && column.contains(denied))
+            .findFirst();
   }
 
   private static Set<String> lowerCase(Set<String> words) {

@@ -35,9 +35,11 @@ final class BoosterSearch {
    * @param outOfFold margins of each row by boosters that have not seen it
    * @param description the settings chosen
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over, never shared.
   record Found(TableModel.Boosters boosters, double[] outOfFold, String description) {}
 
   /** Margins of held-out rows, and the mean number of trees. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over, never shared.
   private record HeldOut(double[] margins, double rounds) {}
 
   Found found() {
@@ -92,13 +94,18 @@ final class BoosterSearch {
     for (Folds folds : splits) {
       var ofFold = new int[folds.count()];
       double[] margins =
-          folds.outOfFold(
-              fold -> {
-                Boosting.Held held =
-                    held(settings, some.rows(folds.outside(fold)), some.rows(folds.inside(fold)));
-                ofFold[fold] = held.rounds();
-                return held.margins();
-              });
+          folds
+              .outOfFold(
+                  fold -> {
+                    Boosting.Held held =
+                        held(
+                            settings,
+                            some.rows(folds.outside(fold)),
+                            some.rows(folds.inside(fold)));
+                    ofFold[fold] = held.rounds();
+                    return List.of(held.margins());
+                  })
+              .get(0);
       for (int row = 0; row < means.length; row++) {
         means[row] += margins[row] / splits.size();
       }

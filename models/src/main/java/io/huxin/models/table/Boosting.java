@@ -20,6 +20,7 @@ final class Boosting {
    * @param margins logits of the rows held out
    * @param rounds trees at which the log loss of the held-out rows was least
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over, never shared.
   record Held(double[] margins, int rounds) {}
 
   /** Trains on some rows, and stops where the others no longer gain. */
@@ -98,6 +99,9 @@ final class Boosting {
 
   /** Logits of all rows by a booster that {@link #trained} wrote. */
   static double[] margins(BoosterInputs inputs, byte[] model, ColumnTable table) {
+    if (table.rows() == 0) {
+      return new double[0];
+    }
     try {
       Booster booster = XGBoost.loadModel(model);
       booster.setParam("nthread", 1);

@@ -14,9 +14,12 @@ import io.huxin.models.scorecard.TrainedScorecard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Finds, by rows held out, which columns are worth deriving and what shapes a scorecard. */
 final class CardSearch {
@@ -27,6 +30,10 @@ final class CardSearch {
 
   /** The curvature of more costs more than they add. */
   private static final int MOST_ATTRIBUTES = 120;
+
+  private static final int FEWEST_CELLS = 10;
+  private static final int MOST_CELLS = 50;
+  private static final int ROWS_PER_CELL = 10;
 
   // Most cautious first.
   private static final double[] BIN_COSTS = {6, 2, 0.5};
@@ -101,7 +108,7 @@ final class CardSearch {
   /** The most cautious that is not worse than the best by more than a standard error. */
   private Choice cautious(LabelledRows rows, List<Derived> derived, List<Choice> choices) {
     List<double[]> losses =
-        choices.stream().map(choice -> losses(rows, outOfFold(rows, derived, choice))).toList();
+        outOfFold(rows, derived, choices).stream().map(logits -> losses(rows, logits)).toList();
     double[] best =
         losses.stream()
             .min(Comparator.comparingDouble(some -> Arrays.stream(some).sum()))
@@ -136,33 +143,85 @@ final class CardSearch {
 
   /** Logits of each row by scorecards that have not seen it, their mean over the splits. */
   double[] outOfFold(LabelledRows rows, List<Derived> derived, Choice choice) {
+    return outOfFold(rows, derived, List.of(choice)).get(0);
+  }
+
+  private List<double[]> outOfFold(LabelledRows rows, List<Derived> derived, List<Choice> choices) {
     List<Folds> splits = rows.folds(seed);
-    var means = new double[rows.count()];
+    List<double[]> means = choices.stream().map(choice -> new double[rows.count()]).toList();
     for (Folds folds : splits) {
-      double[] logits =
+      List<double[]> logits =
           folds.outOfFold(
-              fold -> {
-                TrainedScorecard card = trained(rows.rows(folds.outside(fold)), derived, choice);
-                ColumnTable others = rows.table().rows(folds.inside(fold));
-                return ColumnScorer.rawScores(card.scorecard(), others);
-              });
-      for (int row = 0; row < means.length; row++) {
-        means[row] += logits[row] / splits.size();
+              fold ->
+                  scores(
+                      rows.rows(folds.outside(fold)),
+                      rows.table().rows(folds.inside(fold)),
+                      derived,
+                      choices));
+      for (int at = 0; at < choices.size(); at++) {
+        for (int row = 0; row < rows.count(); row++) {
+          means.get(at)[row] += logits.get(at)[row] / splits.size();
+        }
       }
     }
     return means;
   }
 
+  /** Choices of the same bins share them. */
+  private List<double[]> scores(
+      LabelledRows fitted, ColumnTable others, List<Derived> derived, List<Choice> choices) {
+    var binned = new HashMap<Double, ColumnTrainer>();
+    return choices.stream()
+        .map(
+            choice ->
+                binned
+                    .computeIfAbsent(choice.binCost, cost -> trainer(fitted, derived, cost))
+                    .trained(choice.ridges))
+        .map(card -> logits(card, fitted, others))
+        .toList();
+  }
+
+  /** Where no attribute is left, all rows alike. */
+  private static double[] logits(
+      Optional<TrainedScorecard> card, LabelledRows fitted, ColumnTable others) {
+    if (card.isPresent()) {
+      return ColumnScorer.rawScores(card.get().scorecard(), others);
+    }
+    var logits = new double[others.rows()];
+    double bads = IntStream.range(0, fitted.count()).map(row -> fitted.labels()[row]).sum();
+    Arrays.fill(logits, Logits.logit(bads / fitted.count()));
+    return logits;
+  }
+
+  /**
+   * @throws IllegalArgumentException if no attribute is left
+   */
   TrainedScorecard trained(LabelledRows rows, List<Derived> derived, Choice choice) {
+    return trainer(rows, derived, choice.binCost)
+        .trained(choice.ridges)
+        .orElseThrow(TableErrors::cardKeepsNothing);
+  }
+
+  private ColumnTrainer trainer(LabelledRows rows, List<Derived> derived, double binCost) {
     var all = new ArrayList<>(attributes);
     derived.forEach(
         one -> all.add(Attribute.numeric(one.id(), Attribute.Direction.NONE, "derived")));
-    return ColumnTrainer.train(rows.table(), rows.labels(), all, settings(choice), choice.ridges);
+    return ColumnTrainer.of(rows.table(), rows.labels(), all, settings(rows.count(), binCost));
   }
 
-  private static ScorecardSettings settings(Choice choice) {
+  private static ScorecardSettings settings(int rows, double binCost) {
     return new ScorecardSettings(
-        new BinningSettings(50, 10, 0.01, 5, 5, 0.005, choice.binCost, true, true, PRIOR_ROWS),
+        new BinningSettings(
+            Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, rows / ROWS_PER_CELL)),
+            10,
+            0.01,
+            5,
+            5,
+            0.005,
+            binCost,
+            true,
+            true,
+            PRIOR_ROWS),
         new SelectionSettings(0, 2, 1, 1, MOST_ATTRIBUTES, Set.of(), Set.of()),
         FitSettings.DEFAULT,
         PointScale.DEFAULT,

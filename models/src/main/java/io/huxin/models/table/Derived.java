@@ -14,7 +14,10 @@ import java.util.List;
  */
 public record Derived(String id, How how, List<String> inputs) {
 
-  /** What is done with the inputs that are there; missing if none is. */
+  /**
+   * What is done with the inputs that are there; missing if none is, or what comes out is not
+   * finite.
+   */
   public enum How {
     MAX,
     MIN,
@@ -43,7 +46,8 @@ public record Derived(String id, How how, List<String> inputs) {
     List<NumberColumn> columns = inputs.stream().map(table::numbers).toList();
     var values = new double[table.rows()];
     for (int row = 0; row < values.length; row++) {
-      values[row] = value(columns, row);
+      double value = value(columns, row);
+      values[row] = Double.isInfinite(value) ? Double.NaN : value;
     }
     return new NumberColumn(id, values);
   }

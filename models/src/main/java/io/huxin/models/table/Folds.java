@@ -1,6 +1,7 @@
 package io.huxin.models.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -65,21 +66,27 @@ final class Folds {
   }
 
   /**
-   * Values of each row from a model that has not seen it; folds are worked on side by side.
+   * Values of each row from models that have not seen it; folds are worked on side by side.
    *
-   * @param valuesOfFold the values of the rows of {@link #inside}, in their order
+   * @param valuesOfFold of each of some models the values of the rows of {@link #inside}, in their
+   *     order
+   * @return of each of these models the values of all rows
    */
-  double[] outOfFold(IntFunction<double[]> valuesOfFold) {
-    double[][] found =
-        IntStream.range(0, count).parallel().mapToObj(valuesOfFold).toArray(double[][]::new);
-    var values = new double[foldOfRow.length];
-    for (int fold = 0; fold < count; fold++) {
-      int[] rows = inside(fold);
-      for (int at = 0; at < rows.length; at++) {
-        values[rows[at]] = found[fold][at];
+  List<double[]> outOfFold(IntFunction<List<double[]>> valuesOfFold) {
+    List<List<double[]>> found =
+        IntStream.range(0, count).parallel().mapToObj(valuesOfFold).toList();
+    var all = new ArrayList<double[]>();
+    for (int model = 0; model < found.get(0).size(); model++) {
+      var values = new double[foldOfRow.length];
+      for (int fold = 0; fold < count; fold++) {
+        int[] rows = inside(fold);
+        for (int at = 0; at < rows.length; at++) {
+          values[rows[at]] = found.get(fold).get(model)[at];
+        }
       }
+      all.add(values);
     }
-    return values;
+    return all;
   }
 
   static byte[] of(byte[] labels, int[] rows) {

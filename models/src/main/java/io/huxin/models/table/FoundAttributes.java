@@ -5,8 +5,10 @@ import io.huxin.models.column.NumberColumn;
 import io.huxin.models.column.TableColumn;
 import io.huxin.models.scorecard.Attribute;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The columns of a table as attributes: kind by column, codes as given or found.
@@ -17,6 +19,8 @@ import java.util.Map;
 public record FoundAttributes(List<Attribute> attributes, List<String> useless) {
 
   /**
+   * Looks at the training rows.
+   *
    * @param trainingRows no other row is looked at
    * @param codes special codes by column, where they are known; elsewhere they are looked for
    */
@@ -31,7 +35,8 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
         attributes.add(
             Attribute.numeric(column.name(), Attribute.Direction.NONE, "table")
                 .withSpecialCodes(
-                    (special == null ? SpecialCodes.of(numbers) : special).toArray(String[]::new)));
+                    (special == null ? SpecialCodes.of(numbers) : once(special))
+                        .toArray(String[]::new)));
       } else {
         attributes.add(
             Attribute.categorical(column.name(), "table")
@@ -40,6 +45,18 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
       }
     }
     return new FoundAttributes(List.copyOf(attributes), List.copyOf(useless));
+  }
+
+  /** Each number once, however it is written; what is no number is refused by the attribute. */
+  private static List<String> once(List<String> codes) {
+    var seen = new HashSet<Object>();
+    return codes.stream()
+        .filter(
+            code -> {
+              OptionalDouble number = CellText.number(code);
+              return seen.add(number.isPresent() ? (Object) number.getAsDouble() : code);
+            })
+        .toList();
   }
 
   private static boolean saysNothing(TableColumn column) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param table columns
  * @param labels 1 = bad, 0 = good, per row
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed over, never shared.
 record LabelledRows(List<String> ids, ColumnTable table, byte[] labels) {
   /** So few that one split says little: folds are drawn more than once. */
   private static final int FEW = 4000;

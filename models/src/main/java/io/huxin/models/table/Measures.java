@@ -16,6 +16,8 @@ public record Measures(double auc, double ks, double brier, double logLoss) {
   private static final double EDGE = 1e-12;
 
   /**
+   * Measures all rows together.
+   *
    * @param pds per row, 0 to 1
    * @param labels per row, 1 = bad; both labels occur
    */

@@ -79,6 +79,11 @@ final class Series {
         });
   }
 
+  /** The name, or one like it that is no column of the table. */
+  private String free(String name) {
+    return rows.has(name) ? free(name + "~") : name;
+  }
+
   private boolean rankAlike(List<String> columns) {
     List<double[]> ranks = columns.stream().map(name -> ranks(rows.numbers(name))).toList();
     double sum = 0;
@@ -89,10 +94,10 @@ final class Series {
   }
 
   private void summarise(String stem, List<String> columns) {
-    derived.add(new Derived(stem + "~max", How.MAX, columns));
-    derived.add(new Derived(stem + "~min", How.MIN, columns));
-    derived.add(new Derived(stem + "~mean", How.MEAN, columns));
-    derived.add(new Derived(stem + "~trend", How.TREND, columns));
+    derived.add(new Derived(free(stem + "~max"), How.MAX, columns));
+    derived.add(new Derived(free(stem + "~min"), How.MIN, columns));
+    derived.add(new Derived(free(stem + "~mean"), How.MEAN, columns));
+    derived.add(new Derived(free(stem + "~trend"), How.TREND, columns));
   }
 
   private void useOfLimits(String stem, List<String> columns) {
@@ -106,8 +111,8 @@ final class Series {
           && isContinuous(List.of(limit.name()))
           && bounds(limit, mean)) {
         members(columns).forEach(member -> ratio(member, limit.name()));
-        ratio(stem + "~mean", limit.name());
-        ratio(stem + "~max", limit.name());
+        ratio(free(stem + "~mean"), limit.name());
+        ratio(free(stem + "~max"), limit.name());
       }
     }
   }
@@ -149,11 +154,11 @@ final class Series {
         ratio(columns.get(i), others.get(i + lag));
       }
     }
-    ratio(one + "~mean", other + "~mean");
+    ratio(free(one + "~mean"), free(other + "~mean"));
   }
 
   private void ratio(String over, String under) {
-    derived.add(new Derived(over + "/" + under, How.RATIO, List.of(over, under)));
+    derived.add(new Derived(free(over + "/" + under), How.RATIO, List.of(over, under)));
   }
 
   private boolean isEverNegative(String name) {

@@ -35,6 +35,18 @@ final class TableErrors {
             + " named for another purpose. Add columns.");
   }
 
+  static IllegalArgumentException cardKeepsNothing() {
+    return error(
+        "No column tells bad rows from good ones by itself, so there is no scorecard. Add columns, or"
+            + " try --model booster.");
+  }
+
+  static IllegalArgumentException fileChanged(String name) {
+    return error(
+        "Its file %s is not the one that was written. Train the model anew, or restore its folder.",
+        name);
+  }
+
   static IllegalArgumentException otherFormat(String found, String expected) {
     return error(
         "The model document has format '%s', expected '%s'. Use the version that wrote it.",

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.CanonicalJson;
 import io.huxin.models.scorecard.Scorecard;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -23,6 +28,8 @@ public final class TableModelJson {
   private TableModelJson() {}
 
   /**
+   * Writes all documents of a model.
+   *
    * @param idColumn name of the column of ids in the file it was trained on
    */
   public static Map<String, byte[]> write(TableModel model, String idColumn) {
@@ -58,13 +65,15 @@ public final class TableModelJson {
                         "booster", blend.ofBooster())));
     model.boosters().ifPresent(boosters -> write(boosters, document, files));
     model.scorecard().ifPresent(scorecard -> files.put(SCORECARD, utf8(scorecard.toJson())));
+    var digests = new TreeMap<String, Object>();
+    files.forEach((name, bytes) -> digests.put(name, sha256(bytes)));
+    document.put("sha256", digests);
     files.put(MODEL, utf8(CanonicalJson.write(document)));
     return files;
   }
 
   private static void write(
       TableModel.Boosters boosters, Map<String, Object> document, Map<String, byte[]> files) {
-    document.put("boosters", boosters.models().size());
     document.put(
         "booster_inputs", boosters.inputs().columns().stream().map(TableModelJson::input).toList());
     for (int at = 0; at < boosters.models().size(); at++) {
@@ -108,14 +117,30 @@ public final class TableModelJson {
       throw TableErrors.otherFormat(node.path("format").asText(), FORMAT);
     }
     try {
-      return new Read(model(node, file), text(node, "id"));
+      return new Read(model(node, name -> unchanged(node, name, file)), text(node, "id"));
     } catch (NullPointerException | IllegalStateException incomplete) {
       throw TableErrors.documentIncomplete(incomplete);
     }
   }
 
+  private static byte[] unchanged(JsonNode node, String name, Function<String, byte[]> file) {
+    byte[] bytes = file.apply(name);
+    if (!sha256(bytes).equals(node.get("sha256").path(name).asText())) {
+      throw TableErrors.fileChanged(name);
+    }
+    return bytes;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
   private static TableModel model(JsonNode node, Function<String, byte[]> file) {
-    TableModel.Kind kind = TableModel.Kind.valueOf(text(node, "kind"));
+    TableModel.Kind kind = choice(TableModel.Kind.class, node, "kind");
     return new TableModel(
         kind,
         each(node.get("columns"), TableModelJson::attribute),
@@ -124,7 +149,7 @@ public final class TableModelJson {
             one ->
                 new Derived(
                     text(one, "id"),
-                    Derived.How.valueOf(text(one, "how")),
+                    choice(Derived.How.class, one, "how"),
                     each(one.get("of"), JsonNode::asText))),
         kind == TableModel.Kind.BOOSTER
             ? Optional.empty()
@@ -143,7 +168,7 @@ public final class TableModelJson {
   private static Attribute attribute(JsonNode node) {
     return new Attribute(
         text(node, "name"),
-        Attribute.Kind.valueOf(text(node, "kind")),
+        choice(Attribute.Kind.class, node, "kind"),
         Attribute.Direction.NONE,
         "table",
         each(node.get("special_codes"), JsonNode::asText));
@@ -158,22 +183,36 @@ public final class TableModelJson {
                     text(input, "name"),
                     input.has("levels") ? each(input.get("levels"), JsonNode::asText) : null));
     var models = new ArrayList<byte[]>();
-    for (int at = 0; at < node.get("boosters").asInt(); at++) {
+    for (int at = 0; node.get("sha256").has(booster(at)); at++) {
       models.add(file.apply(booster(at)));
+    }
+    if (models.isEmpty()) {
+      throw new IllegalStateException("no booster");
     }
     return new TableModel.Boosters(new BoosterInputs(inputs), List.copyOf(models));
   }
 
   private static ScoreCalibration calibration(JsonNode node) {
     return new ScoreCalibration(
-        ScoreCalibration.Method.valueOf(text(node, "method")),
+        choice(ScoreCalibration.Method.class, node, "method"),
         number(node, "intercept"),
         number(node, "slope"),
         each(node.get("from"), JsonNode::doubleValue),
         each(node.get("to"), JsonNode::doubleValue));
   }
 
+  private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String name) {
+    String text = text(node, name);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name));
+  }
+
   private static double number(JsonNode node, String name) {
+    if (!node.get(name).isNumber()) {
+      throw new IllegalStateException(name);
+    }
     return node.get(name).doubleValue();
   }
 

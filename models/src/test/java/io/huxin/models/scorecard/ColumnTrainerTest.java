@@ -57,7 +57,10 @@ class ColumnTrainerTest {
   }
 
   private static Scorecard trained(StepRidges ridges) {
-    return ColumnTrainer.train(table, labels, Frames.ATTRIBUTES, SETTINGS, ridges).scorecard();
+    return ColumnTrainer.of(table, labels, Frames.ATTRIBUTES, SETTINGS)
+        .trained(ridges)
+        .orElseThrow()
+        .scorecard();
   }
 
   @Test
@@ -117,12 +120,11 @@ class ColumnTrainerTest {
   void shouldRefuseADeniedAttribute() {
     assertThatThrownBy(
             () ->
-                ColumnTrainer.train(
+                ColumnTrainer.of(
                     table,
                     labels,
                     List.of(Attribute.numeric("sex", Attribute.Direction.NONE, "person")),
-                    ScorecardSettings.DEFAULT,
-                    new StepRidges(1, 30)))
+                    ScorecardSettings.DEFAULT))
         .hasMessageContaining("sex");
   }
 }

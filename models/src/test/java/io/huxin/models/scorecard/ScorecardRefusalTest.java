@@ -100,7 +100,7 @@ class ScorecardRefusalTest {
   @Test
   void shouldRefuseDocumentsItDidNotWrite() {
     assertThatThrownBy(() -> Scorecard.fromJson("{"))
-        .hasMessageStartingWith("The scorecard document is no JSON: ");
+        .hasMessageStartingWith("The model document is no JSON: ");
     assertThatThrownBy(() -> Scorecard.fromJson("{\"format\": \"other-2\"}"))
         .hasMessage(
             "The scorecard document has format 'other-2', expected 'huxin-scorecard-1'. Use the"

@@ -108,6 +108,23 @@ class ColumnsFoundTest {
     assertThat(wide.numbers("paid_1/bill_1").isMissing(0)).isTrue();
   }
 
+  @Test
+  void shouldNameWhatItDerivesLikeNoColumn() {
+    var table =
+        new ColumnTable(
+            50,
+            List.of(
+                column("x_1", 50, row -> row),
+                column("x_2", 50, row -> row + 1e308 * (row % 2)),
+                column("x_3", 50, row -> row + 1e308 * (row % 2)),
+                column("x~mean", 50, row -> 1)));
+    List<Derived> derived = Series.derivedFrom(table);
+    assertThat(Derived.names(derived)).contains("x~mean~", "x~max").doesNotContain("x~mean");
+    // 2e308 is no number any more.
+    assertThat(Derived.added(table, derived).numbers("x~mean~").isMissing(1)).isTrue();
+    assertThat(Derived.added(table, derived).numbers("x~mean~").at(2)).isEqualTo(2);
+  }
+
   private static NumberColumn column(
       String name, int rows, java.util.function.IntToDoubleFunction value) {
     return new NumberColumn(name, IntStream.range(0, rows).mapToDouble(value).toArray());

@@ -70,6 +70,25 @@ class TableTrainerTest {
     few[0] = 1;
     assertThatThrownBy(() -> trained(TableModel.Kind.BOOSTER, train, few))
         .hasMessageContaining("399 good and 1 bad ones; at least 10 of each");
+    var alternating = new byte[ROWS];
+    for (int row = 0; row < ROWS; row += 2) {
+      alternating[row] = 1;
+    }
+    var noise =
+        new ColumnTable(
+            ROWS,
+            List.of(
+                new NumberColumn(
+                    "noise", IntStream.range(0, ROWS).mapToDouble(row -> row / 2 % 2).toArray())));
+    assertThatThrownBy(() -> trained(TableModel.Kind.SCORECARD, noise, alternating))
+        .hasMessageContaining("No column tells bad rows from good ones by itself");
+    assertThat(trained(TableModel.Kind.BOOSTER, noise, alternating).model().pds(noise))
+        .hasSize(ROWS);
+    assertThatThrownBy(
+            () ->
+                TableTrainer.train(
+                    TableModel.Kind.STACK, List.of(), noise, alternating, List.of(), 1))
+        .hasMessageContaining("No column is left to train on");
     ColumnTable three = train.rows(new int[] {0, 1, 2});
     assertThatThrownBy(() -> trained(TableModel.Kind.STACK, three, new byte[] {0, 1, 0}))
         .hasMessageContaining("There are 3 training rows; at least 50");
