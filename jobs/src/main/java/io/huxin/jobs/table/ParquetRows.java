@@ -20,11 +20,9 @@ final class ParquetRows implements RowSource {
 
   ParquetRows(Path path) {
     this.path = path;
-    SparkSession spark =
-        SparkSession.builder()
-            .appName("huxin")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate();
+    // Of its own: the settings are for this file only.
+    SparkSession spark = SparkSession.builder().appName("huxin").getOrCreate().newSession();
+    spark.conf().set("spark.sql.session.timeZone", "UTC");
     spark.conf().set("spark.sql.caseSensitive", "true");
     try {
       // One partition: the rows keep the order of the file.
