@@ -18,11 +18,11 @@ import java.util.TreeMap;
  */
 record BoosterSettings(
     int depth, double eta, double leastWeight, double rowShare, double columnShare, double ridge) {
-  private static final int[] DEPTHS = {1, 2, 3, 4, 5, 6};
+  private static final int[] DEPTHS = {1, 2, 3, 4, 6, 9};
   private static final double[] ETAS = {0.02, 0.04, 0.08};
   private static final double[] LEAST_WEIGHTS = {1, 5, 20, 60};
   private static final double[] ROW_SHARES = {0.5, 0.7, 0.9};
-  private static final double[] COLUMN_SHARES = {0.2, 0.4, 0.7};
+  private static final double[] COLUMN_SHARES = {0.3, 0.6, 1};
   private static final double[] RIDGES = {1, 5, 25};
 
   /** Shallow, slow, with many rows to a leaf: what does well on most tables of credit. */
@@ -30,10 +30,13 @@ record BoosterSettings(
 
   private static final BoosterSettings STUMPS = new BoosterSettings(1, 0.08, 5, 0.7, 0.4, 5);
 
+  /** For many rows whose columns say little one by one. */
+  private static final BoosterSettings DEEP = new BoosterSettings(9, 0.04, 5, 0.9, 1, 5);
+
   /** The usual ones, then seeded draws from the space. */
   static List<BoosterSettings> candidates(long seed, int count) {
     var random = new SplittableRandom(seed);
-    var candidates = new ArrayList<>(List.of(USUAL, STUMPS));
+    var candidates = new ArrayList<>(List.of(USUAL, STUMPS, DEEP));
     while (candidates.size() < count) {
       candidates.add(
           new BoosterSettings(
