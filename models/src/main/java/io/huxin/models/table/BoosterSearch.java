@@ -75,7 +75,7 @@ final class BoosterSearch {
     LabelledRows sample = rows.toChooseBy(seed);
     BoosterSettings best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (BoosterSettings candidate : BoosterSettings.candidates(seed, CANDIDATES)) {
+    for (BoosterSettings candidate : BoosterSettings.candidates(seed, CANDIDATES, rows.isFew())) {
       double[] margins = heldOut(candidate, sample).margins;
       double[] calibrated = ScoreCalibration.platt(margins, sample.labels()).applied(margins);
       double loss = Measures.logLoss(Logits.pds(calibrated), sample.labels());

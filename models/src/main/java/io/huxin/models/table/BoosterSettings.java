@@ -19,10 +19,12 @@ import java.util.TreeMap;
 record BoosterSettings(
     int depth, double eta, double leastWeight, double rowShare, double columnShare, double ridge) {
   private static final int[] DEPTHS = {1, 2, 3, 4, 6, 9};
+  private static final int[] DEPTHS_OF_FEW = {1, 2, 3, 4, 5, 6};
   private static final double[] ETAS = {0.02, 0.04, 0.08};
   private static final double[] LEAST_WEIGHTS = {1, 5, 20, 60};
   private static final double[] ROW_SHARES = {0.5, 0.7, 0.9};
   private static final double[] COLUMN_SHARES = {0.3, 0.6, 1};
+  private static final double[] COLUMN_SHARES_OF_FEW = {0.2, 0.4, 0.7};
   private static final double[] RIDGES = {1, 5, 25};
 
   /** Shallow, slow, with many rows to a leaf: what does well on most tables of credit. */
@@ -33,18 +35,24 @@ record BoosterSettings(
   /** For many rows whose columns say little one by one. */
   private static final BoosterSettings DEEP = new BoosterSettings(9, 0.04, 5, 0.9, 1, 5);
 
-  /** The usual ones, then seeded draws from the space. */
-  static List<BoosterSettings> candidates(long seed, int count) {
+  /**
+   * The usual ones, then seeded draws from the space.
+   *
+   * @param few whether rows are so few that deep trees and all columns at once would fit to chance
+   */
+  static List<BoosterSettings> candidates(long seed, int count, boolean few) {
     var random = new SplittableRandom(seed);
-    var candidates = new ArrayList<>(List.of(USUAL, STUMPS, DEEP));
+    var candidates = new ArrayList<>(few ? List.of(USUAL, STUMPS) : List.of(USUAL, STUMPS, DEEP));
+    int[] depths = few ? DEPTHS_OF_FEW : DEPTHS;
+    double[] columnShares = few ? COLUMN_SHARES_OF_FEW : COLUMN_SHARES;
     while (candidates.size() < count) {
       candidates.add(
           new BoosterSettings(
-              DEPTHS[random.nextInt(DEPTHS.length)],
+              depths[random.nextInt(depths.length)],
               of(ETAS, random),
               of(LEAST_WEIGHTS, random),
               of(ROW_SHARES, random),
-              of(COLUMN_SHARES, random),
+              of(columnShares, random),
               of(RIDGES, random)));
     }
     return candidates;

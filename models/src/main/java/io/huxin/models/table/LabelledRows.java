@@ -25,6 +25,10 @@ record LabelledRows(List<String> ids, ColumnTable table, byte[] labels) {
     return labels.length;
   }
 
+  boolean isFew() {
+    return count() < FEW;
+  }
+
   LabelledRows rows(int[] chosen) {
     var someIds = new ArrayList<String>(chosen.length);
     var someLabels = new byte[chosen.length];
@@ -57,7 +61,7 @@ record LabelledRows(List<String> ids, ColumnTable table, byte[] labels) {
 
   /** One split into four, or three into five of few rows. */
   List<Folds> folds(long seed) {
-    boolean few = count() < FEW;
+    boolean few = isFew();
     return IntStream.range(0, few ? 3 : 1)
         .mapToObj(repeat -> Folds.of(ids, labels, seed * 1000 + repeat, few ? 5 : 4))
         .toList();

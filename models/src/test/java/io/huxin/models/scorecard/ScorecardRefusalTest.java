@@ -1,6 +1,7 @@
 package io.huxin.models.scorecard;
 
 import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.models.scorecard.Attribute.Direction;
@@ -124,5 +125,15 @@ class ScorecardRefusalTest {
 
   private static void train(Attribute attribute) {
     ScorecardTrainer.train(frame, List.of(attribute), ScorecardSettings.DEFAULT);
+  }
+
+  @Test
+  void shouldFindADeniedWordInAnySpelling() {
+    SelectionSettings champion = SelectionSettings.CHAMPION;
+    assertThat(champion.deniedWord("personalStatusSex")).hasValue("sex");
+    assertThat(champion.deniedWord("is_married")).hasValue("married");
+    assertThat(champion.deniedWord("客户性别")).hasValue("性别");
+    assertThat(champion.deniedWord("essex_branch")).isEmpty();
+    assertThat(champion.deniedWord("healthy")).isEmpty();
   }
 }
