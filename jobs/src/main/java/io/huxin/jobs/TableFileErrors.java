@@ -67,57 +67,38 @@ public final class TableFileErrors {
   }
 
   public static UsageException otherLabel(Path file, long line, String column, String text) {
-    return at(
+    return cell(
         file,
-        "line "
-            + line
-            + ", column '"
-            + column
-            + "': the label is "
+        line,
+        column,
+        "the label is "
             + quoted(text)
             + "; only 0 (good) and 1 (bad) are allowed. Map or remove the row.");
   }
 
   public static UsageException noId(Path file, long line, String column) {
-    return at(
-        file,
-        "line " + line + ", column '" + column + "': the id is missing. Give each row an id.");
+    return cell(file, line, column, "the id is missing. Give each row an id.");
   }
 
   public static UsageException idTwice(Path file, long line, String column, long firstLine) {
-    return at(
-        file,
-        "line "
-            + line
-            + ", column '"
-            + column
-            + "': the id was on line "
-            + firstLine
-            + " already. Keep one row per id.");
+    return cell(
+        file, line, column, "the id was on line " + firstLine + " already. Keep one row per id.");
   }
 
   public static UsageException infinite(Path file, long line, String column, String text) {
-    return at(
+    return cell(
         file,
-        "line "
-            + line
-            + ", column '"
-            + column
-            + "': "
-            + quoted(text)
-            + " is not finite. Leave the cell empty, or give it a finite number.");
+        line,
+        column,
+        quoted(text) + " is not finite. Leave the cell empty, or give it a finite number.");
   }
 
   public static UsageException noNumber(Path file, long line, String column, String text) {
-    return at(
+    return cell(
         file,
-        "line "
-            + line
-            + ", column '"
-            + column
-            + "': "
-            + quoted(text)
-            + " is no number, but those it was found out from all are. Correct the cell or empty it.");
+        line,
+        column,
+        quoted(text) + " is no number, but the column is numeric. Correct the cell or empty it.");
   }
 
   public static UsageException noRows(Path file, String which) {
@@ -169,6 +150,10 @@ public final class TableFileErrors {
       return "empty";
     }
     return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+  }
+
+  private static UsageException cell(Path file, long line, String column, String what) {
+    return at(file, "line " + line + ", column '" + column + "': " + what);
   }
 
   private static UsageException at(Path file, String what) {
