@@ -103,7 +103,7 @@ def huxin(rows, labels, test, model, drop_protected):
         if done.returncode != 0:
             sys.exit(f"huxin train-table ended with {done.returncode}: {done.stderr[-2000:]}")
         left_out = json.loads(done.stdout.splitlines()[-1])["left_out"]
-        if drop_protected != bool(left_out) and drop_protected:
+        if drop_protected and not left_out:
             sys.exit(f"no protected column was left out: {left_out}")
         predictions = pd.read_csv(f"{folder}/out/predictions.csv", index_col="id")
         return predictions.pd.loc[test].to_numpy()
