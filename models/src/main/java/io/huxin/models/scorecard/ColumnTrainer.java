@@ -1,5 +1,6 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.calibration.Calibration;
 import io.huxin.models.column.ColumnTable;
 import io.huxin.models.column.NumberColumn;
 import io.huxin.models.column.TableColumn;

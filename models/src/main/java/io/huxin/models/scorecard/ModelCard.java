@@ -1,5 +1,6 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.calibration.Calibration;
 import io.huxin.models.validation.Validation;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package io.huxin.models.scorecard;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -102,26 +101,6 @@ final class ModelErrors {
         dropped.stream()
             .map(drop -> drop.id() + " (" + drop.why() + ")")
             .collect(Collectors.joining("; ")));
-  }
-
-  static IllegalArgumentException slopeNotPositive(BigDecimal slope) {
-    return error(
-        "The calibration's slope is %s, so that PD would not rise with the raw score: the model does"
-            + " not rank this data. Do not use it; check the labels.",
-        slope.toPlainString());
-  }
-
-  static IllegalArgumentException tooFewToCalibrate(long goods, long bads, long least) {
-    return error(
-        "The calibration data has %d good and %d bad rows; at least %d of each are needed. Hold out"
-            + " more data.",
-        goods, bads, least);
-  }
-
-  static IllegalArgumentException calibrationDoesNotConverge() {
-    return error(
-        "The calibration does not converge: the raw score is constant or separates the labels"
-            + " completely. Hold out more data, or look for a leak.");
   }
 
   static IllegalArgumentException noDocument(String why, Throwable cause) {

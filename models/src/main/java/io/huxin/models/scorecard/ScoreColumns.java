@@ -4,16 +4,14 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.bround;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.models.pd.PdModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,10 +28,6 @@ import org.apache.spark.sql.Row;
 final class ScoreColumns {
   private static final String POINTS = "__points";
   private static final String TOTAL = "__total";
-  private static final Set<String> RESULTS = Set.of("raw_score", "pd", "score", "reasons");
-
-  /** Above it the nine decimals of a stored PD would read 1. */
-  private static final double HIGHEST_PD = 0.999999999;
 
   private final Scorecard scorecard;
 
@@ -41,7 +35,29 @@ final class ScoreColumns {
     this.scorecard = scorecard;
   }
 
-  Dataset<Row> addedTo(Dataset<Row> features) {
+  Dataset<Row> scored(Dataset<Row> features) {
+    return added(
+        features,
+        Set.of("raw_score", "pd", "score", "reasons"),
+        List.of(
+            col("raw_score"),
+            scorecard.calibration().pd(col("raw_score"), scorecard.pdFloor()).as("pd"),
+            rint(col(TOTAL)).cast("int").as("score"),
+            reasons().as("reasons")));
+  }
+
+  Dataset<Row> rawScored(Dataset<Row> features) {
+    return added(features, Set.of("raw_score"), List.of(col("raw_score")));
+  }
+
+  Dataset<Row> explained(Dataset<Row> features) {
+    return added(
+        features,
+        Set.of("raw_score", PdModel.CONTRIBUTIONS),
+        List.of(col("raw_score"), contributions().as(PdModel.CONTRIBUTIONS)));
+  }
+
+  private Dataset<Row> added(Dataset<Row> features, Set<String> replaced, List<Column> results) {
     var columns = new HashSet<>(Arrays.asList(features.columns()));
     for (ScoredAttribute attribute : scorecard.attributes()) {
       if (!columns.contains(attribute.id())) {
@@ -50,21 +66,14 @@ final class ScoreColumns {
     }
     List<Column> kept =
         Arrays.stream(features.columns())
-            .filter(name -> !RESULTS.contains(name))
+            .filter(name -> !replaced.contains(name))
             .map(name -> col("`" + name.replace("`", "``") + "`"))
             .toList();
     return features
         .select(and(kept, pointsOfAttributes()))
         .withColumn(TOTAL, total())
         .withColumn("raw_score", rawScore())
-        .select(
-            and(
-                kept,
-                List.of(
-                    col("raw_score"),
-                    pd().as("pd"),
-                    rint(col(TOTAL)).cast("int").as("score"),
-                    reasons().as("reasons"))));
+        .select(and(kept, results));
   }
 
   private List<Column> pointsOfAttributes() {
@@ -93,30 +102,37 @@ final class ScoreColumns {
     return bround(lit(scale.offset()).minus(col(TOTAL)).divide(lit(scale.factor())), 9);
   }
 
-  /** By pow, which Spark always takes from StrictMath; its exp differs between compiled and not. */
-  private Column pd() {
-    Calibration calibration = scorecard.calibration();
-    Column logit =
-        lit(calibration.intercept().doubleValue())
-            .plus(lit(calibration.slope().doubleValue()).multiply(col("raw_score")));
-    Column pd = lit(1.0).divide(lit(1.0).plus(pow(lit(StrictMath.E), logit.multiply(lit(-1.0)))));
-    return greatest(least(bround(pd, 9), lit(HIGHEST_PD)), lit(scorecard.pdFloor().doubleValue()));
-  }
-
   /** Sorted by what is gained, most negative first, then by id. */
   private Column reasons() {
     var losses = new ArrayList<Column>();
     for (int index = 0; index < scorecard.attributes().size(); index++) {
       ScoredAttribute attribute = scorecard.attributes().get(index);
-      Column gained =
-          bround(
-              col(BinColumns.numbered(POINTS, index))
-                  .minus(lit(attribute.meanPoints().doubleValue())),
-              Bin.POINTS_SCALE);
+      Column gained = gained(index);
       losses.add(when(gained.lt(0.0), struct(gained.as("gained"), lit(attribute.id()).as("id"))));
     }
     Column sorted = sort_array(array_compact(array(losses.toArray(Column[]::new))));
     return slice(sorted.getField("id"), 1, Scorecard.MAX_REASONS);
+  }
+
+  /** Points against the training population's mean. */
+  private Column gained(int index) {
+    double mean = scorecard.attributes().get(index).meanPoints().doubleValue();
+    return bround(col(BinColumns.numbered(POINTS, index)).minus(lit(mean)), Bin.POINTS_SCALE);
+  }
+
+  /** A point lost is 1 / factor of the logit. */
+  private Column contributions() {
+    var contributions = new ArrayList<Column>();
+    for (int index = 0; index < scorecard.attributes().size(); index++) {
+      contributions.add(
+          struct(
+              lit(scorecard.attributes().get(index).id()).as("attribute"),
+              lit(0.0)
+                  .minus(gained(index))
+                  .divide(lit(scorecard.scale().factor()))
+                  .as("contribution")));
+    }
+    return array(contributions.toArray(Column[]::new));
   }
 
   private static Column[] and(List<Column> first, List<Column> second) {

@@ -1,10 +1,10 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.calibration.Calibration;
+import io.huxin.models.calibration.CalibrationFit;
+import io.huxin.models.pd.ModelKind;
+import io.huxin.models.pd.PdModel;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +28,8 @@ public record Scorecard(
     BigDecimal intercept,
     List<ScoredAttribute> attributes,
     Calibration calibration,
-    BigDecimal pdFloor) {
+    BigDecimal pdFloor)
+    implements PdModel {
 
   /** Most reasons of a score. */
   public static final int MAX_REASONS = 4;
@@ -49,8 +50,29 @@ public record Scorecard(
    * @param features one row per user, with every attribute as a column
    * @throws IllegalArgumentException if an attribute's column is missing
    */
+  @Override
   public Dataset<Row> scored(Dataset<Row> features) {
-    return new ScoreColumns(this).addedTo(features);
+    return new ScoreColumns(this).scored(features);
+  }
+
+  @Override
+  public Dataset<Row> rawScored(Dataset<Row> features) {
+    return new ScoreColumns(this).rawScored(features);
+  }
+
+  @Override
+  public Dataset<Row> explained(Dataset<Row> features) {
+    return new ScoreColumns(this).explained(features);
+  }
+
+  @Override
+  public ModelKind kind() {
+    return ModelKind.SCORECARD;
+  }
+
+  @Override
+  public List<String> inputs() {
+    return attributes.stream().map(ScoredAttribute::id).toList();
   }
 
   /**
@@ -61,14 +83,16 @@ public record Scorecard(
    * @throws IllegalArgumentException if there are fewer, or if PD would not rise with the raw score
    */
   public Scorecard calibratedOn(Dataset<Row> heldOut, long minEvents) {
-    return with(PlattFit.of(scored(heldOut), minEvents));
+    return with(CalibrationFit.platt(scored(heldOut), minEvents));
   }
 
+  @Override
   public Scorecard with(Calibration other) {
     return new Scorecard(scale, basePoints, intercept, attributes, other, pdFloor);
   }
 
   /** Readable and canonical: keys sorted, numbers plain; equal scorecards give equal text. */
+  @Override
   public String toJson() {
     return ScorecardJson.write(this);
   }
@@ -80,16 +104,5 @@ public record Scorecard(
    */
   public static Scorecard fromJson(String json) {
     return ScorecardJson.read(json);
-  }
-
-  /** SHA-256 of the document in lower-case hexadecimal: the name of the model. */
-  public String id() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

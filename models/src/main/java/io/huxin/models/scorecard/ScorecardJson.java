@@ -1,6 +1,7 @@
 package io.huxin.models.scorecard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.huxin.models.calibration.CalibrationJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ final class ScorecardJson {
 
   static String write(Scorecard scorecard) {
     PointScale scale = scorecard.scale();
-    Calibration calibration = scorecard.calibration();
     return CanonicalJson.write(
         Map.of(
             "format", FORMAT,
@@ -25,11 +25,7 @@ final class ScorecardJson {
             "base_points", scorecard.basePoints(),
             "intercept", scorecard.intercept(),
             "pd_floor", scorecard.pdFloor(),
-            "calibration",
-                Map.of(
-                    "method", calibration.method().name(),
-                    "intercept", calibration.intercept(),
-                    "slope", calibration.slope()),
+            "calibration", CalibrationJson.fields(scorecard.calibration()),
             "scale",
                 Map.of(
                     "target_score", number(scale.targetScore()),
@@ -74,7 +70,6 @@ final class ScorecardJson {
       throw ModelErrors.otherFormat(node.path("format").asText(), FORMAT);
     }
     JsonNode scale = field(node, "scale");
-    JsonNode calibration = field(node, "calibration");
     return new Scorecard(
         new PointScale(
             decimal(scale, "target_score").doubleValue(),
@@ -83,10 +78,7 @@ final class ScorecardJson {
         decimal(node, "base_points"),
         decimal(node, "intercept"),
         each(field(node, "attributes"), ScorecardJson::readAttribute),
-        new Calibration(
-            choice(Calibration.Method.class, calibration, "method"),
-            decimal(calibration, "intercept"),
-            decimal(calibration, "slope")),
+        CalibrationJson.read(field(node, "calibration")),
         decimal(node, "pd_floor"));
   }
 

@@ -1,5 +1,6 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.calibration.Calibration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package io.huxin.models.table;
 
+import io.huxin.models.calibration.CalibrationKnot;
+import io.huxin.models.calibration.Knots;
+import io.huxin.models.calibration.ScoreGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,86 +76,40 @@ public record ScoreCalibration(
         List.of());
   }
 
-  /** A step: its rows, bad ones, and the sum of their logits. */
-  private record Step(double rows, double bads, double logits) {
-    Step plus(Step other) {
-      return new Step(rows + other.rows, bads + other.bads, logits + other.logits);
-    }
-
-    double rate() {
-      return bads / rows;
-    }
-
-    boolean isSmall() {
-      return bads < LEAST_EVENTS || rows - bads < LEAST_EVENTS;
-    }
-  }
-
   /** Pool adjacent violators; steps of too few events join their neighbour. */
   static ScoreCalibration isotonic(double[] logits, byte[] labels) {
     ScoreCalibration line = platt(logits, labels);
     Integer[] order = IntStream.range(0, logits.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(row -> logits[row]));
-    var steps = new ArrayList<Step>();
+    var groups = new ArrayList<ScoreGroup>();
     for (int at = 0; at < order.length; ) {
       double logit = logits[order[at]];
-      var step = new Step(0, 0, 0);
+      double rows = 0;
+      double bads = 0;
       for (; at < order.length && logits[order[at]] == logit; at++) {
-        step = step.plus(new Step(1, labels[order[at]], logit));
+        rows++;
+        bads += labels[order[at]];
       }
-      steps.add(step);
-      pool(steps);
+      groups.add(new ScoreGroup(logit, rows, bads));
     }
-    if (steps.size() > 1 && steps.get(steps.size() - 1).isSmall()) {
-      joinLast(steps);
-      pool(steps);
-    }
-    if (steps.size() < 2) {
-      return line;
-    }
-    return new ScoreCalibration(
-        Method.ISOTONIC,
-        line.intercept,
-        line.slope,
-        steps.stream().map(step -> step.logits / step.rows).toList(),
-        steps.stream().map(step -> Logits.logit(step.rate())).toList());
-  }
-
-  private static void pool(List<Step> steps) {
-    while (steps.size() > 1) {
-      Step before = steps.get(steps.size() - 2);
-      if (!before.isSmall() && before.rate() < steps.get(steps.size() - 1).rate()) {
-        return;
-      }
-      joinLast(steps);
-    }
-  }
-
-  private static void joinLast(List<Step> steps) {
-    Step last = steps.remove(steps.size() - 1);
-    steps.add(steps.remove(steps.size() - 1).plus(last));
+    List<CalibrationKnot> knots = Knots.of(groups, LEAST_EVENTS);
+    return knots.isEmpty()
+        ? line
+        : new ScoreCalibration(
+            Method.ISOTONIC,
+            line.intercept,
+            line.slope,
+            knots.stream().map(CalibrationKnot::rawScore).toList(),
+            knots.stream().map(CalibrationKnot::logit).toList());
   }
 
   double[] applied(double[] logits) {
-    return Arrays.stream(logits).map(this::applied).toArray();
-  }
-
-  private double applied(double logit) {
-    if (from.isEmpty()) {
-      return intercept + slope * logit;
-    }
-    int last = from.size() - 1;
-    if (logit <= from.get(0)) {
-      return to.get(0) + slope * (logit - from.get(0));
-    }
-    if (logit >= from.get(last)) {
-      return to.get(last) + slope * (logit - from.get(last));
-    }
-    int above = 1;
-    while (from.get(above) < logit) {
-      above++;
-    }
-    double share = (logit - from.get(above - 1)) / (from.get(above) - from.get(above - 1));
-    return to.get(above - 1) + share * (to.get(above) - to.get(above - 1));
+    List<CalibrationKnot> knots =
+        IntStream.range(0, from.size())
+            .mapToObj(knot -> new CalibrationKnot(from.get(knot), to.get(knot)))
+            .toList();
+    return Arrays.stream(logits)
+        .map(logit -> knots.isEmpty() ? intercept + slope * logit : Knots.at(knots, slope, logit))
+        .toArray();
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.models.calibration.Calibration;
 import io.huxin.models.scorecard.Attribute.Direction;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.huxin.models.scorecard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.huxin.models.calibration.Calibration;
 import io.huxin.models.validation.Validation;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,0 +1,204 @@
+package io.huxin.models.calibration;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+
+import io.huxin.models.validation.Split;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds a calibration on rows the model has not seen.
+ *
+ * <p>Raw scores are grouped to hundredths and held within ±20, so that at most 4,001 groups reach
+ * the driver, sorted: the sums do not depend on partitions.
+ */
+public final class CalibrationFit {
+  private static final int PARTS = 5;
+
+  /** credit-rules 10. */
+  private static final double EVENTS_PER_STEP = 50;
+
+  /** More steps say nothing more, and each is a branch of every row's expression. */
+  private static final double MOST_STEPS = 40;
+
+  private CalibrationFit() {}
+
+  /**
+   * Platt's line.
+   *
+   * @param scored rows with {@code label} (0 or 1) and {@code raw_score}
+   * @param minEvents least bad and least good rows it takes
+   * @throws IllegalArgumentException if there are fewer, or if PD would not rise with the raw score
+   */
+  public static Calibration platt(Dataset<Row> scored, long minEvents) {
+    return PlattFit.of(enough(merged(grouped(scored, lit(0))), minEvents));
+  }
+
+  /**
+   * Platt's line or isotonic steps of 50 events each, whichever has the smaller log loss on fifths
+   * of the users it was not fitted on.
+   *
+   * @param scored as for {@link #platt}, with {@code user_id}
+   * @param seed of the fifths
+   * @param minEvents least bad and least good rows it takes
+   * @throws IllegalArgumentException as {@link #platt}
+   */
+  public static Calibration chosen(Dataset<Row> scored, long seed, long minEvents) {
+    Column part =
+        least(floor(Split.position(seed, col("user_id")).multiply(lit(PARTS))), lit(PARTS - 1));
+    List<List<ScoreGroup>> parts = grouped(scored, part);
+    List<ScoreGroup> all = enough(merged(parts), minEvents);
+    Calibration platt = PlattFit.of(all);
+    Calibration isotonic = isotonic(all, platt);
+    if (isotonic.knots().isEmpty() || parts.stream().anyMatch(CalibrationFit::oneLabel)) {
+      return platt;
+    }
+    double lossOfPlatt = 0;
+    double lossOfIsotonic = 0;
+    for (int held = 0; held < PARTS; held++) {
+      var others = new ArrayList<>(parts);
+      List<ScoreGroup> judged = others.remove(held);
+      List<ScoreGroup> fitted = merged(others);
+      Calibration line = PlattFit.of(fitted);
+      lossOfPlatt += loss(line, judged);
+      lossOfIsotonic += loss(isotonic(fitted, line), judged);
+    }
+    return lossOfIsotonic < lossOfPlatt ? isotonic : platt;
+  }
+
+  /**
+   * The calibration shifted so that the mean PD of some rows is a long-run default rate.
+   *
+   * @param scored rows with {@code raw_score}
+   * @param rate long-run rate, above 0 and below 1
+   * @throws IllegalArgumentException if the rate is outside
+   */
+  public static Calibration anchored(Calibration calibration, Dataset<Row> scored, double rate) {
+    if (!(rate > 0 && rate < 1)) {
+      throw CalibrationErrors.rateOutside(rate);
+    }
+    List<ScoreGroup> groups = merged(grouped(scored.withColumn("label", lit(0)), lit(0)));
+    double low = -20;
+    double high = 20;
+    for (int step = 0; step < 80; step++) {
+      double middle = (low + high) / 2;
+      if (meanPd(calibration, groups, middle) < rate) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    BigDecimal shift = PlattFit.nineDecimals((low + high) / 2);
+    return calibration.shifted(shift);
+  }
+
+  private static double meanPd(Calibration calibration, List<ScoreGroup> groups, double shift) {
+    double sum = 0;
+    double rows = 0;
+    for (ScoreGroup group : groups) {
+      double logit = calibration.logit(group.rawScore()) + shift;
+      sum += group.rows() / (1 + StrictMath.exp(-logit));
+      rows += group.rows();
+    }
+    return sum / rows;
+  }
+
+  private static Calibration isotonic(List<ScoreGroup> groups, Calibration line) {
+    double bads = groups.stream().mapToDouble(ScoreGroup::bads).sum();
+    List<CalibrationKnot> knots =
+        Knots.of(groups, Math.max(EVENTS_PER_STEP, bads / MOST_STEPS)).stream()
+            .map(
+                knot ->
+                    new CalibrationKnot(
+                        PlattFit.nineDecimals(knot.rawScore()).doubleValue(),
+                        PlattFit.nineDecimals(knot.logit()).doubleValue()))
+            .toList();
+    return new Calibration(
+        knots.isEmpty() ? Calibration.Method.PLATT : Calibration.Method.ISOTONIC,
+        line.intercept(),
+        line.slope(),
+        knots,
+        BigDecimal.ZERO);
+  }
+
+  private static double loss(Calibration calibration, List<ScoreGroup> groups) {
+    double loss = 0;
+    for (ScoreGroup group : groups) {
+      double logit = calibration.logit(group.rawScore());
+      loss += group.bads() * softplus(-logit) + (group.rows() - group.bads()) * softplus(logit);
+    }
+    return loss;
+  }
+
+  /** ln(1 + e^x) without overflow. */
+  private static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  private static boolean oneLabel(List<ScoreGroup> groups) {
+    double bads = groups.stream().mapToDouble(ScoreGroup::bads).sum();
+    double rows = groups.stream().mapToDouble(ScoreGroup::rows).sum();
+    return bads == 0 || bads == rows;
+  }
+
+  private static List<ScoreGroup> enough(List<ScoreGroup> groups, long minEvents) {
+    double rows = groups.stream().mapToDouble(ScoreGroup::rows).sum();
+    double bads = groups.stream().mapToDouble(ScoreGroup::bads).sum();
+    if (Math.min(bads, rows - bads) < minEvents) {
+      throw CalibrationErrors.tooFew((long) (rows - bads), (long) bads, minEvents);
+    }
+    return groups;
+  }
+
+  /** Groups per part, in rising order of raw score. */
+  private static List<List<ScoreGroup>> grouped(Dataset<Row> scored, Column part) {
+    var parts = new ArrayList<List<ScoreGroup>>();
+    for (int index = 0; index < PARTS; index++) {
+      parts.add(new ArrayList<>());
+    }
+    scored
+        .filter(col("raw_score").isNotNull())
+        .select(
+            part.cast("int").as("part"),
+            round(least(greatest(col("raw_score"), lit(-20.0)), lit(20.0)).multiply(lit(100.0)))
+                .cast("bigint")
+                .as("hundredths"),
+            col("label").cast("bigint").as("label"))
+        .groupBy("part", "hundredths")
+        .agg(sum(lit(1L)), sum("label"))
+        .orderBy("part", "hundredths")
+        .collectAsList()
+        .forEach(
+            row ->
+                parts
+                    .get(row.getInt(0))
+                    .add(new ScoreGroup(row.getLong(1) / 100.0, row.getLong(2), row.getLong(3))));
+    return parts;
+  }
+
+  private static List<ScoreGroup> merged(List<List<ScoreGroup>> parts) {
+    var merged = new TreeMap<Double, ScoreGroup>();
+    for (List<ScoreGroup> part : parts) {
+      for (ScoreGroup group : part) {
+        merged.merge(
+            group.rawScore(),
+            group,
+            (one, other) ->
+                new ScoreGroup(
+                    one.rawScore(), one.rows() + other.rows(), one.bads() + other.bads()));
+      }
+    }
+    return List.copyOf(merged.values());
+  }
+}
