@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench bench-models format clean tools
+.PHONY: build demo uci test test-days quick bench bench-models bench-boosting format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -36,7 +36,7 @@ test: tools
 	./huxin demo --dir $(TINY) --users 1000 --config tests/carry-on.conf
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
-# Whole days through Airflow and on a standalone cluster: long, so not among the tests above.
+# Whole days through Airflow, on a standalone cluster and with a challenger: long, so not among the tests above.
 test-days: build
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run days
 
@@ -50,6 +50,12 @@ bench: build
 	[ -x .venv/bench/bin/python ] || python3 -m venv .venv/bench
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.venv/bench/bin/python bench/features.py $(BENCH)
+
+# The daily models beside native XGBoost: long. make bench-boosting BENCH="--rows 100000 1000000"
+bench-boosting: build
+	[ -x .venv/bench-boosting/bin/python ] || python3 -m venv .venv/bench-boosting
+	.venv/bench-boosting/bin/pip install --quiet --disable-pip-version-check -r bench/boosting-requirements.txt
+	.venv/bench-boosting/bin/python bench/boosting.py $(BENCH)
 
 # Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
 bench-models: build

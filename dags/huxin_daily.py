@@ -40,7 +40,19 @@ from airflow.providers.common.compat.sdk import AirflowFailException
 from airflow.sdk import DAG, CronDataIntervalTimetable, Param, chain, task
 from huxin_spark import GATE, HuxinJobOperator
 
-JOBS = ("ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report")
+JOBS = (
+    "ingest",
+    "delinquency",
+    "features",
+    "score",
+    "monitor",
+    "gate",
+    "decide",
+    "publish",
+    "reasons",
+    "ecl",
+    "report",
+)
 
 
 @dataclass(frozen=True)

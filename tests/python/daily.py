@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-JOBS = ["ingest", "delinquency", "features", "score", "gate", "decide", "publish", "report"]
+JOBS = "ingest delinquency features score monitor gate decide publish reasons ecl report".split()
 LAST = "growth_lane_open"
 
 # The environment variables that describe a deployment to the DAG.

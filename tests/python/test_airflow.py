@@ -166,7 +166,9 @@ def test_a_gate_should_let_the_day_go_on_and_fail_its_end_without_retry(run_day)
 
 
 def test_wrong_usage_should_fail_at_once(run_day):
-    day, states, calls = run_day(shanghai(2026, 3, 2, 6, 10), codes="score=2", only="score|gate")
+    day, states, calls = run_day(
+        shanghai(2026, 3, 2, 6, 10), codes="score=2", only="score|monitor|gate"
+    )
 
     assert [call.split()[0] for call in calls] == ["score"]
     assert states["score"] == "failed"
@@ -174,7 +176,9 @@ def test_wrong_usage_should_fail_at_once(run_day):
 
 
 def test_any_other_failure_should_be_retried(run_day):
-    day, states, calls = run_day(shanghai(2026, 3, 2, 6, 10), codes="score=1", only="score|gate")
+    day, states, calls = run_day(
+        shanghai(2026, 3, 2, 6, 10), codes="score=1", only="score|monitor|gate"
+    )
 
     assert [call.split()[0] for call in calls] == ["score", "score", "score"]
     assert states["score"] == "failed"

@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 NEVER_EMPTY = """
     identities source_files settlements positions delinquency features feature_state scores
     quota_decisions
-    publications quota_current metrics roll_rates models model_aliases days runs
+    publications quota_current metrics roll_rates vintages models model_aliases days runs
 """.split()
 
 

@@ -3,10 +3,13 @@ package io.huxin.jobs;
 import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
+import io.huxin.jobs.ecl.EclJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.monitor.MonitorJob;
 import io.huxin.jobs.publish.GateJob;
 import io.huxin.jobs.publish.PublishJob;
+import io.huxin.jobs.reasons.ReasonsJob;
 import io.huxin.jobs.report.ReportJob;
 import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.store.Days;
@@ -81,17 +84,21 @@ public final class Daily {
     }
   }
 
-  /** What is decided of a day that is known, and published. */
+  /** What is decided of a day that is known, and published; and the loss expected of it. */
   public void decide(LocalDate asOf) {
     if (train) {
       run(asOf, new TrainJob());
     }
     run(asOf, new ScoreJob(retrospective));
+    run(asOf, new MonitorJob());
     run(asOf, new GateJob());
     // The gap is refused before anything runs.
     run(asOf, new DecideJob(retrospective, true));
-    if (!retrospective) {
-      run(asOf, new PublishJob(approvedBy));
+    // None of them reads what another writes.
+    if (retrospective) {
+      run(asOf, new ReasonsJob(), new EclJob());
+    } else {
+      run(asOf, new ReasonsJob(), new EclJob(), new PublishJob(approvedBy));
     }
   }
 

@@ -2,10 +2,15 @@ package io.huxin.jobs;
 
 import io.huxin.jobs.config.Settings;
 import io.huxin.jobs.store.Warehouse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -82,5 +87,15 @@ public record Deployment(
 
   public void say(String line) {
     progress.println(line);
+  }
+
+  /** Writes a text file below the directory, over one that is there. */
+  public void write(Path file, String text) {
+    try (OutputStream out =
+        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

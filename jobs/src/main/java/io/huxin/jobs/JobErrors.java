@@ -1,6 +1,7 @@
 package io.huxin.jobs;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** Every error a user of the command line may see: what, where, why, and what to do. */
 public final class JobErrors {
@@ -29,6 +30,16 @@ public final class JobErrors {
             + ", and a scorecard may only choose from the user's own. Take it off the list.");
   }
 
+  public static UsageException challengerNotTrained(Object challenger, Object kinds) {
+    return badConfiguration(
+        "train.challenger",
+        "it is "
+            + challenger
+            + ", but only "
+            + kinds
+            + " are trained. Name one of train.models, or add it there.");
+  }
+
   public static UsageException unknownKey(String where, String key, String allowed) {
     return new UsageException(
         "Configuration "
@@ -43,6 +54,19 @@ public final class JobErrors {
   public static UsageException outOfRange(String key, String value, String allowed) {
     return new UsageException(
         "Configuration key '" + key + "' is " + value + "; allowed is " + allowed + ".");
+  }
+
+  public static UsageException failsBeforeItWarns(String warn, String fail) {
+    return new UsageException(
+        "Configuration key '"
+            + fail
+            + "' would be reached before '"
+            + warn
+            + "'. A figure must warn no later than it fails; correct one of them.");
+  }
+
+  public static UsageException cannotMonitor(LocalDate asOf, String modelId, String why) {
+    return new UsageException("Model " + modelId + " cannot be monitored for " + asOf + ": " + why);
   }
 
   public static UsageException missingData(String path) {
@@ -112,8 +136,7 @@ public final class JobErrors {
     return new UsageException(
         "There is no model "
             + model
-            + " in the registry. List them with: huxin sql \"select model_id, kind, trained_as_of"
-            + " from models\".");
+            + " in the registry, or several whose ids begin so. List them with: huxin model list.");
   }
 
   public static UsageException approvedByTrainer(String by) {
@@ -121,6 +144,31 @@ public final class JobErrors {
         "Model approval by "
             + by
             + " is refused: the one who trained a model cannot approve it. Give another --by.");
+  }
+
+  public static UsageException nothingToRollBackTo() {
+    return new UsageException(
+        "There is no champion before the present one to go back to. List the roles with: huxin model"
+            + " list; approve another model with: huxin model approve --by NAME --model ID.");
+  }
+
+  public static UsageException cardWithoutFigures(String model) {
+    return new UsageException(
+        "Model "
+            + model
+            + " has a card without the figures that promotion asks for: it was trained by an earlier"
+            + " version. Train a model anew with: huxin train.");
+  }
+
+  /** A model that does not show what a champion must. */
+  public static GateException promotionRefused(String model, List<String> failed) {
+    return new GateException(
+        "Model "
+            + model
+            + " is not approved: "
+            + String.join("; ", failed)
+            + ". Look at its validation report (huxin model show), mend the data or the features, and"
+            + " train anew; the bounds stand under promotion in huxin.conf.");
   }
 
   public static UsageException wrongModelDefinition(String model, String has, String wants) {

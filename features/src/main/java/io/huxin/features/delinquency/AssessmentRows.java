@@ -29,13 +29,14 @@ final class AssessmentRows {
           .add("in_default", BooleanType)
           .add("asset_class", StringType)
           .add("ifrs9_stage", IntegerType)
+          .add("last_default_on", IntegerType)
+          .add("worst_dpd_ever", IntegerType)
           .add("worst_dpd_30", IntegerType)
           .add("worst_dpd_90", IntegerType)
           .add("worst_dpd_180", IntegerType)
           .add("days_since_late", IntegerType)
           .add("late_count_365", IntegerType)
-          .add("default_count", IntegerType)
-          .add("last_default_on", IntegerType);
+          .add("default_count", IntegerType);
 
   static final StructType POSITION =
       new StructType()
@@ -142,14 +143,15 @@ final class AssessmentRows {
         standing.inDefault(),
         standing.assetClass().name(),
         standing.stage(),
+        episodes.isEmpty() ? null : episodes.get(episodes.size() - 1).on(),
+        standing.worstDpdEver(),
         standing.worstDpd(30),
         standing.worstDpd(90),
         standing.worstDpd(180),
         standing.daysSinceLate(),
         (int)
             bills.stream().filter(bill -> bill.missed() && bill.terms().dueOn() > yearAgo).count(),
-        episodes.size(),
-        episodes.isEmpty() ? null : episodes.get(episodes.size() - 1).on());
+        episodes.size());
   }
 
   private static Row position(Position position) {

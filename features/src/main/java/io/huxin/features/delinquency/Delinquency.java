@@ -145,10 +145,10 @@ public final class Delinquency {
   }
 
   /**
-   * The columns of the table delinquency, then worst_dpd_30, worst_dpd_90, worst_dpd_180 (largest
-   * dpd_uncured of so many days), days_since_late (null if never past due), late_count_365
-   * (instalments due in 365 days, met late with a material part or not at all, or paid by another),
-   * default_count and last_default_on (null if none).
+   * The columns of the table delinquency (last_default_on is null if there was no default), then
+   * worst_dpd_30, worst_dpd_90, worst_dpd_180 (largest dpd_uncured of so many days),
+   * days_since_late (null if never past due), late_count_365 (instalments due in 365 days, met late
+   * with a material part or not at all, or paid by another) and default_count.
    */
   public Dataset<Row> delinquency() {
     return columns(

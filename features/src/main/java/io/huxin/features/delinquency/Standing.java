@@ -37,7 +37,15 @@ record Standing(
 
   /** Largest dpd_uncured of the last {@code days} days, as_of included. */
   int worstDpd(int days) {
-    int first = asOf - days + 1;
+    return worstSince(asOf - days + 1);
+  }
+
+  /** Largest dpd_uncured of any day up to as_of. */
+  int worstDpdEver() {
+    return worstSince(Integer.MIN_VALUE);
+  }
+
+  private int worstSince(int first) {
     int worst = 0;
     for (Step step : arrears.steps()) {
       int last = Math.min(step.until() - 1, asOf);

@@ -30,6 +30,7 @@ class DelinquencyPropertiesTest {
           .as("in default on day %d", day)
           .isEqualTo(oracle.inDefault[day]);
     }
+    assertThat(standing.worstDpdEver()).isEqualTo(worst);
   }
 
   /** Invariant 12, no cure by refinancing. */

@@ -85,14 +85,15 @@ class DelinquencyTest {
             rows(
                 delinquency.delinquency(),
                 "as_of, user_id, product, dpd, dpd_uncured, overdue_amount,"
-                    + " oldest_unpaid_due_on, in_default, asset_class, ifrs9_stage"))
+                    + " oldest_unpaid_due_on, in_default, asset_class, ifrs9_stage, last_default_on,"
+                    + " worst_dpd_ever"))
         .containsExactly(
-            "2024-02-15 ann CASH_LOAN 5 5 530.00 2024-02-10 false SPECIAL_MENTION 1",
-            "2024-02-15 ann PAY_LATER 0 0 0.00 null false NORMAL 1",
-            "2024-02-15 bob CASH_LOAN 0 0 0.00 null false NORMAL 1",
-            "2024-03-05 ann CASH_LOAN 0 20 0.00 null true SUBSTANDARD 3",
-            "2024-03-05 ann PAY_LATER 0 0 0.00 null false NORMAL 1",
-            "2024-03-05 bob CASH_LOAN 0 0 0.00 null false NORMAL 1");
+            "2024-02-15 ann CASH_LOAN 5 5 530.00 2024-02-10 false SPECIAL_MENTION 1 null 5",
+            "2024-02-15 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0",
+            "2024-02-15 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0",
+            "2024-03-05 ann CASH_LOAN 0 20 0.00 null true SUBSTANDARD 3 2024-03-01 20",
+            "2024-03-05 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0",
+            "2024-03-05 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0");
     assertThat(rows(delinquency.settlements(), "as_of, repayment_id, amount, allocated_on"))
         .containsExactly(
             "2024-02-15 r1 50.00 2024-02-05",

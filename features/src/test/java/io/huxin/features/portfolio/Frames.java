@@ -4,6 +4,7 @@ import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -44,6 +45,14 @@ final class Frames {
     return LocalSpark.session()
         .createDataFrame(
             List.of(rows), StructType.fromDDL("user_id STRING, product STRING, happened_on DATE"));
+  }
+
+  /** Pay-later lines of some users. */
+  static Dataset<Row> lines(String... users) {
+    return LocalSpark.session()
+        .createDataFrame(
+            Arrays.stream(users).map(user -> RowFactory.create(user, "PAY_LATER")).toList(),
+            StructType.fromDDL("user_id STRING, product STRING"));
   }
 
   static BigDecimal money(String amount) {

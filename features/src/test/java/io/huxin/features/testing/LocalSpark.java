@@ -23,6 +23,7 @@ public final class LocalSpark {
               .config("spark.sql.codegen.wholeStage", "false")
               .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
               // As in conf/spark/local.conf.
+              .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
               .config("spark.databricks.delta.snapshotPartitions", "1")
               .config("spark.sql.lightweightPlanChangeValidation", "false")
               .config("spark.sql.debug.maxToStringFields", "10")

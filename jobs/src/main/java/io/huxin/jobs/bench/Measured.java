@@ -1,10 +1,16 @@
 package io.huxin.jobs.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
@@ -48,6 +54,23 @@ final class Measured extends SparkListener {
     longest.accumulateAndGet(end.taskInfo().duration(), Math::max);
   }
 
+  /** Most memory the process ever held, native too; 0 where Linux does not tell. */
+  private static long residentKilobytes() {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(status, StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String line(String name, double seconds) {
     long heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -58,7 +81,7 @@ final class Measured extends SparkListener {
         Locale.ROOT,
         "{\"name\": \"%s\", \"seconds\": %.1f, \"task_cpu_seconds\": %.1f, \"rows_read\": %d, \"read_mb\": %d,"
             + " \"shuffled_mb\": %d, \"spilled_mb\": %d, \"written_mb\": %d, \"longest_task\": %.1f,"
-            + " \"peak_heap_mb\": %d}",
+            + " \"peak_heap_mb\": %d, \"peak_rss_mb\": %d}",
         name,
         seconds,
         cpu.get() / 1e9,
@@ -68,6 +91,7 @@ final class Measured extends SparkListener {
         spilled.get() >> 20,
         written.get() >> 20,
         longest.get() / 1000.0,
-        heap >> 20);
+        heap >> 20,
+        residentKilobytes() >> 10);
   }
 }

@@ -1,6 +1,9 @@
 package io.huxin.jobs.cli;
 
 import io.huxin.jobs.bench.FeaturesBench;
+import io.huxin.jobs.bench.ModelsBench;
+import io.huxin.jobs.bench.WorldBench;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Measures the feature engine; see docs/benchmarks.md.")
+    description = "Measures the feature engine and the models; see docs/benchmarks.md.")
 final class BenchCommand implements Callable<Integer> {
   private enum Step {
     LEDGER,
@@ -21,7 +24,15 @@ final class BenchCommand implements Callable<Integer> {
     START,
     ADVANCE,
     SQL,
-    QUERY
+    QUERY,
+    MODEL_ROWS,
+    TRAIN_SCORECARD,
+    TRAIN_BOOSTER,
+    TRAIN_GBT,
+    SCORE_SCORECARD,
+    SCORE_BOOSTER,
+    EXPLAIN_BOOSTER,
+    WORLD
   }
 
   @Mixin private DayOptions options;
@@ -38,23 +49,63 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--heavy", defaultValue = "0", description = "Rows of one user more.")
   private long heavy;
 
+  @Option(names = "--rows", defaultValue = "100000", description = "Rows for the models.")
+  private long rows;
+
+  @Option(names = "--features", defaultValue = "300", description = "Columns of those rows.")
+  private int features;
+
+  @Option(names = "--trees", defaultValue = "200", description = "Trees of a model.")
+  private int trees;
+
+  @Option(names = "--workers", defaultValue = "1", description = "Workers of the booster.")
+  private int workers;
+
+  @Option(names = "--threads", defaultValue = "2", description = "Threads of each worker.")
+  private int threads;
+
+  @Option(
+      names = "--as-of",
+      defaultValue = "2025-12-31",
+      description = "World: month end that was scored (default: ${DEFAULT-VALUE}).")
+  private LocalDate asOf;
+
   @Override
   public Integer call() {
-    var bench = new FeaturesBench(options.open());
-    System.out.println(
-        switch (step) {
-          case LEDGER -> {
-            String made = bench.ledger(users, days, heavy);
-            bench.users();
-            yield made;
-          }
-          case RECOMPUTE -> bench.recompute(false);
-          case RECOMPUTE_NEXT -> bench.recompute(true);
-          case START -> bench.start();
-          case ADVANCE -> bench.advance();
-          case SQL -> bench.sql();
-          case QUERY -> bench.query("transactions");
-        });
+    System.out.println(measured());
     return ExitCodes.DONE;
+  }
+
+  private String measured() {
+    return switch (step) {
+      case LEDGER -> {
+        FeaturesBench bench = ofFeatures();
+        String made = bench.ledger(users, days, heavy);
+        bench.users();
+        yield made;
+      }
+      case RECOMPUTE -> ofFeatures().recompute(false);
+      case RECOMPUTE_NEXT -> ofFeatures().recompute(true);
+      case START -> ofFeatures().start();
+      case ADVANCE -> ofFeatures().advance();
+      case SQL -> ofFeatures().sql();
+      case QUERY -> ofFeatures().query("transactions");
+      case MODEL_ROWS -> ofModels().rows(rows);
+      case TRAIN_SCORECARD -> ofModels().trainScorecard();
+      case TRAIN_BOOSTER -> ofModels().trainBooster(trees, workers, threads);
+      case TRAIN_GBT -> ofModels().trainGbt(trees);
+      case SCORE_SCORECARD -> ofModels().scoreScorecard();
+      case SCORE_BOOSTER -> ofModels().scoreBooster();
+      case EXPLAIN_BOOSTER -> ofModels().explainBooster();
+      case WORLD -> new WorldBench(options.open()).at(asOf);
+    };
+  }
+
+  private FeaturesBench ofFeatures() {
+    return new FeaturesBench(options.open());
+  }
+
+  private ModelsBench ofModels() {
+    return new ModelsBench(options.open(), features);
   }
 }

@@ -7,8 +7,11 @@ import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
+import io.huxin.jobs.ecl.EclJob;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.monitor.MonitorJob;
 import io.huxin.jobs.publish.GateJob;
+import io.huxin.jobs.reasons.ReasonsJob;
 import io.huxin.jobs.report.ReportJob;
 import io.huxin.jobs.train.TrainJob;
 import java.io.PrintWriter;
@@ -52,7 +55,10 @@ public final class CommandLineInterface {
         new IngestJob(),
         new DelinquencyJob(new Assessments()),
         new TrainJob(),
+        new MonitorJob(),
         new GateJob(),
+        new ReasonsJob(),
+        new EclJob(),
         new ReportJob());
   }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "daily",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a whole day: ingest, delinquency, features, score, gate, decide, publish, report.",
+      "Runs a whole day: ingest, delinquency, features, score, gate, decide, publish, ecl,"
+          + " report.",
       "A gate closes the growth lane; the day goes on with the protective lane and exits 3."
     })
 final class DailyCommand implements Callable<Integer> {

@@ -1,20 +1,31 @@
 package io.huxin.jobs.cli;
 
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.registry.ModelRegistry;
+import io.huxin.jobs.registry.Promotion;
+import io.huxin.jobs.registry.RegistryList;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The model registry. */
 @Command(
     name = "model",
     mixinStandardHelpOptions = true,
     description = "The model registry.",
-    subcommands = ModelCommand.Approve.class)
+    subcommands = {
+      ModelCommand.ListAll.class,
+      ModelCommand.Show.class,
+      ModelCommand.Approve.class,
+      ModelCommand.RollBack.class
+    })
 final class ModelCommand {
   /** Makes a model champion. */
   @Command(
@@ -27,7 +38,7 @@ final class ModelCommand {
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who approves.")
     private String by;
 
-    @Option(names = "--model", paramLabel = "ID", description = "Model (default: the last one).")
+    @Option(names = "--model", paramLabel = "ID", description = "Model (default: the challenger).")
     private String model;
 
     @Option(
@@ -47,13 +58,92 @@ final class ModelCommand {
     public Integer call() {
       Deployment deployment = options.open();
       var registry = new ModelRegistry(deployment.warehouse());
+      // The one place where a person's act takes its time from the clock, if they state none.
+      Instant moment = at != null ? at : Instant.now();
       String id =
           model != null
               ? model
-              : registry.latest().orElseThrow(() -> JobErrors.noSuchModel("at all")).modelId();
-      // The one place where a person's act takes its time from the clock, if they state none.
-      registry.approve(id, by, why, at != null ? at : Instant.now());
-      deployment.say("Champion is now " + id + ", approved by " + by);
+              : registry
+                  .challenger(moment.plusNanos(1000))
+                  .orElseThrow(() -> JobErrors.noSuchModel("trained as a challenger"))
+                  .modelId();
+      var promotion = new Promotion(deployment.settings().promotion(), Features.catalogue());
+      var entry = registry.approve(id, by, why, promotion, moment);
+      deployment.say("Champion is now " + entry.modelId() + ", approved by " + by);
+      return ExitCodes.DONE;
+    }
+  }
+
+  /** Takes the last approval back. */
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description = "Makes the champion before the present one champion again.")
+  static final class RollBack implements Callable<Integer> {
+    @Mixin private DayOptions options;
+
+    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides it.")
+    private String by;
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Reason.")
+    private String why;
+
+    @Option(
+        names = "--at",
+        paramLabel = "INSTANT",
+        description = "Moment of the decision, such as 2026-01-31T08:00:00Z (default: now).")
+    private Instant at;
+
+    @Override
+    public Integer call() {
+      Deployment deployment = options.open();
+      var registry = new ModelRegistry(deployment.warehouse());
+      var entry = registry.rollBack(by, why, at != null ? at : Instant.now());
+      deployment.say("Champion is again " + entry.modelId() + ", by " + by);
+      return ExitCodes.DONE;
+    }
+  }
+
+  /** Models and roles. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists models and the roles they were given, oldest first.")
+  static final class ListAll implements Callable<Integer> {
+    @Mixin private DayOptions options;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      RegistryList.of(options.open().warehouse()).forEach(spec.commandLine().getOut()::println);
+      return ExitCodes.DONE;
+    }
+  }
+
+  /** A model's card. */
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Prints a model's card as JSON.")
+  static final class Show implements Callable<Integer> {
+    @Mixin private DayOptions options;
+
+    @Parameters(paramLabel = "ID", description = "Model, or the first characters of its id.")
+    private String model;
+
+    @Option(names = "--document", description = "Print the model itself instead of its card.")
+    private boolean document;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      var registry = new ModelRegistry(options.open().warehouse());
+      var entry = registry.find(model).orElseThrow(() -> JobErrors.noSuchModel(model));
+      spec.commandLine()
+          .getOut()
+          .println(document ? entry.document() : registry.card(entry.modelId()));
       return ExitCodes.DONE;
     }
   }

@@ -4,10 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.jobs.JobErrors;
+import io.huxin.models.monitoring.MonitorLimits;
+import io.huxin.models.validation.PromotionLimits;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,16 +19,15 @@ import java.util.Set;
  * @param cutOffTime time of the next day at which a day's data close
  * @param seed seed of keyed randomness
  * @param maxRejectedShare most of a source's rows that may be rejected, 0 to 1 inclusive
- * @param maxSnapshots most monthly snapshots in a training frame, at least 3
- * @param heldOutUsers share of users kept out of training, above 0 and below 1
- * @param outOfTimeSnapshots last snapshots kept for the out-of-time check, at least 1
- * @param trainFeatures ids of the features that a scorecard may choose from
+ * @param train how models are trained
+ * @param promotion what a model must show before it can be approved
  * @param carryOnFromMegabytes least size of the transactions at which a day's features are carried
  *     on from the day before, in megabytes of the table's files
  * @param minRowShare fewest lines of a day against the last sealed day's
  * @param maxRowShare most lines of a day against the last sealed day's
  * @param psiWarn stability index from which a warning is given
  * @param psiFail stability index from which the growth lane closes
+ * @param monitor what the figures of monitoring are held to
  * @param resolved the resolved configuration as canonical text
  */
 public record Settings(
@@ -35,15 +35,14 @@ public record Settings(
     LocalTime cutOffTime,
     long seed,
     double maxRejectedShare,
-    int maxSnapshots,
-    double heldOutUsers,
-    int outOfTimeSnapshots,
-    List<String> trainFeatures,
+    TrainSettings train,
+    PromotionLimits promotion,
     int carryOnFromMegabytes,
     double minRowShare,
     double maxRowShare,
     double psiWarn,
     double psiFail,
+    MonitorLimits monitor,
     String resolved) {
 
   /** Defaults, with {@code override} over them if it is not null. */
@@ -63,16 +62,20 @@ public record Settings(
     Conf.onlyKeys(
         "huxin.conf",
         config,
-        Set.of("zone", "cut-off-time", "seed", "ingest", "features", "train", "gate"));
+        Set.of(
+            "zone",
+            "cut-off-time",
+            "seed",
+            "ingest",
+            "features",
+            "train",
+            "promotion",
+            "gate",
+            "monitor"));
     Config features = config.getConfig("features");
     Conf.onlyKeys("features", features, Set.of("carry-on-from-mb"));
     Config ingest = config.getConfig("ingest");
     Conf.onlyKeys("ingest", ingest, Set.of("max-rejected-share"));
-    Config train = config.getConfig("train");
-    Conf.onlyKeys(
-        "train",
-        train,
-        Set.of("max-snapshots", "held-out-users", "out-of-time-snapshots", "features"));
     Config gate = config.getConfig("gate");
     Conf.onlyKeys("gate", gate, Set.of("min-row-share", "max-row-share", "psi-warn", "psi-fail"));
     return new Settings(
@@ -80,19 +83,18 @@ public record Settings(
         LocalTime.parse(config.getString("cut-off-time")),
         config.getLong("seed"),
         within(ingest, "max-rejected-share", 0, 1),
-        (int) within(train, "max-snapshots", 3, 120),
-        within(train, "held-out-users", 0.01, 0.9),
-        (int) within(train, "out-of-time-snapshots", 1, 24),
-        List.copyOf(train.getStringList("features")),
+        TrainSettings.from(config.getConfig("train")),
+        PromotionSection.limits(config.getConfig("promotion")),
         (int) within(features, "carry-on-from-mb", 0, 1_000_000),
         within(gate, "min-row-share", 0, 1),
         within(gate, "max-row-share", 1, 100),
         within(gate, "psi-warn", 0, 10),
         within(gate, "psi-fail", 0, 10),
+        MonitorSection.limits(config.getConfig("monitor")),
         config.root().render(ConfigRenderOptions.concise()));
   }
 
-  private static double within(Config config, String key, double low, double high) {
+  static double within(Config config, String key, double low, double high) {
     double value = config.getDouble(key);
     if (!(value >= low && value <= high)) {
       throw JobErrors.outOfRange(key, String.valueOf(value), low + " to " + high);

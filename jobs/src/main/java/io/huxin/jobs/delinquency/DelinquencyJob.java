@@ -62,12 +62,23 @@ public final class DelinquencyJob implements Job {
     Delinquency both = assessments.at(deployment, needs(day.asOf()));
     Warehouse warehouse = deployment.warehouse();
     var ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
+    var bothLedgers =
+        new VisibleLedger(warehouse, deployment.snapshots(List.of(before, day.asOf())));
+    Dataset<Row> closed =
+        bothLedgers
+            .of(LedgerTables.CREDIT_LINES)
+            .where("status = 'CLOSED'")
+            .select("as_of", "user_id", "product");
     Dataset<Row> positions = on(both.positions(), day.asOf());
     Dataset<Row> arrears = on(both.delinquency(), day.asOf());
     Dataset<Row> use = on(both.lineUse(), day.asOf());
     Dataset<Row> rolls =
         RollRates.between(
-            day.asOf(), on(both.delinquency(), before), arrears, positions, writtenOff(ledger));
+            day.asOf(),
+            new RollRates.Lines(
+                on(both.delinquency(), before), on(both.positions(), before), on(closed, before)),
+            new RollRates.Lines(arrears, positions, on(closed, day.asOf())),
+            writtenOff(ledger));
     Concurrently.run(
         () -> warehouse.replace(OutputTables.POSITIONS, positions, day.asOf(), ""),
         () -> warehouse.replace(OutputTables.DELINQUENCY, arrears, day.asOf(), ""),

@@ -5,17 +5,21 @@ import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Daily;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.registry.ModelRegistry;
+import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.train.TrainJob;
 import io.huxin.jobs.world.SyntheticWorld;
 import io.huxin.jobs.world.WorldReport;
 import io.huxin.jobs.world.WorldSettings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 
 /** A small synthetic world, a model, and days that follow from each other. */
@@ -63,13 +67,19 @@ public final class Demo {
     Concurrently.run(
         () ->
             runner.run(
-                users < MANY_USERS ? new TrainJob() : new TrainJob(TRAINING_SNAPSHOTS),
+                new TrainJob(
+                    users < MANY_USERS ? OptionalInt.empty() : OptionalInt.of(TRAINING_SNAPSHOTS),
+                    true),
                 trainingDay),
         () -> known(loop, daily, last));
     var registry = new ModelRegistry(deployment.warehouse());
-    String model = registry.latest().orElseThrow().modelId();
+    Instant approved = trainingDay.cutOff().plusSeconds(3600);
     registry.approve(
-        model, OFFICER, "first model of the demonstration", trainingDay.cutOff().plusSeconds(3600));
+        registry.challenger(approved).orElseThrow().modelId(),
+        OFFICER,
+        "first model of the demonstration",
+        new Promotion(deployment.settings().promotion(), Features.catalogue()),
+        approved);
     deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       LocalDate asOf = day;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.Policies;
@@ -14,16 +15,19 @@ import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.registry.ModelRegistry;
+import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.report.ReportJob;
 import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.train.HeldOut;
 import io.huxin.jobs.train.TrainJob;
 import io.huxin.models.validation.Validation;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -49,13 +53,15 @@ public final class UciRun {
         "UCI credit-card data: model as of " + LABELLED + ", decisions as of " + SNAPSHOT);
     Day labelled = deployment.day(LABELLED);
     timed(new IngestJob(), labelled);
-    timed(new TrainJob(), labelled);
+    timed(new TrainJob(OptionalInt.empty(), true), labelled);
     var registry = new ModelRegistry(deployment.warehouse());
+    Instant approved = labelled.cutOff().plusSeconds(1);
     registry.approve(
-        registry.latest().orElseThrow().modelId(),
+        registry.challenger(approved).orElseThrow().modelId(),
         "benchmark",
         "retrospective run",
-        labelled.cutOff().plusSeconds(1));
+        new Promotion(deployment.settings().promotion(), Features.catalogue()),
+        approved);
     Day snapshot = deployment.day(SNAPSHOT);
     try (var assessments = new Assessments()) {
       List.of(

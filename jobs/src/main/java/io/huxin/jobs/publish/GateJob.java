@@ -10,6 +10,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.monitor.MonitorJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
@@ -26,7 +27,8 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * May the day decide freely? Compares the day with the last sealed one: number of lines, and
- * stability of the PD over bands. A failure closes the growth lane; the protective lane stays open.
+ * stability of the PD over bands; and reads what monitoring found. A failure closes the growth
+ * lane; the protective lane stays open.
  */
 public final class GateJob implements Job {
   private static final String METRICS = "gate_%";
@@ -41,12 +43,14 @@ public final class GateJob implements Job {
 
   @Override
   public String description() {
-    return "Checks lines and PD against the last sealed day; a failure closes the growth lane.";
+    return "Checks lines and PD against the last sealed day, and the day's monitoring; a failure"
+        + " closes the growth lane.";
   }
 
   @Override
   public List<Table> inputs() {
-    return List.of(OutputTables.DELINQUENCY, OutputTables.SCORES, OutputTables.DAYS);
+    return List.of(
+        OutputTables.DELINQUENCY, OutputTables.SCORES, OutputTables.METRICS, OutputTables.DAYS);
   }
 
   @Override
@@ -100,6 +104,7 @@ public final class GateJob implements Job {
                 settings.psiFail()));
       }
     }
+    gates.addAll(monitored(warehouse, day.asOf()));
     warehouse.replace(
         OutputTables.METRICS,
         deployment.spark().createDataFrame(metrics, OutputTables.METRICS.schema().asNullable()),
@@ -114,6 +119,28 @@ public final class GateJob implements Job {
             ? standing.isEmpty() ? "growth lane open" : "growth lane closed by " + standing
             : "GATE: " + String.join("; ", gates),
         gates);
+  }
+
+  /** Failures that monitoring found on the day. */
+  private static List<String> monitored(Warehouse warehouse, LocalDate asOf) {
+    return warehouse
+        .day(OutputTables.METRICS, asOf)
+        .where(MonitorJob.METRICS)
+        .where(col("status").equalTo("FAIL"))
+        .orderBy("metric", "segment")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "%s of %s is %.3f (fails at %.2f); see docs/monitoring.md for what it means and"
+                        + " what to do",
+                    row.getAs("metric"),
+                    row.getAs("segment"),
+                    row.<Double>getAs("value"),
+                    row.<Double>getAs("fail_at")))
+        .toList();
   }
 
   private static Row metric(

@@ -1,29 +1,34 @@
 package io.huxin.jobs.registry;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.registry.Roles.Act;
+import io.huxin.jobs.registry.Roles.Role;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.pd.ModelKind;
+import io.huxin.models.pd.PdModel;
+import io.huxin.models.pd.PdModels;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Models by content hash, and which of them has a role from which moment. Nothing is overwritten.
  */
 public final class ModelRegistry {
-  private static final String CHAMPION = "CHAMPION";
   private final Warehouse warehouse;
+  private final Roles roles;
 
   public ModelRegistry(Warehouse warehouse) {
     this.warehouse = warehouse;
+    this.roles = new Roles(warehouse);
   }
 
   /**
@@ -34,33 +39,27 @@ public final class ModelRegistry {
    */
   public record Entry(
       String modelId,
-      String kind,
+      ModelKind kind,
       String defaultId,
       String featureSetId,
       String document,
       String trainedBy,
-      Instant recordedAt) {}
+      Instant recordedAt) {
+    /** The model of the document. */
+    public PdModel model() {
+      return PdModels.fromJson(document);
+    }
+  }
 
   /** Adds a model; one that is there already is left as it is. */
-  public void add(Entry entry, java.time.LocalDate trainedAsOf, String card) {
+  public void add(Entry entry, LocalDate trainedAsOf, String card) {
     if (find(entry.modelId()).isPresent()) {
       return;
     }
-    StructType schema =
-        new StructType()
-            .add("model_id", DataTypes.StringType)
-            .add("kind", DataTypes.StringType)
-            .add("trained_as_of", DataTypes.DateType)
-            .add("default_id", DataTypes.StringType)
-            .add("feature_set_id", DataTypes.StringType)
-            .add("document", DataTypes.StringType)
-            .add("card", DataTypes.StringType)
-            .add("trained_by", DataTypes.StringType)
-            .add("recorded_at", DataTypes.TimestampType);
     Row row =
         RowFactory.create(
             entry.modelId(),
-            entry.kind(),
+            entry.kind().name().toLowerCase(Locale.ROOT),
             java.sql.Date.valueOf(trainedAsOf),
             entry.defaultId(),
             entry.featureSetId(),
@@ -68,80 +67,91 @@ public final class ModelRegistry {
             card,
             entry.trainedBy(),
             Timestamp.from(entry.recordedAt()));
-    warehouse.append(OutputTables.MODELS, warehouse.spark().createDataFrame(List.of(row), schema));
+    warehouse.append(OutputTables.MODELS, List.of(row));
   }
 
+  /** The model of an id, or of its first characters if only one model has them. */
   public Optional<Entry> find(String modelId) {
+    List<Row> found =
+        warehouse
+            .read(OutputTables.MODELS)
+            .where(col("model_id").startsWith(modelId))
+            .limit(2)
+            .collectAsList();
+    return found.size() == 1 ? Optional.of(entry(found.get(0))) : Optional.empty();
+  }
+
+  /** The card of a model, JSON. */
+  public String card(String modelId) {
     return warehouse
         .read(OutputTables.MODELS)
         .where(col("model_id").equalTo(modelId))
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(ModelRegistry::entry);
+        .select("card")
+        .head()
+        .getString(0);
   }
 
-  /** The model trained last; of several the one with the greater id. */
-  public Optional<Entry> latest() {
-    return warehouse
-        .read(OutputTables.MODELS)
-        .orderBy(col("trained_as_of").desc(), col("recorded_at").desc(), col("model_id").desc())
-        .limit(1)
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(ModelRegistry::entry);
-  }
-
-  /** The champion that counts for a cut-off: the last promotion recorded before it. */
+  /** The champion that counts for a cut-off. */
   public Optional<Entry> champion(Instant cutOff) {
-    List<Row> aliases =
-        warehouse
-            .read(OutputTables.MODEL_ALIASES)
-            .where(
-                col("alias")
-                    .equalTo(CHAMPION)
-                    .and(col("valid_from").lt(lit(Timestamp.from(cutOff))))
-                    .and(col("recorded_at").lt(lit(Timestamp.from(cutOff)))))
-            .orderBy(col("valid_from").desc(), col("recorded_at").desc(), col("model_id"))
-            .limit(1)
-            .collectAsList();
-    return aliases.isEmpty()
-        ? Optional.empty()
-        : find(aliases.get(0).<String>getAs("model_id"))
-            .filter(entry -> entry.recordedAt().isBefore(cutOff));
+    return holder(Role.CHAMPION, cutOff);
+  }
+
+  /** The challenger that counts for a cut-off. */
+  public Optional<Entry> challenger(Instant cutOff) {
+    return holder(Role.CHALLENGER, cutOff);
+  }
+
+  private Optional<Entry> holder(Role role, Instant cutOff) {
+    return roles
+        .holder(role, cutOff)
+        .flatMap(this::find)
+        .filter(entry -> entry.recordedAt().isBefore(cutOff));
+  }
+
+  /** Makes a model the challenger, unless it is. */
+  public void challenge(String modelId, String by, Instant at) {
+    if (!roles.holder(Role.CHALLENGER, at.plusNanos(1000)).equals(Optional.of(modelId))) {
+      roles.give(Role.CHALLENGER, modelId, Act.TRAINED, by, "training", null, at);
+    }
   }
 
   /**
    * Makes a model champion.
    *
    * @param by who approves; never the trainer
+   * @param promotion what it must show
    * @param at moment of the approval, from which the role holds
    * @throws io.huxin.jobs.UsageException if there is no such model, or its trainer approves it
+   * @throws io.huxin.jobs.GateException if it does not show what it must
    */
-  public Entry approve(String modelId, String by, String why, Instant at) {
+  public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
     Entry entry = find(modelId).orElseThrow(() -> JobErrors.noSuchModel(modelId));
     if (entry.trainedBy().equals(by)) {
       throw JobErrors.approvedByTrainer(by);
     }
-    StructType schema =
-        new StructType()
-            .add("alias", DataTypes.StringType)
-            .add("valid_from", DataTypes.TimestampType)
-            .add("model_id", DataTypes.StringType)
-            .add("by", DataTypes.StringType)
-            .add("why", DataTypes.StringType)
-            .add("recorded_at", DataTypes.TimestampType);
-    Row row = RowFactory.create(CHAMPION, Timestamp.from(at), modelId, by, why, Timestamp.from(at));
-    warehouse.append(
-        OutputTables.MODEL_ALIASES, warehouse.spark().createDataFrame(List.of(row), schema));
+    String gates = promotion.passed(entry, card(entry.modelId()));
+    roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;
+  }
+
+  /**
+   * Makes the champion before the present one champion again.
+   *
+   * @param by who decides it
+   * @param at moment from which the role holds
+   * @throws io.huxin.jobs.UsageException if there was none before
+   */
+  public Entry rollBack(String by, String why, Instant at) {
+    Entry before =
+        roles.championBefore(at).flatMap(this::find).orElseThrow(JobErrors::nothingToRollBackTo);
+    roles.give(Role.CHAMPION, before.modelId(), Act.ROLLED_BACK, by, why, null, at);
+    return before;
   }
 
   private static Entry entry(Row row) {
     return new Entry(
         row.getAs("model_id"),
-        row.getAs("kind"),
+        ModelKind.valueOf(row.<String>getAs("kind").toUpperCase(Locale.ROOT)),
         row.getAs("default_id"),
         row.getAs("feature_set_id"),
         row.getAs("document"),

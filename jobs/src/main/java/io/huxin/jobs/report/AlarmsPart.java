@@ -54,7 +54,8 @@ final class AlarmsPart {
         "Metrics out of bounds",
         List.of("Status", "Metric", "Segment", "#Value", "#Warn at", "#Fail at"),
         rows,
-        "As judged when the metric was taken; the failures come first.");
+        "As judged when the metric was taken; the failures come first. Features that have moved are"
+            + " in the section Model.");
   }
 
   private static Optional<Html> refused(Decided decided) {

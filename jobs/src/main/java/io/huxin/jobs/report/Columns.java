@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Groups of upright columns of shares, one column per series, with each share written on top. */
-final class Columns {
+public final class Columns {
   private static final double LEFT = 46;
   private static final double TOP = 34;
   private static final double BOTTOM = 190;
@@ -18,9 +18,22 @@ final class Columns {
    * @param style class of its fill
    * @param shares one fraction per group
    */
-  record Series(String name, String style, List<Double> shares) {}
+  public record Series(String name, String style, List<Double> shares) {
+    public Series {
+      shares = List.copyOf(shares);
+    }
+  }
 
-  static Html of(
+  /**
+   * Draws the columns.
+   *
+   * @param describes what it shows, for those who cannot see it
+   * @param acrossName name of the axis of the groups
+   * @param upName name of the axis of the shares
+   * @param groups names of the groups
+   * @param all series, one share per group each
+   */
+  public static Html of(
       String describes, String acrossName, String upName, List<String> groups, List<Series> all) {
     double largest =
         all.stream().flatMap(one -> one.shares().stream()).mapToDouble(x -> x).max().orElse(0);

@@ -29,6 +29,7 @@ public final class DayReport {
   private Guarantees guarantees;
   private List<Roll> rolls;
   private List<Measure> alarms;
+  private List<Measure> monitored;
   private List<RunLine> runs;
 
   private DayReport(DaySlice day) {
@@ -47,6 +48,7 @@ public final class DayReport {
         () -> this.guarantees = Guarantees.of(day),
         () -> this.rolls = Roll.of(day),
         () -> this.alarms = Measure.outOfBounds(day),
+        () -> this.monitored = Measure.monitored(day),
         () -> this.runs = RunLine.of(day));
   }
 
@@ -108,6 +110,10 @@ public final class DayReport {
 
   List<Measure> alarms() {
     return alarms;
+  }
+
+  List<Measure> monitored() {
+    return monitored;
   }
 
   List<RunLine> runs() {

@@ -3,8 +3,9 @@ package io.huxin.jobs.report;
 import java.util.Locale;
 
 /** A vector drawing 400 units wide, with the few shapes the charts need. */
-final class Drawing {
-  static final double WIDTH = 400;
+public final class Drawing {
+  /** Width of every drawing, in its own units. */
+  public static final double WIDTH = 400;
 
   private final Html svg = new Html();
 
@@ -14,11 +15,12 @@ final class Drawing {
    * @param height height in the same units as the width
    * @param describes what it shows, for those who cannot see it
    */
-  Drawing(double height, String describes) {
+  public Drawing(double height, String describes) {
     svg.open("svg", "viewBox", "0 0 400 " + number(height), "role", "img", "aria-label", describes);
   }
 
-  Drawing box(double x, double y, double width, double height, String style, String tip) {
+  /** A box with a text that shows when it is pointed at; negative sizes count as 0. */
+  public Drawing box(double x, double y, double width, double height, String style, String tip) {
     svg.open(
         "rect",
         "x",
@@ -37,7 +39,8 @@ final class Drawing {
     return this;
   }
 
-  Drawing line(double x1, double y1, double x2, double y2, String style) {
+  /** A straight line. */
+  public Drawing line(double x1, double y1, double x2, double y2, String style) {
     svg.empty(
         "line",
         "x1",
@@ -54,13 +57,14 @@ final class Drawing {
   }
 
   /** Text whose anchor (start, middle, end) is at x, with its base line at y. */
-  Drawing text(double x, double y, String anchor, String style, String text) {
+  public Drawing text(double x, double y, String anchor, String style, String text) {
     svg.element(
         "text", text, "x", number(x), "y", number(y), "text-anchor", anchor, "class", style);
     return this;
   }
 
-  Html done() {
+  /** The finished drawing. */
+  public Html done() {
     return svg.close();
   }
 

@@ -3,11 +3,11 @@ package io.huxin.jobs.report;
 import java.util.List;
 
 /** The frames in which the page shows a chart, a table or a remark. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** A chart with its title above and how to read it below. */
-  static Html chart(String title, Html drawing, String note) {
+  public static Html chart(String title, Html drawing, String note) {
     return new Html()
         .open("figure", "class", "card chart")
         .element("figcaption", title)
@@ -21,7 +21,7 @@ final class Figures {
    *
    * @param heads column heads; one that starts with '#' is of numbers, aligned right
    */
-  static Html table(String title, List<String> heads, List<List<String>> rows, String note) {
+  public static Html table(String title, List<String> heads, List<List<String>> rows, String note) {
     var html = new Html().open("figure", "class", "card").element("figcaption", title);
     html.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
     for (String head : heads) {
@@ -48,7 +48,7 @@ final class Figures {
   }
 
   /** A card that says why there is nothing to show. */
-  static Html nothing(String title, String why) {
+  public static Html nothing(String title, String why) {
     return new Html()
         .open("figure", "class", "card")
         .element("figcaption", title)
@@ -57,7 +57,7 @@ final class Figures {
   }
 
   /** A section of cards with a heading that the navigation can reach. */
-  static Html section(String id, String heading, Html... cards) {
+  public static Html section(String id, String heading, Html... cards) {
     var html = new Html().open("section", "id", id).element("h2", heading);
     html.open("div", "class", "cards");
     for (Html card : cards) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes well-formed markup: every text is escaped, every element that is opened is closed. */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -34,7 +34,7 @@ final class Html {
   }
 
   /** Opens an element; attributes are pairs of name and value, an empty value leaves one out. */
-  Html open(String tag, String... attributes) {
+  public Html open(String tag, String... attributes) {
     out.append('<').append(tag);
     attributes(attributes);
     out.append('>');
@@ -42,23 +42,25 @@ final class Html {
     return this;
   }
 
-  Html close() {
+  /** Closes the element opened last. */
+  public Html close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
-  Html text(String text) {
+  /** Adds text, escaped. */
+  public Html text(String text) {
     out.append(escape(text));
     return this;
   }
 
   /** An element that holds only a text. */
-  Html element(String tag, String text, String... attributes) {
+  public Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
   /** An element without content. */
-  Html empty(String tag, String... attributes) {
+  public Html empty(String tag, String... attributes) {
     out.append('<').append(tag);
     attributes(attributes);
     out.append("/>");
@@ -66,18 +68,23 @@ final class Html {
   }
 
   /** Adds markup made by this class. */
-  Html add(Html part) {
+  public Html add(Html part) {
     out.append(part.done());
     return this;
   }
 
   /** Adds our own style sheet, which is not escaped and must hold no markup. */
-  Html style(String css) {
+  public Html style(String css) {
     out.append("<style>").append(css).append("</style>");
     return this;
   }
 
-  String done() {
+  /**
+   * The markup.
+   *
+   * @throws IllegalStateException if an element was left open
+   */
+  public String done() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("Elements left open: " + open);
     }

@@ -5,17 +5,18 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as the page writes them, the same in every locale. */
-final class Numbers {
+public final class Numbers {
   private static final String MINUS = "\u2212";
 
   private Numbers() {}
 
-  static String count(long count) {
+  /** A whole number with separators. */
+  public static String count(long count) {
     return signed(String.format(Locale.ROOT, "%,d", count));
   }
 
   /** Whole currency units with separators. */
-  static String money(BigDecimal amount) {
+  public static String money(BigDecimal amount) {
     BigDecimal whole = amount.setScale(0, RoundingMode.HALF_EVEN);
     return signed(String.format(Locale.ROOT, "%,d", whole.toBigInteger()));
   }
@@ -42,14 +43,15 @@ final class Numbers {
   }
 
   /** A fraction as a percentage with one decimal; more below one percent, none if it is zero. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     double percent = fraction * 100;
     double size = Math.abs(percent);
     String format = size == 0 ? "%.0f" : size < 0.1 ? "%.3f" : size < 1 ? "%.2f" : "%.1f";
     return signed(String.format(Locale.ROOT, format, percent)) + "\u00a0%";
   }
 
-  static String decimal(double value) {
+  /** A number with three decimals; none from 1,000 on. */
+  public static String decimal(double value) {
     double size = Math.abs(value);
     return signed(
         size >= 1000

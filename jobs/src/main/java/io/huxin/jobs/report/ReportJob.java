@@ -12,16 +12,13 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.monitor.MonitorJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,19 +68,17 @@ public final class ReportJob implements Job {
                 champions(warehouse, before.orElse(LocalDate.EPOCH)),
                 Decisions.latest(warehouse, day.asOf()),
                 edges(pack)));
-    warehouse.replace(OutputTables.METRICS, metrics, day.asOf(), "metric NOT LIKE 'gate_%'");
+    warehouse.replace(
+        OutputTables.METRICS,
+        metrics,
+        day.asOf(),
+        "metric NOT LIKE 'gate_%' AND NOT (" + MonitorJob.METRICS + ")");
     Map<String, Table> tables = new HashMap<>();
     OutputTables.everything().forEach(table -> tables.put(table.name(), table));
     DayReport report = DayReport.of(name -> warehouse.read(tables.get(name)), day.asOf());
     String html = ReportPage.html(report, new ReportTexts(pack.currency(), texts()));
     Path page = new Path(deployment.directory(), "reports/" + day.asOf() + ".html");
-    try (OutputStream out =
-        page.getFileSystem(deployment.spark().sparkContext().hadoopConfiguration())
-            .create(page, true)) {
-      out.write(html.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    deployment.write(page, html);
     return JobReport.of(0, 1, page.toString());
   }
 

@@ -19,6 +19,7 @@ public final class ReportPage {
           Map.entry("decisions", "Decisions"),
           Map.entry("portfolio", "Portfolio"),
           Map.entry("risk", "PD"),
+          Map.entry("model", "Model"),
           Map.entry("rolls", "Roll rates"),
           Map.entry("lending", "Lending"),
           Map.entry("runs", "Runs"));
@@ -43,6 +44,7 @@ public final class ReportPage {
     html.add(DecisionsPart.of(report, texts));
     html.add(PortfolioPart.of(report));
     html.add(PdPart.of(report));
+    html.add(ModelPart.of(report, texts));
     html.add(RollPart.of(report));
     html.add(LendingPart.of(report, texts));
     html.add(RunsPart.of(report.runs()));
@@ -56,7 +58,8 @@ public final class ReportPage {
     return html.close();
   }
 
-  private static String style() {
+  /** The style sheet of the pages. */
+  public static String style() {
     try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
       if (css == null) {
         throw new IllegalStateException(

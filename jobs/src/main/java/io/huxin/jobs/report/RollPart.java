@@ -1,28 +1,29 @@
 package io.huxin.jobs.report;
 
 import io.huxin.features.portfolio.DpdState;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Roll rates as one heat table per product. */
+/** Roll rates as heat tables per product: of lines, and of what they owed. */
 final class RollPart {
   private RollPart() {}
 
   static Html of(DayReport report) {
-    Html[] cards =
-        PortfolioPart.PRODUCTS.stream()
-            .map(
-                product ->
-                    heat(
-                        product,
-                        report.rolls().stream()
-                            .filter(roll -> roll.product().equals(product))
-                            .toList()))
-            .toArray(Html[]::new);
-    return Figures.section("rolls", "Roll rates over 30 days", cards);
+    var cards = new ArrayList<Html>();
+    for (String product : PortfolioPart.PRODUCTS) {
+      List<Roll> rolls =
+          report.rolls().stream().filter(roll -> roll.product().equals(product)).toList();
+      cards.add(heat(product + ": where lines of each state went", "lines", rolls));
+      List<Roll> owing = rolls.stream().filter(roll -> roll.balance().signum() > 0).toList();
+      if (!owing.isEmpty()) {
+        cards.add(heat(product + ": where the balance of each state went", "balance", owing));
+      }
+    }
+    return Figures.section("rolls", "Roll rates over 30 days", cards.toArray(Html[]::new));
   }
 
-  private static Html heat(String product, List<Roll> rolls) {
-    String title = product + ": where lines of each state went";
+  private static Html heat(String title, String of, List<Roll> rolls) {
     if (rolls.isEmpty()) {
       return Figures.nothing(title, "No line of 30 days ago is on record for this day.");
     }
@@ -32,34 +33,44 @@ final class RollPart {
     for (DpdState to : DpdState.values()) {
       html.element("th", to.label().replace(" days", " d"), "scope", "col");
     }
-    html.element("th", "lines", "scope", "col").close().close().open("tbody");
+    html.element("th", of, "scope", "col").close().close().open("tbody");
     for (DpdState from : DpdState.values()) {
-      row(html, from, rolls.stream().filter(roll -> roll.from().equals(from.name())).toList());
+      List<Roll> same = rolls.stream().filter(roll -> roll.from().equals(from.name())).toList();
+      if (!same.isEmpty()) {
+        row(html, from, of.equals("balance"), same);
+      }
     }
     html.close().close().close();
     return html.element(
             "p",
-            "Each row is the lines in a state 30 days ago; the cells say what percent of them is now"
-                + " in each state, and add to 100. Right of the diagonal is worse; the stronger the"
-                + " colour, the more.",
+            "Each row is the "
+                + of
+                + " in a state 30 days ago; the cells say what percent of it is now in each state,"
+                + " and add to 100."
+                + (of.equals("balance") ? " Amounts are those of 30 days ago throughout." : "")
+                + " Right of the diagonal is worse; the stronger the colour, the more.",
             "class",
             "note")
         .close();
   }
 
-  private static void row(Html html, DpdState from, List<Roll> rolls) {
-    long lines = rolls.stream().mapToLong(Roll::users).sum();
-    if (lines == 0) {
-      return;
-    }
+  private static void row(Html html, DpdState from, boolean balance, List<Roll> rolls) {
     html.open("tr").element("th", from.label().replace(" days", " d"), "scope", "row");
     for (DpdState to : DpdState.values()) {
       double share =
-          rolls.stream().filter(roll -> roll.to().equals(to.name())).mapToDouble(Roll::share).sum();
+          rolls.stream()
+              .filter(roll -> roll.to().equals(to.name()))
+              .mapToDouble(roll -> balance ? roll.balanceShare() : roll.share())
+              .sum();
       String own = to == from ? " same" : "";
       html.element("td", share == 0 ? "·" : Ticks.narrow(share), "class", "h" + level(share) + own);
     }
-    html.element("td", Numbers.count(lines), "class", "n").close();
+    String all =
+        balance
+            ? Numbers.money(
+                rolls.stream().map(Roll::balance).reduce(BigDecimal.ZERO, BigDecimal::add))
+            : Numbers.count(rolls.stream().mapToLong(Roll::users).sum());
+    html.element("td", all, "class", "n").close();
   }
 
   /** Shade 0 to 6; small shares are told apart, as that is where the losses begin. */

@@ -6,9 +6,10 @@ package io.huxin.jobs.report;
  * @param top end of the axis, at least the largest value
  * @param step distance of two ticks
  */
-record Scale(double top, double step) {
+public record Scale(double top, double step) {
 
-  static Scale upTo(double largest) {
+  /** The axis whose end is at least a value; 1 where the value is 0 or less. */
+  public static Scale upTo(double largest) {
     double wanted = largest > 0 ? largest : 1;
     double unit = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(wanted / 4)));
     double step = unit;
@@ -21,16 +22,18 @@ record Scale(double top, double step) {
     return new Scale(step * StrictMath.ceil(wanted / step - 1e-9), step);
   }
 
-  int ticks() {
+  /** Number of steps. */
+  public int ticks() {
     return (int) Math.round(top / step);
   }
 
-  double tick(int i) {
+  /** Value at a tick, 0 for the first. */
+  public double tick(int i) {
     return i * step;
   }
 
   /** Where a value lies, 0 at zero and 1 at the top. */
-  double part(double value) {
+  public double part(double value) {
     return value / top;
   }
 }

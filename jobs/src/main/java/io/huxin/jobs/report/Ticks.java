@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Short texts for the ticks of an axis. */
-final class Ticks {
+public final class Ticks {
   private Ticks() {}
 
   static String count(double count) {
@@ -12,12 +12,12 @@ final class Ticks {
   }
 
   /** A fraction as a percentage without needless decimals: 0.025 gives 2.5 %. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     return plain(fraction * 100) + " %";
   }
 
   /** A number without trailing zeros, at most four decimals. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return new BigDecimal(String.format(Locale.ROOT, "%.4f", value))
         .stripTrailingZeros()
         .toPlainString();

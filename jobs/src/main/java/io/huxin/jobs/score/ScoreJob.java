@@ -1,9 +1,6 @@
 package io.huxin.jobs.score;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.table.OutputTables;
@@ -17,20 +14,20 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.train.ModelPopulation;
-import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.PopulationRule;
-import io.huxin.models.scorecard.Scorecard;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Column;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Scores every user of the model's population with the champion. */
+/**
+ * Scores every user of the model's population with the champion, and beside it with the challenger,
+ * which decides nothing and never stops a day.
+ */
 public final class ScoreJob implements Job {
   /** Later than any cut-off: a retrospective run takes the champion known now. */
   private static final Instant NOW_OR_LATER = Instant.parse("9999-01-01T00:00:00Z");
@@ -38,7 +35,7 @@ public final class ScoreJob implements Job {
   private final boolean retrospective;
 
   /**
-   * Scores with a model known then, or known now.
+   * Scores with models known then, or known now.
    *
    * @param retrospective whether a model recorded after the day's cut-off may be used
    */
@@ -53,7 +50,7 @@ public final class ScoreJob implements Job {
 
   @Override
   public String description() {
-    return "Scores users with the champion model: PD, points, band, reasons.";
+    return "Scores users with the champion model, and with the challenger beside it.";
   }
 
   @Override
@@ -68,18 +65,39 @@ public final class ScoreJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     PolicyPack pack = Policies.load(deployment, day);
+    Instant known = retrospective ? NOW_OR_LATER : day.cutOff();
+    var registry = new ModelRegistry(deployment.warehouse());
     ModelRegistry.Entry champion =
-        new ModelRegistry(deployment.warehouse())
-            .champion(retrospective ? NOW_OR_LATER : day.cutOff())
-            .orElseThrow(() -> JobErrors.missingModel(day.asOf()));
+        registry.champion(known).orElseThrow(() -> JobErrors.missingModel(day.asOf()));
+    Catalogue catalogue = Features.catalogue();
     if (!champion.defaultId().equals(pack.target().id())) {
       throw JobErrors.wrongModelDefinition(
           champion.modelId(), champion.defaultId(), pack.target().id());
     }
-    Catalogue catalogue = Features.catalogue();
     if (!champion.featureSetId().equals(catalogue.id())) {
       throw JobErrors.wrongFeatureSet(champion.modelId(), champion.featureSetId(), catalogue.id());
     }
+    Dataset<Row> population = population(deployment, day, pack, catalogue);
+    var scoring = new Scoring(pack, population);
+    Dataset<Row> scored = scoring.by(champion, "CHAMPION");
+    var notes = new ArrayList<String>();
+    Optional<ModelRegistry.Entry> challenger =
+        registry.challenger(known).filter(entry -> !entry.modelId().equals(champion.modelId()));
+    if (challenger.isPresent()) {
+      String unfit = unfit(challenger.get(), pack, catalogue);
+      if (unfit.isEmpty()) {
+        scored = scored.unionByName(scoring.by(challenger.get(), "CHALLENGER"));
+        notes.add("challenger " + challenger.get().modelId().substring(0, 12) + " beside it");
+      } else {
+        notes.add("challenger not scored: " + unfit);
+      }
+    }
+    deployment.warehouse().replace(OutputTables.SCORES, scored, day.asOf(), "");
+    return report(deployment, day, notes);
+  }
+
+  private Dataset<Row> population(
+      Deployment deployment, Day day, PolicyPack pack, Catalogue catalogue) {
     Dataset<Row> features =
         deployment
             .warehouse()
@@ -88,57 +106,41 @@ public final class ScoreJob implements Job {
     if (features.isEmpty()) {
       throw JobErrors.needsJobFirst(name(), "features", day.asOf());
     }
-    Dataset<Row> population =
-        pack.population() == PopulationRule.ALL
-            ? ModelPopulation.everyone(features)
-            : ModelPopulation.standard(
-                features, deployment.warehouse().day(OutputTables.DELINQUENCY, day.asOf()));
-    Dataset<Row> scored =
-        Scorecard.fromJson(champion.document())
-            .scored(population)
-            .select(
-                col("as_of"),
-                col("user_id"),
-                lit(champion.modelId()).as("model_id"),
-                lit("CHAMPION").as("role"),
-                col("population"),
-                inPopulation(col("pd")).as("pd"),
-                inPopulation(col("raw_score")).as("raw_score"),
-                inPopulation(col("score")).as("score"),
-                inPopulation(band(pack, col("pd"))).as("band"),
-                lit(champion.defaultId()).as("default_id"),
-                when(col("population").equalTo("MODEL"), col("reasons"))
-                    .otherwise(array())
-                    .as("reasons"));
-    deployment.warehouse().replace(OutputTables.SCORES, scored, day.asOf(), "");
+    return pack.population() == PopulationRule.ALL
+        ? ModelPopulation.everyone(features)
+        : ModelPopulation.standard(
+            features, deployment.warehouse().day(OutputTables.DELINQUENCY, day.asOf()));
+  }
+
+  /** Why a challenger cannot be scored; empty if it can. */
+  private static String unfit(ModelRegistry.Entry entry, PolicyPack pack, Catalogue catalogue) {
+    if (!entry.defaultId().equals(pack.target().id())) {
+      return "it predicts "
+          + entry.defaultId()
+          + " and the policy decides on "
+          + pack.target().id();
+    }
+    return entry.featureSetId().equals(catalogue.id())
+        ? ""
+        : "it was trained on another feature set; train anew";
+  }
+
+  private static JobReport report(Deployment deployment, Day day, List<String> notes) {
     Row totals =
         deployment
             .warehouse()
             .day(OutputTables.SCORES, day.asOf())
+            .where(col("role").equalTo("CHAMPION"))
             .selectExpr("count(*)", "count(pd)", "coalesce(avg(CAST(pd AS DECIMAL(16,15))), 0)")
             .head();
-    return JobReport.of(
-        totals.getLong(0),
-        totals.getLong(1),
+    notes.add(
+        0,
         String.format(
             Locale.ROOT,
             "%,d of %,d users scored, mean PD %.2f %%",
             totals.getLong(1),
             totals.getLong(0),
             100 * totals.getDecimal(2).doubleValue()));
-  }
-
-  private static Column inPopulation(Column value) {
-    return when(col("population").equalTo("MODEL"), value);
-  }
-
-  private static Column band(PolicyPack pack, Column pd) {
-    var fromRiskiest = new ArrayList<>(List.of(Band.values()));
-    Collections.reverse(fromRiskiest);
-    Column band = lit(null).cast("string");
-    for (Band each : fromRiskiest) {
-      band = when(pd.leq(pack.bands().upTo().get(each)), lit(each.name())).otherwise(band);
-    }
-    return band;
+    return JobReport.of(totals.getLong(0), totals.getLong(1), String.join("; ", notes));
   }
 }

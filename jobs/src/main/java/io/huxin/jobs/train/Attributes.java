@@ -3,6 +3,8 @@ package io.huxin.jobs.train;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.FeatureDefinition;
 import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.config.TrainSettings;
+import io.huxin.models.booster.BoosterTraining;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.ScorecardSettings;
@@ -43,5 +45,9 @@ final class Attributes {
     ScorecardSettings base = ScorecardSettings.DEFAULT;
     return new ScorecardSettings(
         base.binning(), base.selection(), base.fit(), base.scale(), pack.bands().pdFloor());
+  }
+
+  static BoosterTraining training(PolicyPack pack, TrainSettings settings, long seed) {
+    return BoosterTraining.DEFAULT.of(seed, settings.boosterDraws(), pack.bands().pdFloor());
   }
 }

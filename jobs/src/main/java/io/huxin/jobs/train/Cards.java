@@ -1,98 +1,91 @@
 package io.huxin.jobs.train;
 
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
-import io.huxin.features.catalogue.Catalogue;
-import io.huxin.jobs.config.Settings;
-import io.huxin.jobs.store.Hashes;
-import io.huxin.models.policy.PolicyPack;
-import io.huxin.models.scorecard.Scorecard;
-import io.huxin.models.scorecard.TrainedScorecard;
+import io.huxin.jobs.registry.Promotion;
+import io.huxin.jobs.validation.ValidationJson;
+import io.huxin.models.scorecard.CanonicalJson;
+import io.huxin.models.validation.Interval;
+import io.huxin.models.validation.Measured;
+import io.huxin.models.validation.Measures;
+import io.huxin.models.validation.PromotionFigures;
+import io.huxin.models.validation.SampleReport;
 import io.huxin.models.validation.Validation;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.huxin.models.validation.ValidationReport;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** Model cards: what a validator needs to know of a model, as JSON. */
 final class Cards {
+  /** Key of the bins that later days are compared over. */
+  static final String FROZEN_BINS = "frozen_bins";
+
   private Cards() {}
 
-  /**
-   * How a model came to be.
-   *
-   * @param exclusions rows of the frame outside the population, by reason
-   */
-  record Training(
-      LocalDate asOf,
-      PolicyPack pack,
-      Catalogue catalogue,
-      List<LocalDate> snapshots,
-      Map<String, Long> exclusions,
-      Settings settings,
-      TrainedScorecard trained) {}
-
-  static String json(
-      Training training,
-      Scorecard scorecard,
-      Validation onTrain,
-      Validation onHeldOut,
-      Validation outOfTime) {
-    var card = new LinkedHashMap<String, Object>();
-    card.put("model_id", scorecard.id());
-    card.put(
-        "purpose",
-        "Probability of default of existing users of pay-later and cash loan, for daily quota"
-            + " decisions");
-    card.put("trained_as_of", training.asOf().toString());
-    card.put(
-        "default_definition",
-        Map.of(
-            "id", training.pack().target().id(),
-            "horizon_days", training.pack().target().horizonDays()));
-    card.put("population", training.pack().population().name());
-    card.put("snapshots", training.snapshots().stream().map(LocalDate::toString).toList());
-    card.put("rows_excluded", training.exclusions());
-    card.put("feature_set_id", training.catalogue().id());
-    card.put("seed", training.settings().seed());
-    card.put("config_hash", Hashes.sha256(training.settings().resolved()));
-    card.put("rows_train", training.trained().rows());
-    card.put("bads_train", training.trained().bads());
-    card.put("row_order", training.trained().rowOrder());
-    card.put("partitions", training.trained().partitions());
-    card.put(
-        "dropped",
-        training.trained().dropped().stream()
-            .map(dropped -> Map.of("feature", dropped.id(), "why", dropped.why()))
-            .toList());
-    card.put("suspicious", training.trained().suspicious());
-    card.put("validation_train", measures(onTrain));
-    card.put("validation_held_out_users", measures(onHeldOut));
-    if (outOfTime != null) {
-      card.put("validation_out_of_time", measures(outOfTime));
+  /** How the model was trained, what promotion asks for, and the whole validation. */
+  static String json(Trained trained, ValidationReport report, Optional<Validation> champion) {
+    var card = new TreeMap<String, Object>();
+    card.put("model_id", trained.model().id());
+    card.put("kind", trained.model().kind().name());
+    card.put("features", trained.model().inputs());
+    card.put("rows_train", trained.rows());
+    card.put("bads_train", trained.bads());
+    card.put("settings_found", trained.found());
+    card.put("suspicious", trained.suspicious());
+    report.frozenBins().ifPresent(bins -> card.put(FROZEN_BINS, CanonicalJson.fields(bins)));
+    card.put(Promotion.FIGURES, Promotion.fields(figures(report, champion)));
+    for (SampleReport sample : report.samples()) {
+      card.put("validation_" + sample.name(), summary(sample.measures().figures()));
     }
-    card.put(
-        "calibration",
-        outOfTime == null
-            ? "Platt, on the rows trained on; the held-out users are independent of it"
-            : "Platt, on the held-out users; their measures are therefore not independent of it");
-    card.put(
-        "limits_of_use",
-        "Only for the population above. Snapshots of one user overlap in time, so the rows are not"
-            + " independent. Past quotas were chosen by score: not for causal questions.");
-    return ConfigFactory.parseMap(card).root().render(ConfigRenderOptions.concise());
+    card.put("report", CanonicalJson.fields(ValidationJson.write(report.withoutFrozenBins())));
+    return CanonicalJson.write(card);
   }
 
-  private static Map<String, Object> measures(Validation validation) {
-    var measures = new LinkedHashMap<String, Object>();
-    measures.put("rows", validation.rows());
-    measures.put("events", validation.events());
-    validation.auc().ifPresent(auc -> measures.put("auc", auc));
-    validation.ks().ifPresent(ks -> measures.put("ks", ks));
-    measures.put("brier", validation.brier());
-    measures.put("log_loss", validation.logLoss());
-    measures.put("mean_pd", validation.meanPd());
-    measures.put("observed", validation.observed());
-    return measures;
+  private static Map<String, Object> summary(Validation figures) {
+    var summary = new TreeMap<String, Object>();
+    summary.put("rows", figures.rows());
+    summary.put("events", figures.events());
+    figures.auc().ifPresent(auc -> summary.put("auc", nineDecimals(auc)));
+    figures.ks().ifPresent(ks -> summary.put("ks", nineDecimals(ks)));
+    summary.put("brier", nineDecimals(figures.brier()));
+    summary.put("log_loss", nineDecimals(figures.logLoss()));
+    summary.put("mean_pd", nineDecimals(figures.meanPd()));
+    summary.put("observed", nineDecimals(figures.observed()));
+    return summary;
+  }
+
+  private static BigDecimal nineDecimals(double value) {
+    return BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_EVEN);
+  }
+
+  /** Of the last sample, which is the hardest. */
+  private static PromotionFigures figures(ValidationReport report, Optional<Validation> champion) {
+    SampleReport sample = report.samples().get(report.samples().size() - 1);
+    Measures measures = sample.measures();
+    return new PromotionFigures(
+        sample.name(),
+        measured(measures.figures().auc(), measures.intervals().auc()),
+        champion.map(Validation::auc).orElse(OptionalDouble.empty()),
+        measures
+            .line()
+            .map(line -> line.slopeMeasured(sample.users(), measures.figures().rows()))
+            .orElse(Measured.withoutInterval(Double.NaN)),
+        measured(
+            OptionalDouble.of(1 / measures.ratio()),
+            measures.intervals().ratio().map(Cards::inverted)),
+        sample.psi());
+  }
+
+  private static Interval inverted(Interval interval) {
+    return new Interval(1 / interval.high(), 1 / interval.low());
+  }
+
+  private static Measured measured(OptionalDouble value, Optional<Interval> interval) {
+    double known = value.orElse(Double.NaN);
+    return interval
+        .map(ends -> new Measured(known, ends.low(), ends.high()))
+        .orElse(Measured.withoutInterval(known));
   }
 }

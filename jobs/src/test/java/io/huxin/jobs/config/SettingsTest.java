@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.jobs.UsageException;
+import io.huxin.models.monitoring.Ceiling;
+import io.huxin.models.monitoring.Corridor;
+import io.huxin.models.monitoring.MonitorLimits;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -19,7 +23,16 @@ class SettingsTest {
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(settings.cutOffTime()).isEqualTo(LocalTime.of(6, 0));
     assertThat(settings.psiFail()).isEqualTo(0.25);
-    assertThat(settings.maxSnapshots()).isEqualTo(6);
+    assertThat(settings.train().maxSnapshots()).isEqualTo(6);
+    assertThat(settings.monitor())
+        .isEqualTo(
+            new MonitorLimits(
+                Ceiling.of(0.10, 0.25),
+                new Ceiling(0.10, OptionalDouble.empty()),
+                Ceiling.of(0.03, 0.05),
+                new Corridor(0.8, 1.25, 0.67, 1.5),
+                500,
+                30));
   }
 
   @Test
@@ -35,6 +48,32 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(over("train.held-out-users = 1.5")))
         .isInstanceOf(UsageException.class)
         .hasMessage("Configuration key 'held-out-users' is 1.5; allowed is 0.01 to 0.9.");
+  }
+
+  @Test
+  void shouldRefuseAChallengerThatIsNotTrained() {
+    assertThatThrownBy(
+            () -> Settings.from(over("train.models = [scorecard], train.challenger = stack")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("train.challenger")
+        .hasMessageContaining(
+            "it is STACK, but only [SCORECARD] are trained. Name one of train.models");
+    assertThatThrownBy(() -> Settings.from(over("train.models = [forest]")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is forest; allowed is [scorecard, booster, gbt, stack]");
+  }
+
+  @Test
+  void shouldRefuseAFigureThatFailsBeforeItWarns() {
+    assertThatThrownBy(() -> Settings.from(over("monitor.psi-warn = 0.3")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "Configuration key 'monitor.psi-fail' would be reached before 'monitor.psi-warn'. A"
+                + " figure must warn no later than it fails; correct one of them.");
+    assertThatThrownBy(() -> Settings.from(over("monitor.ratio-fail-below = 0.9")))
+        .hasMessageContaining("'monitor.ratio-fail-below' would be reached before");
+    assertThatThrownBy(() -> Settings.from(over("monitor.ratio-fail-above = 1.1")))
+        .hasMessageContaining("'monitor.ratio-fail-above' would be reached before");
   }
 
   private static Config over(String text) {

@@ -69,10 +69,15 @@ class ReportPageTest {
         "LIMIT",
         owing("4000", "1000", "1000", "40", 1, List.of("R_LATE"), "dpd"));
     day.add(PUBLICATIONS, "decision_id", id("b"), "as_of", DAY, "outcome", "REFUSED_STALE");
-    roll(day, "CURRENT", "CURRENT", 930L, 0.93);
-    roll(day, "CURRENT", "DPD_1_29", 70L, 0.07);
-    roll(day, "DPD_1_29", "CURRENT", 30L, 0.6);
-    roll(day, "DPD_1_29", "DPD_30_59", 20L, 0.4);
+    roll(day, "CURRENT", "CURRENT", 930L, 0.93, "7000", 0.875);
+    roll(day, "CURRENT", "DPD_1_29", 70L, 0.07, "1000", 0.125);
+    roll(day, "DPD_1_29", "CURRENT", 30L, 0.6, "0", null);
+    roll(day, "DPD_1_29", "DPD_30_59", 20L, 0.4, "0", null);
+    monitored(day, "monitor_psi", "ALL", 0.12, 0.1, 0.25, "WARN");
+    monitored(day, "monitor_auc_drop", "HOLD", 0.06, 0.03, 0.05, "FAIL");
+    monitored(day, "monitor_csi", "R_USED", 0.04, 0.1, null, "OK");
+    monitored(day, "monitor_csi", "R_MOVED", 0.4, 0.1, null, "WARN");
+    monitored(day, "monitor_left_out", "realised performance: no scores", null, null, null, "INFO");
     day.add(
         METRICS, "as_of", DAY, "metric", "pd_psi", "segment", "ALL", "value", 0.31, "warn_at", 0.1,
         "fail_at", 0.25, "status", "FAIL");
@@ -114,7 +119,27 @@ class ReportPageTest {
     return DAY + "/" + user + "/PAY_LATER/1";
   }
 
-  private static void roll(SampleDay day, String from, String to, long users, double share) {
+  private static void monitored(
+      SampleDay day,
+      String metric,
+      String segment,
+      Double value,
+      Double warnAt,
+      Double failAt,
+      String status) {
+    day.add(
+        METRICS, "as_of", DAY, "metric", metric, "segment", segment, "value", value, "warn_at",
+        warnAt, "fail_at", failAt, "status", status);
+  }
+
+  private static void roll(
+      SampleDay day,
+      String from,
+      String to,
+      long users,
+      double share,
+      String balance,
+      Double balanceShare) {
     day.add(
         ROLL_RATES,
         "as_of",
@@ -128,7 +153,11 @@ class ReportPageTest {
         "users",
         users,
         "share",
-        share);
+        share,
+        "balance",
+        balance,
+        "balance_share",
+        balanceShare);
   }
 
   private static void run(SampleDay day, String job, String status, String why) {
@@ -194,8 +223,23 @@ class ReportPageTest {
         .contains("users rows in all 1 key_missing 1 segment_unknown 1")
         .contains("R_USED More than half of the quota is used 1 INCREASE 1")
         .contains("0 d 93 7.0 · · · · · 1,000")
+        .contains("where the balance of each state went")
+        .contains("0 d 88 13 · · · · · 8,000")
         .contains("POLICY 2 3 0.97")
         .contains("ingest 1 DONE 4.3 s 12,345 12,300 gate 1 GATE");
+  }
+
+  @Test
+  void shouldShowHowTheModelDoes() throws Exception {
+    assertThat(words(page))
+        .contains("PSI of the score against the training sample ALL 0.120 0.100 0.250 WARN")
+        .contains("Fall of the realised AUC below the card's HOLD 0.060 0.030 0.050 FAIL")
+        // What moved most comes first; features are no alarms of their own.
+        .contains("R_MOVED 0.400 WARN R_USED More than half of the quota is used 0.040 OK")
+        .contains("1 of 2 warn")
+        .contains("■ FAIL monitor_auc_drop HOLD")
+        .doesNotContain("WARN monitor_csi")
+        .contains("realised performance: no scores");
   }
 
   @Test
@@ -218,6 +262,7 @@ class ReportPageTest {
         .contains("No earlier day is sealed, so there is nothing to compare this one with.")
         .contains("No decision was made for this day")
         .contains("The champion has scored no user on this day.")
+        .contains("The job monitor has not run on this day.")
         .doesNotContain("NaN")
         .doesNotContain("null");
   }

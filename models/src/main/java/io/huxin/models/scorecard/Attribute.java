@@ -59,7 +59,8 @@ public record Attribute(
     return new Attribute(id, kind, direction, group, List.of(codes));
   }
 
-  boolean isNumeric() {
+  /** Whether values compare as numbers. */
+  public boolean isNumeric() {
     return kind == Kind.NUMERIC;
   }
 

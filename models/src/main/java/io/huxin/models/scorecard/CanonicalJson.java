@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** One text per value: keys sorted, two spaces, line feeds, decimals without exponent. */
@@ -46,5 +47,32 @@ public final class CanonicalJson {
     } catch (JsonProcessingException broken) {
       throw ModelErrors.noDocument(broken.getOriginalMessage(), broken);
     }
+  }
+
+  /**
+   * A document as fields that {@link #write} writes as they were.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  @SuppressWarnings("unchecked") // An object's keys are text.
+  public static Map<String, Object> fields(String json) {
+    try {
+      return MAPPER.readValue(json, Map.class);
+    } catch (JsonProcessingException broken) {
+      throw ModelErrors.noDocument(broken.getOriginalMessage(), broken);
+    }
+  }
+
+  /**
+   * A number of a document, without trailing zeros.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static BigDecimal decimal(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    if (!value.isNumber()) {
+      throw ModelErrors.fieldWrong(name, value.toString(), "a number");
+    }
+    return Numbers.plain(value.decimalValue());
   }
 }

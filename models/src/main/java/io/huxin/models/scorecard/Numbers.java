@@ -5,19 +5,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** One way to write a number, so that equal documents are equal byte by byte. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext CUT = new MathContext(9, RoundingMode.HALF_EVEN);
   private static final MathContext CUT_UP = new MathContext(9, RoundingMode.CEILING);
 
   private Numbers() {}
 
   /** Half-even to a scale, without trailing zeros. */
-  static BigDecimal rounded(double value, int scale) {
+  public static BigDecimal rounded(double value, int scale) {
     return plain(new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN));
   }
 
   /** Without trailing zeros and without exponent. */
-  static BigDecimal plain(BigDecimal value) {
+  public static BigDecimal plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -86,7 +86,12 @@ public record SelectionSettings(
         minIv, suspiciousIv, maxMissing, maxCorrelation, maxAttributes, words, groups);
   }
 
-  void refuseDenied(List<Attribute> attributes) {
+  /**
+   * Refuses attributes that may not enter a model.
+   *
+   * @throws IllegalArgumentException if one has a denied word in its id or is of a denied group
+   */
+  public void refuseDenied(List<Attribute> attributes) {
     for (Attribute attribute : attributes) {
       if (deniedGroups.contains(attribute.group().toLowerCase(Locale.ROOT))) {
         throw ModelErrors.deniedGroup(attribute);

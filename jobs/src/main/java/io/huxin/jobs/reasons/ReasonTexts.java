@@ -1,0 +1,60 @@
+package io.huxin.jobs.reasons;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.when;
+
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.models.scorecard.SelectionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+
+/** The catalogue's reason texts, of features that may be named to a user. */
+final class ReasonTexts {
+  private final List<FeatureDefinition> named;
+
+  /**
+   * Texts of the user's own features. What other people do, what our own decisions moved, and
+   * protected attributes are never named (credit-rules 10).
+   */
+  ReasonTexts(Catalogue catalogue) {
+    named =
+        catalogue.features().stream()
+            .filter(feature -> feature.group() == FeatureDefinition.Group.OWN)
+            .filter(feature -> SelectionSettings.CHAMPION.deniedWord(feature.id()).isEmpty())
+            .toList();
+  }
+
+  List<String> mayBeNamed() {
+    return named.stream().map(FeatureDefinition::id).toList();
+  }
+
+  /** Of the row's {@code reason.attribute}. */
+  Column english() {
+    return text(FeatureDefinition::english, "Not on file with us: ");
+  }
+
+  /** Of the row's {@code reason.attribute}. */
+  Column chinese() {
+    return text(FeatureDefinition::chinese, "暂无相关记录:");
+  }
+
+  /** A text says what a value is like; where there is none, that is what it says. */
+  private Column text(Function<FeatureDefinition, String> language, String unknown) {
+    var pairs = new ArrayList<Column>();
+    for (FeatureDefinition feature : named) {
+      pairs.add(lit(feature.id()));
+      pairs.add(lit(language.apply(feature)));
+    }
+    Column text = try_element_at(map(pairs.toArray(Column[]::new)), col("reason.attribute"));
+    return when(array_contains(col("missing"), col("reason.attribute")), concat(lit(unknown), text))
+        .otherwise(text);
+  }
+}

@@ -1,0 +1,105 @@
+package io.huxin.jobs.train;
+
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.features.Frames;
+import io.huxin.jobs.store.Hashes;
+import io.huxin.models.calibration.Calibration;
+import io.huxin.models.pd.ModelKind;
+import io.huxin.models.pd.PdModel;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.PopulationRule;
+import io.huxin.models.validation.ModelFacts;
+import io.huxin.models.validation.Validation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a validator must know of a model beside its figures.
+ *
+ * @param exclusions rows of the frame outside the population, by reason
+ */
+record Facts(
+    Deployment deployment,
+    Day day,
+    PolicyPack pack,
+    Catalogue catalogue,
+    List<LocalDate> snapshots,
+    SortedMap<String, Long> exclusions) {
+
+  ModelFacts of(Trained trained, SortedMap<String, Validation> benchmarks) {
+    PdModel model = trained.model();
+    var lineage = new TreeMap<String, String>();
+    deployment
+        .warehouse()
+        .versions(Frames.INPUTS)
+        .forEach((table, version) -> lineage.put(table, "version " + version));
+    return new ModelFacts(
+        model.id(),
+        model.kind().name(),
+        "Probability of default of existing users of pay-later and cash loan, for daily quota"
+            + " decisions",
+        new ModelFacts.Target(pack.target().id(), pack.target().horizonDays()),
+        new ModelFacts.Data(
+            population(), snapshots, exclusions, catalogue.id(), windows(model), lineage),
+        new ModelFacts.Run(
+            day.asOf(),
+            deployment.settings().seed(),
+            Hashes.sha256(deployment.settings().resolved()),
+            trained.rowOrder(),
+            trained.partitions()),
+        List.of(
+            "Only for the population above; users in default or cure, new and inactive ones are"
+                + " segments of their own, with rules of their own.",
+            "Snapshots of one user overlap in time, so rows are not independent; intervals resample"
+                + " users.",
+            "Past quotas were chosen by score, so the model answers no causal question; features"
+                + " moved by our own decisions are left out.",
+            calibration(model)),
+        trained.dropped(),
+        benchmarks,
+        List.of());
+  }
+
+  private String population() {
+    return pack.population() == PopulationRule.ALL
+        ? "everyone the source has"
+        : "not in default or cure, 90 days with us, a balance or use within 90 days, no confirmed"
+            + " fraud; 30 to 89 days late counts as good";
+  }
+
+  private List<String> windows(PdModel model) {
+    return catalogue.features().stream()
+        .filter(feature -> model.inputs().contains(feature.id()))
+        .map(FeatureDefinition::windowDays)
+        .filter(days -> days > 0)
+        .distinct()
+        .sorted()
+        .map(days -> days + " days")
+        .toList();
+  }
+
+  private String calibration(PdModel model) {
+    Calibration calibration = model.calibration();
+    boolean oneSnapshot = snapshots.size() == 1;
+    String rows =
+        !oneSnapshot
+            ? "the held-out users at early snapshots; the measures of that sample are not"
+                + " independent of it"
+            : model.kind() == ModelKind.SCORECARD
+                ? "the rows trained on; the held-out users are independent of it"
+                : "users kept out of the rows trained on; the held-out users are independent of it";
+    return "Calibrated ("
+        + calibration.method().name().toLowerCase(Locale.ROOT)
+        + ") on "
+        + rows
+        + (calibration.anchor().signum() == 0
+            ? "."
+            : "; shifted by " + calibration.anchor() + " to the long-run default rate.");
+  }
+}

@@ -1,0 +1,67 @@
+package io.huxin.jobs.train;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.models.pd.PdModel;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.validation.FrozenBins;
+import io.huxin.models.validation.ModelFacts;
+import io.huxin.models.validation.ModelValidation;
+import io.huxin.models.validation.Sample;
+import io.huxin.models.validation.Validation;
+import io.huxin.models.validation.ValidationInputs;
+import io.huxin.models.validation.ValidationReport;
+import io.huxin.models.validation.ValidationSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Judges models on the samples of one frame, all on the same rows.
+ *
+ * @param parts the samples
+ * @param pack bands of the PD
+ * @param seed seed of the bootstrap
+ */
+record Judge(Parts parts, PolicyPack pack, long seed) {
+
+  /** Name of the hardest sample. */
+  String hardest() {
+    return List.copyOf(parts.judged().keySet()).get(parts.judged().size() - 1);
+  }
+
+  /** The few measures that models are compared by, on the hardest sample. */
+  Validation compared(PdModel model) {
+    return Validation.of(model.scored(parts.judged().get(hardest())));
+  }
+
+  /** The whole report. */
+  ValidationReport of(PdModel model, ModelFacts facts) {
+    Dataset<Row> trained = model.scored(parts.inside());
+    FrozenBins bins = FrozenBins.of(trained, model.inputs());
+    var samples = new ArrayList<Sample>();
+    for (Map.Entry<String, Dataset<Row>> part : parts.judged().entrySet()) {
+      Dataset<Row> scored =
+          model
+              .scored(part.getValue())
+              .withColumn("band", io.huxin.jobs.score.PdBands.of(pack, col("pd")));
+      Sample sample = Sample.of(part.getKey(), scored);
+      if (!part.getKey().equals(Parts.TRAIN)) {
+        var counts = bins.counts(scored);
+        sample = sample.withStability(bins.psi(counts), bins.csi(counts));
+      }
+      samples.add(sample);
+    }
+    Dataset<Row> frame = parts.inside();
+    ValidationReport report =
+        ModelValidation.of(
+            ValidationInputs.of(facts, samples, ValidationSettings.of(seed))
+                .withSegments(ReportGroups.segments(frame))
+                .withAuditAttributes(ReportGroups.auditAttributes(frame))
+                .withScoring(model.inputs(), model::scored)
+                .withFrozenBins(bins.toJson()));
+    return Findings.added(report);
+  }
+}

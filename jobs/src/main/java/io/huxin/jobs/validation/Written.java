@@ -1,0 +1,60 @@
+package io.huxin.jobs.validation;
+
+import io.huxin.jobs.report.Numbers;
+import io.huxin.models.validation.Interval;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Figures as the page writes them. */
+final class Written {
+  private static final String NONE = "–";
+  private static final double SMALL = 0.0005;
+
+  private Written() {}
+
+  static String number(double value) {
+    return Double.isFinite(value) ? Numbers.decimal(value) : NONE;
+  }
+
+  static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : NONE;
+  }
+
+  static String percent(double fraction) {
+    return Double.isFinite(fraction) ? Numbers.percent(fraction) : NONE;
+  }
+
+  /** Four decimals, for scores in which the third already tells models apart. */
+  static String fine(double value) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.4f", value).replace("-", "\u2212")
+        : NONE;
+  }
+
+  /** A figure with its interval: 0.781 (0.770 to 0.792). */
+  static String with(OptionalDouble value, Optional<Interval> interval) {
+    return number(value) + interval.map(Written::range).orElse("");
+  }
+
+  static String with(double value, Optional<Interval> interval) {
+    return with(OptionalDouble.of(value), interval);
+  }
+
+  private static String range(Interval interval) {
+    return " (" + number(interval.low()) + " to " + number(interval.high()) + ")";
+  }
+
+  static String probability(double p) {
+    return p < SMALL ? "< 0.001" : number(p);
+  }
+
+  static String probability(OptionalDouble p) {
+    return p.isPresent() ? probability(p.getAsDouble()) : NONE;
+  }
+
+  /** A name as read by people: held_out_users becomes "held out users". */
+  static String name(String id) {
+    return id.replace('_', ' ');
+  }
+}

@@ -1,0 +1,175 @@
+package io.huxin.jobs.monitor;
+
+import static io.huxin.jobs.monitor.MonitoredDays.AS_OF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.UsageException;
+import io.huxin.jobs.publish.GateJob;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class MonitorJobTest {
+  private static final String JUDGED = "monitor { least-users = 1, least-defaults = 1 }\n";
+  private static final String LENIENT =
+      JUDGED + "monitor { ratio-fail-below = 0.1, auc-drop-fail = 0.9, psi-fail = 10 }\n";
+
+  @TempDir private Path directory;
+
+  @Test
+  void shouldMeasureWhatADayOfAYearAgoHasComeToAndCloseTheGrowthLane() {
+    Deployment deployment = days(JUDGED).model(true).today(0, 0).deployment();
+    JobReport report = monitor(deployment);
+
+    // Labels of a to d: 0, 1, 1, 0. Both bad ones are above a and below d: an AUC of a half.
+    assertThat(metrics(deployment))
+        .contains(
+            "monitor_users ALL 4.0 null null INFO",
+            "monitor_defaults ALL 2.0 null null INFO",
+            "monitor_auc ALL 0.5 null null INFO",
+            "monitor_ks ALL 0.5 null null INFO",
+            // (0.1² + 0.8² + 0.7² + 0.4²) / 4
+            "monitor_brier ALL 0.325 null null INFO",
+            // Two defaults where one was expected; it never fails.
+            "monitor_observed_to_expected ALL 2.0 1.25 null WARN",
+            // The card says 0.56; the users left alone are the judge, so all of them only warn.
+            "monitor_auc_drop ALL 0.06 0.03 null WARN",
+            "monitor_auc_drop HOLD 0.06 0.03 0.05 FAIL",
+            "monitor_users HOLD 3.0 null null INFO",
+            // c owed 100 when its default became known, b owes 60 today; half of it is lost.
+            "monitor_loss_predicted ALL 100.0 null null INFO",
+            "monitor_loss_realised ALL 80.0 null null INFO",
+            "monitor_loss_ratio ALL 0.8 0.8 null OK",
+            // 30 of 70.
+            "monitor_loss_ratio HOLD 0.428571429 0.8 0.67 FAIL");
+    assertThat(report.gates()).isEmpty();
+    assertThat(report.summary()).contains("2 FAIL", "psi 0.000", "auc 0.500");
+
+    assertThat(gates(deployment))
+        .hasSize(2)
+        .anyMatch(
+            why ->
+                why.startsWith("monitor_auc_drop of HOLD is 0.060 (fails at 0.05)")
+                    && why.contains("docs/monitoring.md"));
+  }
+
+  @Test
+  void shouldLeaveTheGrowthLaneOpenOnWarnings() {
+    Deployment deployment = days(LENIENT).model(true).today(5, 4000).deployment();
+    monitor(deployment);
+
+    assertThat(metrics(deployment))
+        .anyMatch(row -> row.startsWith("monitor_psi ALL") && row.endsWith("WARN"))
+        .anyMatch(row -> row.startsWith("monitor_csi tenure_days") && row.endsWith("null WARN"))
+        .contains("monitor_csi purchases_90 0.0 0.1 null OK")
+        .noneMatch(row -> row.endsWith("FAIL"));
+    assertThat(gates(deployment)).isEmpty();
+  }
+
+  @Test
+  void shouldCloseTheGrowthLaneOverTheScoreButNotOverOneFeature() {
+    String settings = LENIENT.replace(", psi-fail = 10", "");
+    MonitoredDays days = days(settings).model(true).today(0, 4000);
+    monitor(days.deployment());
+    assertThat(gates(days.deployment())).isEmpty();
+
+    // All users are now above the highest bin of then.
+    days.today(5, 0);
+    monitor(days.deployment());
+    assertThat(gates(days.deployment()))
+        .singleElement()
+        .satisfies(why -> assertThat(why).startsWith("monitor_psi of ALL is"));
+  }
+
+  @Test
+  void shouldJudgeNothingThatTooFewUsersStandBehindAndSayWhatIsLeftOut() {
+    Deployment deployment = days("").model(false).today(0, 0).deployment();
+    JobReport report = monitor(deployment);
+
+    assertThat(metrics(deployment))
+        .contains(
+            "monitor_left_out PSI and CSI: the card of the champion has no frozen bins; train anew"
+                + " null null null INFO",
+            // Of too few left alone nobody judges, so all users would.
+            "monitor_auc_drop ALL 0.06 0.03 0.05 INFO",
+            "monitor_estimated_default_rate ALL 0.25 null null INFO",
+            "monitor_card_auc ALL 0.56 null null INFO")
+        .allMatch(row -> row.endsWith("INFO"));
+    assertThat(report.summary()).contains("no PSI and CSI: the card of the champion");
+  }
+
+  @Test
+  void shouldWriteTheSameRowsWhenRunAgain() {
+    Deployment deployment = days(JUDGED).model(true).today(0, 0).deployment();
+    monitor(deployment);
+    List<String> metrics = metrics(deployment);
+    List<String> vintages = rows(deployment, OutputTables.VINTAGES);
+    List<String> balances = rows(deployment, OutputTables.DEFAULT_BALANCES);
+    monitor(deployment);
+
+    assertThat(metrics(deployment)).isEqualTo(metrics);
+    assertThat(rows(deployment, OutputTables.VINTAGES))
+        .isEqualTo(vintages)
+        .containsExactly("2026-06-30|PAY_LATER|2025-03-01|15|1|0.0|0.0|1.0|7.00|0.0|0.0");
+    assertThat(rows(deployment, OutputTables.DEFAULT_BALANCES))
+        .isEqualTo(balances)
+        .contains("2026-06-30|b|PAY_LATER|2026-06-30|60.00");
+  }
+
+  @Test
+  void shouldNameTheJobThatHasToRunFirst() {
+    Deployment deployment = days("").model(false).deployment();
+    assertThatThrownBy(() -> monitor(deployment))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Run first: huxin score --as-of 2026-06-30");
+  }
+
+  @Test
+  void shouldSayWhichModelCannotBeMonitored() {
+    Deployment deployment = days("").today(0, 0).deployment();
+    assertThatThrownBy(() -> monitor(deployment))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Model m cannot be monitored for 2026-06-30")
+        .hasMessageContaining("not in the registry");
+  }
+
+  private MonitoredDays days(String settings) {
+    return MonitoredDays.in(directory, settings);
+  }
+
+  private static JobReport monitor(Deployment deployment) {
+    return new MonitorJob().run(deployment, deployment.day(AS_OF));
+  }
+
+  private static List<String> gates(Deployment deployment) {
+    return new GateJob().run(deployment, deployment.day(AS_OF)).gates();
+  }
+
+  private static List<String> metrics(Deployment deployment) {
+    return deployment
+        .warehouse()
+        .day(OutputTables.METRICS, AS_OF)
+        .where(MonitorJob.METRICS)
+        .orderBy("metric", "segment")
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(" ").substring("2026-06-30 ".length()))
+        .toList();
+  }
+
+  private static List<String> rows(Deployment deployment, Table table) {
+    return deployment.warehouse().read(table).collectAsList().stream()
+        .map((Row row) -> row.mkString("|"))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,156 @@
+package io.huxin.jobs.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.GateException;
+import io.huxin.jobs.UsageException;
+import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.pd.ModelKind;
+import io.huxin.models.scorecard.Scorecard;
+import io.huxin.models.validation.Measured;
+import io.huxin.models.validation.PromotionFigures;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class ModelRegistryTest {
+  private static final Instant TRAINED = Instant.parse("2026-01-29T22:00:00Z");
+  private static final Catalogue CATALOGUE =
+      Catalogue.from(
+          ConfigFactory.parseString(
+              "name = t, deny = [], features = ["
+                  + "{ id = own, from = transactions, take = count, days = 7, en = e, zh = z },"
+                  + "{ id = friends, from = transactions, take = count, days = 7, group = network,"
+                  + " en = e, zh = z }]"));
+
+  @TempDir private Path directory;
+  private Deployment deployment;
+  private ModelRegistry registry;
+  private Promotion promotion;
+
+  @BeforeEach
+  void open() {
+    deployment = TestDeployment.in(directory);
+    registry = new ModelRegistry(deployment.warehouse());
+    promotion = new Promotion(deployment.settings().promotion(), CATALOGUE);
+  }
+
+  @Test
+  void shouldGiveRolesFromAMomentOnAndTakeAnApprovalBack() {
+    String first = add("own", 600, 0.75);
+    String second = add("own", 610, 0.76);
+    registry.challenge(first, "trainer", TRAINED);
+    registry.challenge(second, "trainer", TRAINED);
+    registry.challenge(second, "trainer", TRAINED);
+    Instant approved = TRAINED.plusSeconds(3600);
+    Instant again = approved.plusSeconds(3600);
+    registry.approve(first.substring(0, 12), "officer", "", promotion, approved);
+    registry.approve(second, "officer", "better", promotion, again);
+
+    assertThat(registry.champion(approved)).isEmpty();
+    assertThat(registry.champion(again).orElseThrow().modelId()).isEqualTo(first);
+    assertThat(registry.challenger(again).orElseThrow().modelId()).isEqualTo(second);
+    Instant later = again.plusSeconds(3600);
+    assertThat(registry.champion(later).orElseThrow().modelId()).isEqualTo(second);
+
+    registry.rollBack("officer", "it drifts", later);
+    assertThat(registry.champion(later.plusSeconds(1)).orElseThrow().modelId()).isEqualTo(first);
+    assertThatThrownBy(() -> registry.rollBack("officer", "again", later.plusSeconds(1)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no champion before the present one");
+    assertThat(
+            deployment
+                .warehouse()
+                .read(OutputTables.MODEL_ALIASES)
+                .orderBy("valid_from", "sequence")
+                .selectExpr("concat_ws(' ', alias, sequence, act, by)")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0)))
+        .containsExactly(
+            "CHALLENGER 1 TRAINED trainer",
+            "CHALLENGER 2 TRAINED trainer",
+            "CHAMPION 1 APPROVED officer",
+            "CHAMPION 2 APPROVED officer",
+            "CHAMPION 3 ROLLED_BACK officer");
+    assertThat(String.join("\n", RegistryList.of(deployment.warehouse())))
+        .contains(first.substring(0, 12) + "  scorecard  2026-01-29")
+        .contains("ROLLED_BACK  officer (it drifts)");
+  }
+
+  @Test
+  void shouldRefuseWhoeverTrainedIt() {
+    String model = add("own", 600, 0.75);
+    assertThatThrownBy(() -> registry.approve(model, "trainer", "", promotion, TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThatThrownBy(() -> registry.approve("nothing", "officer", "", promotion, TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("There is no model nothing in the registry, or several");
+  }
+
+  @Test
+  void shouldRefuseAModelThatDoesNotShowWhatAChampionMust() {
+    String poor = add("own", 600, 0.5);
+    assertThatThrownBy(() -> registry.approve(poor, "officer", "", promotion, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("AUC 0.500 (95 % interval 0.480 to 0.520) on out_of_time")
+        .hasMessageContaining("the bounds stand under promotion in huxin.conf");
+    String network = add("friends", 600, 0.8);
+    assertThatThrownBy(() -> registry.approve(network, "officer", "", promotion, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("friends is of the group NETWORK");
+    String unknown = add("health_score", 600, 0.8);
+    assertThatThrownBy(() -> registry.approve(unknown, "officer", "", promotion, TRAINED))
+        .hasMessageContaining("health_score is not in the catalogue")
+        .hasMessageContaining("health_score names the protected attribute health");
+    assertThat(registry.champion(TRAINED.plusSeconds(60))).isEmpty();
+  }
+
+  private String add(String feature, int targetScore, double auc) {
+    Scorecard model = Scorecard.fromJson(document(feature, targetScore));
+    var figures =
+        new PromotionFigures(
+            "out_of_time",
+            new Measured(auc, auc - 0.02, auc + 0.02),
+            OptionalDouble.empty(),
+            new Measured(1, 0.9, 1.1),
+            new Measured(1, 0.9, 1.1),
+            OptionalDouble.of(0.01));
+    registry.add(
+        new ModelRegistry.Entry(
+            model.id(), ModelKind.SCORECARD, "d", "f", model.toJson(), "trainer", TRAINED),
+        LocalDate.of(2026, 1, 29),
+        ConfigFactory.parseMap(Map.of(Promotion.FIGURES, Promotion.fields(figures)))
+            .root()
+            .render(ConfigRenderOptions.concise()));
+    return model.id();
+  }
+
+  /** A scorecard of one feature with one bin. */
+  private static String document(String feature, int targetScore) {
+    return """
+        {"format": "huxin-scorecard-1", "base_points": 600, "intercept": -2, "pd_floor": 0.0003,
+         "calibration": {"method": "NONE", "intercept": 0, "slope": 1},
+         "scale": {"target_score": %d, "target_odds": 50, "points_to_double": 20},
+         "attributes": [{"id": "%s", "kind": "NUMERIC", "direction": "UP", "group": "OWN",
+           "special_codes": [], "iv": 0.1, "coefficient": -1, "mean_points": 0, "bins": [
+             {"kind": "RANGE", "above": null, "up_to": null, "goods": 90, "bads": 10, "woe": 0,
+              "points": 0}]}]}
+        """
+        .formatted(targetScore, feature);
+  }
+}

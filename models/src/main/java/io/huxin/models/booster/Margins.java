@@ -1,0 +1,22 @@
+package io.huxin.models.booster;
+
+/** A loaded model: what one task needs to score its rows. Not for more than one thread. */
+interface Margins extends AutoCloseable {
+  /**
+   * Logits of rows.
+   *
+   * @param values row after row; not-a-number is missing
+   */
+  double[] of(double[] values, int rows);
+
+  /** Contributions of each attribute, row after row; with one constant they add up to the logit. */
+  double[] contributions(double[] values, int rows);
+
+  @Override
+  void close();
+
+  /** Loads it in a task. */
+  interface Source extends java.io.Serializable {
+    Margins load();
+  }
+}

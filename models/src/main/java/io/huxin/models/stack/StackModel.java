@@ -1,0 +1,174 @@
+package io.huxin.models.stack;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.bround;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_element_at;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.huxin.models.calibration.Calibration;
+import io.huxin.models.calibration.CalibrationJson;
+import io.huxin.models.pd.ModelKind;
+import io.huxin.models.pd.PdModel;
+import io.huxin.models.scorecard.CanonicalJson;
+import io.huxin.models.scorecard.PointScale;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Weighted logits of two models: raw score = intercept + weight · raw score of each.
+ *
+ * @param scorecard the one model
+ * @param booster the other
+ * @param weights how much each counts
+ * @param calibration from the weighted raw score to PD
+ */
+public record StackModel(
+    PdModel scorecard, PdModel booster, StackWeights weights, Calibration calibration)
+    implements PdModel {
+  private static final String FORMAT = "huxin-stack-1";
+  private static final String FIRST = "__scorecard";
+  private static final String SECOND = "__booster";
+
+  /**
+   * Stacks two models.
+   *
+   * @param heldOut labelled rows with both models' features, which neither has seen
+   * @throws IllegalArgumentException if neither model ranks these rows
+   */
+  public static StackModel of(PdModel scorecard, PdModel booster, Dataset<Row> heldOut) {
+    Dataset<Row> first = scorecard.rawScored(heldOut).withColumnRenamed("raw_score", "scorecard");
+    Dataset<Row> both = booster.rawScored(first).withColumnRenamed("raw_score", "booster");
+    return new StackModel(scorecard, booster, StackWeights.of(both), Calibration.NONE);
+  }
+
+  @Override
+  public ModelKind kind() {
+    return ModelKind.STACK;
+  }
+
+  @Override
+  public List<String> inputs() {
+    var inputs = new TreeSet<>(scorecard.inputs());
+    inputs.addAll(booster.inputs());
+    return List.copyOf(inputs);
+  }
+
+  @Override
+  public PointScale scale() {
+    return scorecard.scale();
+  }
+
+  @Override
+  public BigDecimal pdFloor() {
+    return scorecard.pdFloor();
+  }
+
+  @Override
+  public StackModel with(Calibration other) {
+    return new StackModel(scorecard, booster, weights, other);
+  }
+
+  @Override
+  public Dataset<Row> rawScored(Dataset<Row> features) {
+    Dataset<Row> first = scorecard.rawScored(features).withColumnRenamed("raw_score", FIRST);
+    return booster
+        .rawScored(first)
+        .withColumn("raw_score", weighted(col(FIRST), col("raw_score")))
+        .drop(FIRST);
+  }
+
+  @Override
+  public Dataset<Row> explained(Dataset<Row> features) {
+    Dataset<Row> first =
+        scorecard
+            .explained(features)
+            .withColumnRenamed("raw_score", FIRST)
+            .withColumnRenamed(CONTRIBUTIONS, FIRST + CONTRIBUTIONS);
+    return booster
+        .explained(first)
+        .withColumn("raw_score", weighted(col(FIRST), col("raw_score")))
+        .withColumnRenamed(CONTRIBUTIONS, SECOND + CONTRIBUTIONS)
+        .withColumn(CONTRIBUTIONS, contributions())
+        .drop(FIRST, FIRST + CONTRIBUTIONS, SECOND + CONTRIBUTIONS);
+  }
+
+  private Column weighted(Column first, Column second) {
+    return bround(
+        lit(weights.intercept().doubleValue())
+            .plus(lit(weights.scorecard().doubleValue()).multiply(first))
+            .plus(lit(weights.booster().doubleValue()).multiply(second)),
+        9);
+  }
+
+  /** Of each attribute the weighted sum; an attribute that one model does not read is 0 there. */
+  private Column contributions() {
+    return transform(
+        array(inputs().stream().map(input -> lit(input)).toArray(Column[]::new)),
+        attribute ->
+            struct(
+                attribute.as("attribute"),
+                share(weights.scorecard(), FIRST, attribute)
+                    .plus(share(weights.booster(), SECOND, attribute))
+                    .as("contribution")));
+  }
+
+  private static Column share(BigDecimal weight, String model, Column attribute) {
+    Column found = try_element_at(map_from_entries(col(model + CONTRIBUTIONS)), attribute);
+    return lit(weight.doubleValue()).multiply(coalesce(found, lit(0.0)));
+  }
+
+  @Override
+  public String toJson() {
+    return CanonicalJson.write(
+        Map.of(
+            "format", FORMAT,
+            "intercept", weights.intercept(),
+            "weight_scorecard", weights.scorecard(),
+            "weight_booster", weights.booster(),
+            "calibration", CalibrationJson.fields(calibration),
+            "scorecard", CanonicalJson.fields(scorecard.toJson()),
+            "booster", CanonicalJson.fields(booster.toJson())));
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @param model reads the documents of the two models
+   * @throws IllegalArgumentException if it is no stack document
+   */
+  public static StackModel fromJson(String json, Function<String, PdModel> model) {
+    JsonNode node = CanonicalJson.read(json);
+    if (!FORMAT.equals(node.path("format").asText())) {
+      throw StackErrors.otherFormat(node.path("format").asText(), FORMAT);
+    }
+    Map<String, Object> fields = CanonicalJson.fields(json);
+    return new StackModel(
+        model.apply(CanonicalJson.write(part(fields, "scorecard"))),
+        model.apply(CanonicalJson.write(part(fields, "booster"))),
+        new StackWeights(
+            CanonicalJson.decimal(node, "intercept"),
+            CanonicalJson.decimal(node, "weight_scorecard"),
+            CanonicalJson.decimal(node, "weight_booster")),
+        CalibrationJson.read(node.path("calibration")));
+  }
+
+  @SuppressWarnings("unchecked") // Parts of a document have text keys.
+  private static Map<String, ?> part(Map<String, Object> fields, String name) {
+    if (fields.get(name) instanceof Map<?, ?> part) {
+      return (Map<String, ?>) part;
+    }
+    throw StackErrors.partMissing(name);
+  }
+}

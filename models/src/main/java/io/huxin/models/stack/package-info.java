@@ -1,0 +1,2 @@
+/** Weighted logits of a scorecard and a booster. */
+package io.huxin.models.stack;

@@ -1,0 +1,39 @@
+package io.huxin.models.validation;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * Rows that are measured together.
+ *
+ * @param kind what they are grouped for
+ * @param column column they are grouped by; empty for all rows
+ * @param value value of the column, "null" where it has none
+ */
+record GroupKey(Kind kind, String column, String value)
+    implements Comparable<GroupKey>, Serializable {
+  /** All rows of a sample. */
+  static final GroupKey ALL = new GroupKey(Kind.ALL, "", "");
+
+  private static final Comparator<GroupKey> ORDER =
+      Comparator.comparing(GroupKey::kind)
+          .thenComparing(GroupKey::column)
+          .thenComparing(GroupKey::value);
+
+  /** What rows are grouped for; only the first two are drawn in the bootstrap. */
+  enum Kind {
+    ALL,
+    SEGMENT,
+    BAND,
+    AUDIT
+  }
+
+  boolean drawn() {
+    return kind == Kind.ALL || kind == Kind.SEGMENT;
+  }
+
+  @Override
+  public int compareTo(GroupKey other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,20 @@
+package io.huxin.models.validation;
+
+/**
+ * A measure with its 95 % interval.
+ *
+ * @param value the measure; NaN if it does not exist
+ * @param low lower end; minus infinity if the interval is not known
+ * @param high upper end; infinity if the interval is not known
+ */
+public record Measured(double value, double low, double high) {
+  /** A measure whose interval is not known: chance may explain anything. */
+  public static Measured withoutInterval(double value) {
+    return new Measured(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether some value of the interval lies within bounds, both inclusive. */
+  boolean reaches(double least, double most) {
+    return high >= least && low <= most;
+  }
+}
