@@ -20,9 +20,9 @@ import org.apache.spark.sql.Row;
  * ledger, audit attributes from their restricted table, for the report alone.
  */
 final class ReportGroups {
-  private static final String SEGMENT = "_segment";
-  private static final String THIN = "_thin_file";
-  private static final String AUDIT = "_audit_";
+  private static final String SEGMENT = "segment";
+  private static final String THIN = "thin_file";
+  private static final String AUDIT = "audit_";
 
   /** credit-rules 10: under 180 days with us. */
   private static final int THIN_DAYS = 180;
