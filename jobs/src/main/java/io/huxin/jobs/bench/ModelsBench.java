@@ -96,7 +96,13 @@ public final class ModelsBench {
     return Measured.of(
         deployment.spark(),
         "explain_booster",
-        () -> booster.explained(read()).write().format("noop").mode("overwrite").save());
+        () ->
+            booster
+                .explained(read(), List.of("user_id"))
+                .write()
+                .format("noop")
+                .mode("overwrite")
+                .save());
   }
 
   private String scored(String name, PdModel model, String first, String... others) {
@@ -105,7 +111,7 @@ public final class ModelsBench {
         name,
         () ->
             model
-                .scored(read())
+                .scored(read(), List.of("user_id"))
                 .select(first, others)
                 .write()
                 .mode("overwrite")

@@ -104,9 +104,10 @@ public final class ReasonsJob implements Job {
     var texts = new ReasonTexts(catalogue);
     Dataset<Row> reasons =
         model
-            .explained(features)
-            .withColumn("reasons", Reasons.top(texts.mayBeNamed()))
-            .withColumn("missing", missing(model))
+            .explained(
+                features.withColumn("missing", missing(model)),
+                List.of("as_of", "user_id", "owed", "missing"))
+            .withColumn("reasons", Reasons.top(model.inputs(), texts.mayBeNamed()))
             .select(
                 col("as_of"),
                 col("user_id"),

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.models.policy.PolicyPack;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,8 @@ import org.apache.spark.sql.Row;
  */
 record Scoring(PolicyPack pack, Dataset<Row> population) {
   Dataset<Row> by(ModelRegistry.Entry entry, String role) {
-    Dataset<Row> scored = entry.model().scored(population);
+    Dataset<Row> scored =
+        entry.model().scored(population, List.of("as_of", "user_id", "population"));
     // A scorecard's reasons come with its points; those of other models cost more than the score,
     // and are made where they are owed.
     boolean reasons = Arrays.asList(scored.columns()).contains("reasons");

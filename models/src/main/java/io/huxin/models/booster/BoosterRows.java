@@ -3,7 +3,6 @@ package io.huxin.models.booster;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.models.scorecard.Attribute;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -24,12 +23,14 @@ final class BoosterRows {
 
   private static final StructType SCHEMA =
       new StructType()
-          .add("user_id", DataTypes.StringType)
-          .add("as_of", DataTypes.StringType)
           .add(LABEL, DataTypes.DoubleType, false)
           .add(WEIGHT, DataTypes.DoubleType, false)
-          .add("tie", DataTypes.LongType, false)
           .add(FEATURES, SQLDataTypes.VectorType(), false);
+
+  /** What rows are sorted by. */
+  private static final Column[] ORDER = {
+    col("user_id"), col("as_of"), col("label"), col("weight"), col("values")
+  };
 
   /** What a missing value is to XGBoost, which sends it down the better side of each split. */
   static final double MISSING = Double.NaN;
@@ -48,50 +49,29 @@ final class BoosterRows {
    */
   static Dataset<Row> of(
       LabelledFrame frame, List<Attribute> kept, int partitions, double missing) {
-    int[] positions = frame.positionsOf(kept);
-    // Spark's own rows: as objects, some hundred numbers a row would cost more than the training.
-    JavaRDD<Row> narrow =
+    int[] places = frame.placesOf(kept);
+    JavaRDD<Row> vectors =
         frame
             .rows()
+            .repartition(partitions, col("user_id"))
+            .sortWithinPartitions(ORDER)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .map(row -> narrow(row, positions, missing));
-    Column[] order =
-        Arrays.stream(LabelledFrame.ORDER)
-            .map(org.apache.spark.sql.functions::col)
-            .toArray(Column[]::new);
-    return frame
-        .rows()
-        .sparkSession()
-        .createDataFrame(narrow, SCHEMA)
-        .repartition(partitions, col("user_id"))
-        .sortWithinPartitions(order)
-        .select(LABEL, WEIGHT, FEATURES);
+            .map(row -> vector(row, places, missing));
+    return frame.rows().sparkSession().createDataFrame(vectors, SCHEMA);
   }
 
-  private static Row narrow(InternalRow row, int[] positions, double missing) {
-    var values = new double[positions.length];
+  private static Row vector(InternalRow row, int[] places, double missing) {
+    byte[] packed = row.getBinary(LabelledFrame.VALUES);
+    var values = new double[places.length];
     for (int index = 0; index < values.length; index++) {
-      double value = single(LabelledFrame.number(row, positions[index]));
-      values[index] = Double.isNaN(value) ? missing : value;
+      float value = PackedValues.get(packed, places[index]);
+      values[index] = Float.isNaN(value) ? missing : value;
     }
     return RowFactory.create(
-        text(row, 0),
-        text(row, 1),
         row.getDouble(LabelledFrame.LABEL),
         row.getDouble(LabelledFrame.WEIGHT),
-        row.getLong(LabelledFrame.TIE),
         Vectors.dense(values));
-  }
-
-  private static String text(InternalRow row, int position) {
-    return row.isNullAt(position) ? null : row.getUTF8String(position).toString();
-  }
-
-  /** XGBoost's precision; what is too large for it is its largest, for infinity is refused. */
-  static float single(double value) {
-    float near = (float) value;
-    return Float.isInfinite(near) ? Math.copySign(Float.MAX_VALUE, near) : near;
   }
 }

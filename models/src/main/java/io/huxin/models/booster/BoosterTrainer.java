@@ -23,7 +23,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class BoosterTrainer {
   private static final String ROW_ORDER =
-      "user_id, as_of, label, weight, hash of the values; users to workers by hash";
+      "user_id, as_of, label, weight, values; users to workers by hash";
 
   /** Beside the seed: which users are searched on says nothing about which are held out. */
   private static final long HELD_OUT = 1;
@@ -44,16 +44,15 @@ public final class BoosterTrainer {
    */
   public static TrainedBooster train(
       Dataset<Row> frame, List<Attribute> attributes, BoosterTraining settings) {
-    LabelledFrame labelled = LabelledFrame.of(frame, attributes, settings.selection());
-    Dataset<Row> kept = labelled.rows().persist(StorageLevel.MEMORY_AND_DISK());
+    LabelledFrame rows = LabelledFrame.of(frame, attributes, settings.selection());
+    rows.rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      LabelledFrame rows = labelled.with(kept);
       FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
       LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
       Found found = found(used, census, settings);
       return trained(used, census, found, settings);
     } finally {
-      kept.unpersist();
+      rows.rows().unpersist();
     }
   }
 
@@ -71,9 +70,14 @@ public final class BoosterTrainer {
       int trees) {
     BoosterErrors.requireWithin("trees", trees, 1, 10_000);
     LabelledFrame rows = LabelledFrame.of(frame, attributes, settings.selection());
-    FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
-    LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
-    return trained(used, census, new Found(point, new BoosterFit.Trial(trees, 0), 0), settings);
+    rows.rows().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
+      LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
+      return trained(used, census, new Found(point, new BoosterFit.Trial(trees, 0), 0), settings);
+    } finally {
+      rows.rows().unpersist();
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.huxin.models.booster;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.Dropped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -30,8 +31,8 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
   private static final StructType SUMMARY =
       new StructType()
           .add("attribute", DataTypes.IntegerType, false)
-          .add("least", DataTypes.DoubleType, false)
-          .add("most", DataTypes.DoubleType, false)
+          .add("least", DataTypes.FloatType, false)
+          .add("most", DataTypes.FloatType, false)
           .add("present", DataTypes.LongType, false)
           .add("goods", DataTypes.LongType, false)
           .add("bads", DataTypes.LongType, false)
@@ -74,13 +75,13 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
     for (int index = 0; index < width; index++) {
       Attribute attribute = frame.attributes().get(index);
       Row summary = found.get(index + 1);
-      double least = summary.getDouble(1);
-      double most = summary.getDouble(2);
+      float least = summary.getFloat(1);
+      float most = summary.getFloat(2);
       if (summary.getLong(3) == 0) {
         dropped.add(new Dropped(attribute.id(), "all values are missing"));
-      } else if (Double.isInfinite(least) || Double.isInfinite(most)) {
+      } else if (Float.isInfinite(least) || Float.isInfinite(most)) {
         infinite.add(attribute.id());
-      } else if ((float) least == (float) most && summary.getLong(3) == rows) {
+      } else if (least == most && summary.getLong(3) == rows) {
         dropped.add(new Dropped(attribute.id(), "constant, " + least + " in every row"));
       } else {
         kept.add(attribute);
@@ -120,11 +121,11 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
     if (!rows.hasNext()) {
       return List.<Row>of().iterator();
     }
-    var least = new double[width];
-    var most = new double[width];
+    var least = new float[width];
+    var most = new float[width];
     var present = new long[width];
-    java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
-    java.util.Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    Arrays.fill(most, Float.NEGATIVE_INFINITY);
     long all = 0;
     long goods = 0;
     long bads = 0;
@@ -137,9 +138,10 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
       goods += label == 0 ? 1 : 0;
       bads += label == 1 ? 1 : 0;
       badWeights += weight > 0 && (float) weight > 0 && Float.isFinite((float) weight) ? 0 : 1;
+      byte[] values = row.getBinary(LabelledFrame.VALUES);
       for (int index = 0; index < width; index++) {
-        double value = LabelledFrame.number(row, LabelledFrame.LEADING + index);
-        if (!Double.isNaN(value)) {
+        float value = PackedValues.get(values, index);
+        if (!Float.isNaN(value)) {
           present[index]++;
           least[index] = Math.min(least[index], value);
           most[index] = Math.max(most[index], value);
@@ -147,7 +149,7 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
       }
     }
     var summaries = new ArrayList<Row>();
-    summaries.add(RowFactory.create(WHOLE_ROWS, 0.0, 0.0, all, goods, bads, badWeights));
+    summaries.add(RowFactory.create(WHOLE_ROWS, 0f, 0f, all, goods, bads, badWeights));
     for (int index = 0; index < width; index++) {
       // With nothing present, both ends are infinite and the count says so.
       summaries.add(

@@ -41,7 +41,7 @@ final class GbtMargins implements Margins {
     var known = new double[values.length];
     for (int at = 0; at < known.length; at++) {
       known[at] =
-          Double.isNaN(values[at]) ? BoosterRows.MISSING_LOW : BoosterRows.single(values[at]);
+          Double.isNaN(values[at]) ? BoosterRows.MISSING_LOW : PackedValues.single(values[at]);
     }
     return known;
   }

@@ -75,13 +75,13 @@ public final class GbtModel implements PdModel {
   }
 
   @Override
-  public Dataset<Row> rawScored(Dataset<Row> features) {
-    return rows().rawScored(features);
+  public Dataset<Row> rawScored(Dataset<Row> features, List<String> kept) {
+    return rows().rawScored(features, kept);
   }
 
   @Override
-  public Dataset<Row> explained(Dataset<Row> features) {
-    return rows().explained(features);
+  public Dataset<Row> explained(Dataset<Row> features, List<String> kept) {
+    return rows().explained(features, kept);
   }
 
   private ScoredRows rows() {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  */
 public final class GbtTrainer {
   private static final int PARTITIONS = 1;
-  private static final String ROW_ORDER = "user_id, as_of, label, weight, hash of the values";
+  private static final String ROW_ORDER = "user_id, as_of, label, weight, values";
 
   private GbtTrainer() {}
 

@@ -3,7 +3,6 @@ package io.huxin.models.booster;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.SelectionSettings;
@@ -13,26 +12,32 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The frame as the trainers read it: {@code user_id} and {@code as_of} as text, {@code label},
- * {@code weight}, {@code tie} (a hash of the values, which orders rows of one user and day), then
- * attribute i as {@code a_i}, a double; attributes in order of id.
+ * {@code weight}, and {@code values}, packed (see {@link PackedValues}) in order of the attributes'
+ * ids.
  */
 record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
-  /** Columns before the first attribute. */
-  static final int LEADING = 5;
-
   static final int LABEL = 2;
   static final int WEIGHT = 3;
-  static final int TIE = 4;
+  static final int VALUES = 4;
 
-  /** What rows are sorted by. */
-  static final String[] ORDER = {"user_id", "as_of", "label", "weight", "tie"};
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("user_id", DataTypes.StringType)
+          .add("as_of", DataTypes.StringType)
+          .add("label", DataTypes.DoubleType, false)
+          .add("weight", DataTypes.DoubleType, false)
+          .add("values", DataTypes.BinaryType, false);
 
   static LabelledFrame of(
       Dataset<Row> frame, List<Attribute> unordered, SelectionSettings selection) {
@@ -45,7 +50,6 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
         throw BoosterErrors.columnMissing(needed, columns);
       }
     }
-    Column[] values = attributes.stream().map(AttributeColumns::value).toArray(Column[]::new);
     var selected = new ArrayList<Column>();
     selected.add(col("user_id").cast("string").as("user_id"));
     selected.add(col("as_of").cast("string").as("as_of"));
@@ -54,11 +58,33 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
         columns.contains("weight")
             ? coalesce(col("weight").cast("double"), lit(Double.NaN)).as("weight")
             : lit(1.0).as("weight"));
-    selected.add(xxhash64(values).as("tie"));
-    for (int index = 0; index < values.length; index++) {
-      selected.add(values[index].as("a_" + index));
+    attributes.forEach(
+        attribute -> selected.add(AttributeColumns.value(attribute).as("a_" + selected.size())));
+    int width = attributes.size();
+    // Spark's own rows: as objects, some hundred numbers a row would cost more than the training.
+    JavaRDD<Row> packed =
+        frame
+            .select(selected.toArray(Column[]::new))
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .map(row -> packed(row, width));
+    return new LabelledFrame(frame.sparkSession().createDataFrame(packed, SCHEMA), attributes);
+  }
+
+  private static Row packed(InternalRow row, int width) {
+    byte[] values = PackedValues.of(width);
+    for (int index = 0; index < width; index++) {
+      int position = VALUES + index;
+      PackedValues.put(
+          values, index, row.isNullAt(position) ? Double.NaN : row.getDouble(position));
     }
-    return new LabelledFrame(frame.select(selected.toArray(Column[]::new)), attributes);
+    return RowFactory.create(
+        text(row, 0), text(row, 1), row.getDouble(LABEL), row.getDouble(WEIGHT), values);
+  }
+
+  private static String text(InternalRow row, int position) {
+    return row.isNullAt(position) ? null : row.getUTF8String(position).toString();
   }
 
   private static List<Attribute> ordered(List<Attribute> unordered) {
@@ -92,13 +118,8 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
         : with(rows.filter(Split.byUser(seed, col("user_id"), (double) most / allRows)));
   }
 
-  /** A double of one of its rows; null is not-a-number. */
-  static double number(InternalRow row, int position) {
-    return row.isNullAt(position) ? Double.NaN : row.getDouble(position);
-  }
-
-  /** Positions, in the frame, of attributes. */
-  int[] positionsOf(List<Attribute> some) {
-    return some.stream().mapToInt(attribute -> LEADING + attributes.indexOf(attribute)).toArray();
+  /** Places of attributes among the values. */
+  int[] placesOf(List<Attribute> some) {
+    return some.stream().mapToInt(attributes::indexOf).toArray();
   }
 }

@@ -62,7 +62,7 @@ final class NativeMargins implements Margins {
   private float[][] predicted(double[] values, int rows, Prediction prediction) {
     var single = new float[rows * width];
     for (int at = 0; at < single.length; at++) {
-      single[at] = BoosterRows.single(values[at]);
+      single[at] = PackedValues.single(values[at]);
     }
     try {
       var matrix = new DMatrix(single, rows, width, Float.NaN);

@@ -2,37 +2,36 @@ package io.huxin.models.booster;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.TaskCompletionListener;
+import scala.Tuple2;
 
-/** Rows of one task with their scores, a batch at a time. */
-final class ScoredBatches implements Iterator<Row> {
+/**
+ * Rows of one task with their results, a batch at a time: of each row its margin, and if wanted the
+ * contributions behind it.
+ */
+final class ScoredBatches implements Iterator<Tuple2<Row, double[]>> {
   /** Enough to spread what a call into native code costs; few enough to be small in memory. */
   private static final int BATCH = 2048;
 
-  private final Iterator<Row> rows;
+  private final Iterator<Tuple2<Row, double[]>> rows;
   private final Margins model;
-  private final int[] positions;
-  private final int kept;
+  private final int width;
   private final boolean explained;
-  private final ArrayDeque<Row> ready = new ArrayDeque<>(BATCH);
+  private final ArrayDeque<Tuple2<Row, double[]>> ready = new ArrayDeque<>(BATCH);
 
   /**
+   * @param rows what is kept of each row, and its values in order of the attributes
    * @param model is closed when the task ends
-   * @param positions positions of the attributes' values in a row
-   * @param kept how many columns, from the left, are handed on
-   * @param explained whether contributions are added
+   * @param width number of attributes
+   * @param explained whether contributions are wanted
    */
-  ScoredBatches(Iterator<Row> rows, Margins model, int[] positions, int kept, boolean explained) {
+  ScoredBatches(Iterator<Tuple2<Row, double[]>> rows, Margins model, int width, boolean explained) {
     this.rows = rows;
     this.model = model;
-    this.positions = positions;
-    this.kept = kept;
+    this.width = width;
     this.explained = explained;
     TaskCompletionListener close = context -> model.close();
     TaskContext.get().addTaskCompletionListener(close);
@@ -44,7 +43,7 @@ final class ScoredBatches implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public Tuple2<Row, double[]> next() {
     if (ready.isEmpty()) {
       fill();
     }
@@ -52,30 +51,22 @@ final class ScoredBatches implements Iterator<Row> {
   }
 
   private void fill() {
-    var batch = new ArrayList<Row>(BATCH);
+    var batch = new ArrayList<Tuple2<Row, double[]>>(BATCH);
     while (batch.size() < BATCH && rows.hasNext()) {
       batch.add(rows.next());
     }
-    int width = positions.length;
     var values = new double[batch.size() * width];
     for (int row = 0; row < batch.size(); row++) {
-      for (int index = 0; index < width; index++) {
-        values[row * width + index] = ScoredRows.number(batch.get(row), positions[index]);
-      }
+      System.arraycopy(batch.get(row)._2(), 0, values, row * width, width);
     }
     double[] margins = model.of(values, batch.size());
     double[] contributions = explained ? model.contributions(values, batch.size()) : new double[0];
+    int results = explained ? width : 0;
     for (int row = 0; row < batch.size(); row++) {
-      var scored = new Object[kept + (explained ? 2 : 1)];
-      for (int position = 0; position < kept; position++) {
-        scored[position] = batch.get(row).get(position);
-      }
-      scored[kept] = margins[row];
-      if (explained) {
-        scored[kept + 1] =
-            Vectors.dense(Arrays.copyOfRange(contributions, row * width, (row + 1) * width));
-      }
-      ready.add(RowFactory.create(scored));
+      var result = new double[1 + results];
+      result[0] = margins[row];
+      System.arraycopy(contributions, row * results, result, 1, results);
+      ready.add(new Tuple2<>(batch.get(row)._1(), result));
     }
   }
 }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  * documents.
  */
 public interface PdModel {
-  /** Name of the column that {@link #explained} adds. */
+  /** Name of the column that {@link #explained explanations} add. */
   String CONTRIBUTIONS = "contributions";
 
   /** What the model is made of. */
@@ -43,36 +43,49 @@ public interface PdModel {
   PdModel with(Calibration other);
 
   /**
-   * Adds {@code raw_score}: logit of the PD before calibration, half-even to nine decimals, higher
-   * is riskier. Replaces a column of this name; all others stay.
+   * The columns named and {@code raw_score}: logit of the PD before calibration, half-even to nine
+   * decimals, higher is riskier. Trees take rows out of Spark's own format, so the fewer columns
+   * are kept, the faster it is.
    *
    * @param features one row per user, with every attribute as a column; null is missing
+   * @param kept columns of {@code features} to keep; one named {@code raw_score} is replaced
    * @throws IllegalArgumentException if an attribute's column is missing
    */
-  Dataset<Row> rawScored(Dataset<Row> features);
+  Dataset<Row> rawScored(Dataset<Row> features, List<String> kept);
 
   /**
-   * Adds {@code raw_score} and {@code contributions}, an array of {@code (attribute string,
-   * contribution double)} in order of attribute: what the attribute's value adds to the raw score
-   * against the training population's mean; above 0 it raises the risk. With one constant of the
-   * model they add up to the raw score.
+   * The columns named, {@code raw_score} and {@code contributions}, an array of doubles in order of
+   * {@link #inputs()}: what each attribute's value adds to the raw score against the training
+   * population's mean; above 0 it raises the risk. With one constant of the model they add up to
+   * the raw score.
    *
+   * @param kept as in {@link #rawScored(Dataset, List)}
    * @throws IllegalArgumentException if an attribute's column is missing
    */
-  Dataset<Row> explained(Dataset<Row> features);
+  Dataset<Row> explained(Dataset<Row> features, List<String> kept);
 
   /** Readable and canonical. */
   String toJson();
 
+  /** As {@link #rawScored(Dataset, List)}, keeping all columns. */
+  default Dataset<Row> rawScored(Dataset<Row> features) {
+    return rawScored(features, List.of(features.columns()));
+  }
+
+  /** As {@link #scored(Dataset, List)}, keeping all columns. */
+  default Dataset<Row> scored(Dataset<Row> features) {
+    return scored(features, List.of(features.columns()));
+  }
+
   /**
-   * Adds {@code raw_score}, {@code pd} (calibrated, half-even to nine decimals, floored, below 1)
-   * and {@code score} (points, half-even to whole ones, higher is safer). Replaces columns of these
-   * names.
+   * The columns named, {@code raw_score}, {@code pd} (calibrated, half-even to nine decimals,
+   * floored, below 1) and {@code score} (points, half-even to whole ones, higher is safer).
    *
+   * @param kept as in {@link #rawScored(Dataset, List)}
    * @throws IllegalArgumentException if an attribute's column is missing
    */
-  default Dataset<Row> scored(Dataset<Row> features) {
-    return rawScored(features)
+  default Dataset<Row> scored(Dataset<Row> features, List<String> kept) {
+    return rawScored(features, kept)
         .withColumn("pd", calibration().pd(col("raw_score"), pdFloor()))
         .withColumn(
             "score",

@@ -35,9 +35,10 @@ final class ScoreColumns {
     this.scorecard = scorecard;
   }
 
-  Dataset<Row> scored(Dataset<Row> features) {
+  Dataset<Row> scored(Dataset<Row> features, List<String> kept) {
     return added(
         features,
+        kept,
         Set.of("raw_score", "pd", "score", "reasons"),
         List.of(
             col("raw_score"),
@@ -46,18 +47,20 @@ final class ScoreColumns {
             reasons().as("reasons")));
   }
 
-  Dataset<Row> rawScored(Dataset<Row> features) {
-    return added(features, Set.of("raw_score"), List.of(col("raw_score")));
+  Dataset<Row> rawScored(Dataset<Row> features, List<String> kept) {
+    return added(features, kept, Set.of("raw_score"), List.of(col("raw_score")));
   }
 
-  Dataset<Row> explained(Dataset<Row> features) {
+  Dataset<Row> explained(Dataset<Row> features, List<String> kept) {
     return added(
         features,
+        kept,
         Set.of("raw_score", PdModel.CONTRIBUTIONS),
         List.of(col("raw_score"), contributions().as(PdModel.CONTRIBUTIONS)));
   }
 
-  private Dataset<Row> added(Dataset<Row> features, Set<String> replaced, List<Column> results) {
+  private Dataset<Row> added(
+      Dataset<Row> features, List<String> named, Set<String> replaced, List<Column> results) {
     var columns = new HashSet<>(Arrays.asList(features.columns()));
     for (ScoredAttribute attribute : scorecard.attributes()) {
       if (!columns.contains(attribute.id())) {
@@ -65,7 +68,7 @@ final class ScoreColumns {
       }
     }
     List<Column> kept =
-        Arrays.stream(features.columns())
+        named.stream()
             .filter(name -> !replaced.contains(name))
             .map(name -> col("`" + name.replace("`", "``") + "`"))
             .toList();
@@ -124,13 +127,7 @@ final class ScoreColumns {
   private Column contributions() {
     var contributions = new ArrayList<Column>();
     for (int index = 0; index < scorecard.attributes().size(); index++) {
-      contributions.add(
-          struct(
-              lit(scorecard.attributes().get(index).id()).as("attribute"),
-              lit(0.0)
-                  .minus(gained(index))
-                  .divide(lit(scorecard.scale().factor()))
-                  .as("contribution")));
+      contributions.add(lit(0.0).minus(gained(index)).divide(lit(scorecard.scale().factor())));
     }
     return array(contributions.toArray(Column[]::new));
   }

@@ -42,27 +42,22 @@ public record Scorecard(
   }
 
   /**
-   * Adds {@code raw_score} (logit of PD before calibration), {@code pd} (calibrated, half-even to
-   * nine decimals, floored, below 1), {@code score} (points, half-even to whole ones) and {@code
-   * reasons}: up to four attribute ids by points lost against the training population's mean, most
-   * first, ties by id, only those that lose points. Replaces columns of these names.
-   *
-   * @param features one row per user, with every attribute as a column
-   * @throws IllegalArgumentException if an attribute's column is missing
+   * Adds {@code reasons} to what every model gives: up to four attribute ids by points lost against
+   * the training population's mean, most first, ties by id, only those that lose points.
    */
   @Override
-  public Dataset<Row> scored(Dataset<Row> features) {
-    return new ScoreColumns(this).scored(features);
+  public Dataset<Row> scored(Dataset<Row> features, List<String> kept) {
+    return new ScoreColumns(this).scored(features, kept);
   }
 
   @Override
-  public Dataset<Row> rawScored(Dataset<Row> features) {
-    return new ScoreColumns(this).rawScored(features);
+  public Dataset<Row> rawScored(Dataset<Row> features, List<String> kept) {
+    return new ScoreColumns(this).rawScored(features, kept);
   }
 
   @Override
-  public Dataset<Row> explained(Dataset<Row> features) {
-    return new ScoreColumns(this).explained(features);
+  public Dataset<Row> explained(Dataset<Row> features, List<String> kept) {
+    return new ScoreColumns(this).explained(features, kept);
   }
 
   @Override

@@ -2,13 +2,8 @@ package io.huxin.models.stack;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.bround;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_from_entries;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.try_element_at;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.huxin.models.calibration.Calibration;
@@ -22,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,23 +77,23 @@ public record StackModel(
   }
 
   @Override
-  public Dataset<Row> rawScored(Dataset<Row> features) {
+  public Dataset<Row> rawScored(Dataset<Row> features, List<String> kept) {
     Dataset<Row> first = scorecard.rawScored(features).withColumnRenamed("raw_score", FIRST);
     return booster
-        .rawScored(first)
+        .rawScored(first, and(kept, FIRST))
         .withColumn("raw_score", weighted(col(FIRST), col("raw_score")))
         .drop(FIRST);
   }
 
   @Override
-  public Dataset<Row> explained(Dataset<Row> features) {
+  public Dataset<Row> explained(Dataset<Row> features, List<String> kept) {
     Dataset<Row> first =
         scorecard
-            .explained(features)
+            .explained(features, List.of(features.columns()))
             .withColumnRenamed("raw_score", FIRST)
             .withColumnRenamed(CONTRIBUTIONS, FIRST + CONTRIBUTIONS);
     return booster
-        .explained(first)
+        .explained(first, and(kept, FIRST, FIRST + CONTRIBUTIONS))
         .withColumn("raw_score", weighted(col(FIRST), col("raw_score")))
         .withColumnRenamed(CONTRIBUTIONS, SECOND + CONTRIBUTIONS)
         .withColumn(CONTRIBUTIONS, contributions())
@@ -114,19 +110,28 @@ public record StackModel(
 
   /** Of each attribute the weighted sum; an attribute that one model does not read is 0 there. */
   private Column contributions() {
-    return transform(
-        array(inputs().stream().map(input -> lit(input)).toArray(Column[]::new)),
-        attribute ->
-            struct(
-                attribute.as("attribute"),
-                share(weights.scorecard(), FIRST, attribute)
-                    .plus(share(weights.booster(), SECOND, attribute))
-                    .as("contribution")));
+    return array(
+        inputs().stream()
+            .map(
+                input ->
+                    share(weights.scorecard(), scorecard, FIRST, input)
+                        .plus(share(weights.booster(), booster, SECOND, input)))
+            .toArray(Column[]::new));
   }
 
-  private static Column share(BigDecimal weight, String model, Column attribute) {
-    Column found = try_element_at(map_from_entries(col(model + CONTRIBUTIONS)), attribute);
-    return lit(weight.doubleValue()).multiply(coalesce(found, lit(0.0)));
+  private static Column share(BigDecimal weight, PdModel model, String name, String input) {
+    int place = model.inputs().indexOf(input);
+    return place < 0
+        ? lit(0.0)
+        : lit(weight.doubleValue()).multiply(col(name + CONTRIBUTIONS).getItem(place));
+  }
+
+  /** Columns that stay, and our own beside them. */
+  private static List<String> and(List<String> kept, String... own) {
+    return Stream.concat(
+            kept.stream().filter(name -> !name.equals("raw_score") && !name.equals(CONTRIBUTIONS)),
+            Stream.of(own))
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.huxin.models.pd.ModelKind;
+import io.huxin.models.pd.PdModel;
 import io.huxin.models.scorecard.Dropped;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -79,8 +80,8 @@ class GbtTest {
   void shouldScoreTheSameOnAnyPartitioningAndFromItsDocument() {
     GbtModel read = GbtModel.fromJson(model.toJson());
     assertThat(read.id()).isEqualTo(model.id());
-    List<Row> one = sorted(model.explained(model.scored(frame.repartition(1))));
-    List<Row> seven = sorted(read.explained(read.scored(frame.repartition(7, col("age")))));
+    List<Row> one = sorted(explained(model, frame.repartition(1)));
+    List<Row> seven = sorted(explained(read, frame.repartition(7, col("age"))));
     assertThat(seven).isEqualTo(one);
     assertThat(one.stream().map(row -> row.<Double>getAs("raw_score")).distinct())
         .hasSizeGreaterThan(20);
@@ -169,5 +170,10 @@ class GbtTest {
         .hasMessage(
             "Booster setting depth is 31.0, but must lie between 1.0 and 30.0. Correct the"
                 + " configuration.");
+  }
+
+  private static Dataset<Row> explained(PdModel model, Dataset<Row> rows) {
+    Dataset<Row> scored = model.scored(rows);
+    return model.explained(scored, List.of(scored.columns()));
   }
 }

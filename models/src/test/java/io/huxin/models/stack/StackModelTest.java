@@ -57,9 +57,9 @@ class StackModelTest {
             .explained(
                 second
                     .rawScored(first.rawScored(heldOut).withColumnRenamed("raw_score", "one"))
-                    .withColumnRenamed("raw_score", "other"))
-            .withColumn(
-                "sum", expr("aggregate(contributions, 0D, (sum, each) -> sum + each.contribution)"))
+                    .withColumnRenamed("raw_score", "other"),
+                List.of("one", "other"))
+            .withColumn("sum", expr("aggregate(contributions, 0D, (sum, each) -> sum + each)"))
             .limit(200)
             .collectAsList();
     double constant = rows.get(0).<Double>getAs("raw_score") - rows.get(0).<Double>getAs("sum");
