@@ -1,7 +1,9 @@
 package io.huxin.jobs;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Every error a user of the command line may see: what, where, why, and what to do. */
 public final class JobErrors {
@@ -144,6 +146,16 @@ public final class JobErrors {
         "Model approval by "
             + by
             + " is refused: the one who trained a model cannot approve it. Give another --by.");
+  }
+
+  public static UsageException noOpenFinding(String model, int number, Collection<Integer> open) {
+    return new UsageException(
+        String.format(
+            Locale.ROOT,
+            "Model %s has no open finding %d; open are: %s. List all with: huxin model list.",
+            model,
+            number,
+            open.isEmpty() ? "none" : open));
   }
 
   public static UsageException nothingToRollBackTo() {

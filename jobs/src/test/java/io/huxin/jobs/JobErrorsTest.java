@@ -3,6 +3,7 @@ package io.huxin.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobErrorsTest {
@@ -24,6 +25,8 @@ class JobErrorsTest {
         .hasMessageContaining("huxin score --as-of 2026-01-31");
     assertThat(JobErrors.approvedByTrainer("li"))
         .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThat(JobErrors.noOpenFinding("m", 2, List.of()))
+        .hasMessageContaining("has no open finding 2; open are: none");
     assertThat(JobErrors.wrongModelDefinition("m", "30-day", "365-day"))
         .hasMessageContaining("predicts 30-day, but the policy pack decides on 365-day");
     assertThat(JobErrors.wrongFeatureSet("m", "base-1", "base-2"))

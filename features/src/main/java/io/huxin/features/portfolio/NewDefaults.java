@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -21,7 +21,7 @@ public final class NewDefaults {
   private NewDefaults() {}
 
   /**
-   * Rows of {@link OutputTables#DEFAULT_BALANCES}.
+   * Rows of {@link PortfolioTables#DEFAULT_BALANCES}.
    *
    * @param asOf the day
    * @param before delinquency of the last day that was looked at
@@ -42,7 +42,7 @@ public final class NewDefaults {
         .join(newly, new String[] {"user_id"})
         .withColumn("as_of", lit(asOf))
         .select(
-            Arrays.stream(OutputTables.DEFAULT_BALANCES.columnNames())
+            Arrays.stream(PortfolioTables.DEFAULT_BALANCES.columnNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new));
   }

@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -57,7 +57,7 @@ public final class RollRates {
   public record Lines(Dataset<Row> delinquency, Dataset<Row> positions, Dataset<Row> closed) {}
 
   /**
-   * Rows of {@link OutputTables#ROLL_RATES}.
+   * Rows of {@link PortfolioTables#ROLL_RATES}.
    *
    * @param asOf day of {@code now}
    * @param before lines 30 days before {@code asOf}
@@ -139,7 +139,7 @@ public final class RollRates {
   }
 
   private static Column[] columns() {
-    return Arrays.stream(OutputTables.ROLL_RATES.columnNames())
+    return Arrays.stream(PortfolioTables.ROLL_RATES.columnNames())
         .map(name -> col(name))
         .toArray(Column[]::new);
   }

@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -34,7 +34,7 @@ public final class Vintages {
   private Vintages() {}
 
   /**
-   * Rows of {@link OutputTables#VINTAGES}.
+   * Rows of {@link PortfolioTables#VINTAGES}.
    *
    * @param asOf the day
    * @param lines credit lines as known at the day: {@code user_id, product, opened_on}
@@ -78,7 +78,7 @@ public final class Vintages {
         .withColumn("balance_30dpd_share", share("owed_30", "outstanding"))
         .withColumn("balance_90dpd_share", share("owed_90", "outstanding"))
         .select(
-            Arrays.stream(OutputTables.VINTAGES.columnNames())
+            Arrays.stream(PortfolioTables.VINTAGES.columnNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class RollRatesTest {
             "DPD_60_89 > CURRENT 1 1.0 0.00 null",
             "DPD_90_PLUS > WRITTEN_OFF 1 1.0 0.00 null",
             "WRITTEN_OFF > WRITTEN_OFF 1 1.0 0.00 null");
-    assertThat(rates.columns()).containsExactly(OutputTables.ROLL_RATES.columnNames());
+    assertThat(rates.columns()).containsExactly(PortfolioTables.ROLL_RATES.columnNames());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class VintagesTest {
                 OutputTables.POSITIONS,
                 List.of(owed("good", "100.00"), owed("now95", "300.00"), owed("once30", "-5.00"))));
 
-    assertThat(vintages.columns()).containsExactly(OutputTables.VINTAGES.columnNames());
+    assertThat(vintages.columns()).containsExactly(PortfolioTables.VINTAGES.columnNames());
     assertThat(vintages.orderBy("opened_month").collectAsList().stream().map(Row::mkString))
         .containsExactly(
             // Four lines: two ever at 30, one at 90 and in default; 300 of 400 owed on late lines.

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       ModelCommand.ListAll.class,
       ModelCommand.Show.class,
       ModelCommand.Approve.class,
-      ModelCommand.RollBack.class
+      ModelCommand.RollBack.class,
+      FindingCommand.class
     })
 final class ModelCommand {
   /** Makes a model champion. */

@@ -10,6 +10,9 @@ import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Delinquency over the ledger of a deployment. */
 final class Assessed {
@@ -21,20 +24,30 @@ final class Assessed {
 
   private Assessed() {}
 
-  /** Settlement and delinquency as known at the cut-off of each day; days ascend. */
-  static Delinquency at(Deployment deployment, List<LocalDate> days, Delinquency.Wanted wanted) {
+  /**
+   * Settlement and delinquency as known at the cut-off of each day.
+   *
+   * @param days ascending
+   * @param only takes the rows of the users wanted
+   */
+  static Delinquency at(
+      Deployment deployment,
+      List<LocalDate> days,
+      Delinquency.Wanted wanted,
+      UnaryOperator<Dataset<Row>> only) {
     Warehouse warehouse = deployment.warehouse();
     return Delinquency.at(
         new DelinquencyInputs(
-            warehouse.read(LedgerTables.CONTRACTS),
-            warehouse.read(LedgerTables.INSTALMENTS),
-            warehouse.read(LedgerTables.REPAYMENTS),
-            warehouse.read(LedgerTables.CONTRACT_EVENTS),
-            VisibleLedger.recent(
-                warehouse.read(LedgerTables.TRANSACTIONS),
-                LedgerTables.TRANSACTIONS,
-                days.get(0).minusDays(UNBILLED_DAYS)),
-            warehouse.read(LedgerTables.CREDIT_LINES)),
+            only.apply(warehouse.read(LedgerTables.CONTRACTS)),
+            only.apply(warehouse.read(LedgerTables.INSTALMENTS)),
+            only.apply(warehouse.read(LedgerTables.REPAYMENTS)),
+            only.apply(warehouse.read(LedgerTables.CONTRACT_EVENTS)),
+            only.apply(
+                VisibleLedger.recent(
+                    warehouse.read(LedgerTables.TRANSACTIONS),
+                    LedgerTables.TRANSACTIONS,
+                    days.get(0).minusDays(UNBILLED_DAYS))),
+            only.apply(warehouse.read(LedgerTables.CREDIT_LINES))),
         deployment.snapshots(days),
         DelinquencySettings.from(Conf.file("delinquency.conf")),
         wanted);

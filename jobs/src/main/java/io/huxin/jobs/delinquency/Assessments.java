@@ -1,5 +1,7 @@
 package io.huxin.jobs.delinquency;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import io.huxin.features.delinquency.Delinquency;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The last assessment of all users, kept for the jobs of the same run that ask for one of its days.
@@ -69,10 +74,29 @@ public final class Assessments implements AutoCloseable {
       versions = now;
       request = least.filter(all -> all.covers(wanted)).orElse(wanted);
       kept =
-          Assessed.at(deployment, List.copyOf(new TreeSet<>(request.days())), request.tables())
+          Assessed.at(
+                  deployment,
+                  List.copyOf(new TreeSet<>(request.days())),
+                  request.tables(),
+                  rows -> rows)
               .persist();
     }
     return kept.on(List.copyOf(wanted.days()));
+  }
+
+  /**
+   * Positions of some users as known at the cut-off of each day, not kept.
+   *
+   * @param users user_id, each once, few enough to be sent to every task
+   */
+  public static Dataset<Row> positions(
+      Deployment deployment, SortedSet<LocalDate> days, Dataset<Row> users) {
+    return Assessed.at(
+            deployment,
+            List.copyOf(days),
+            new Delinquency.Wanted(Set.of(), Set.of()),
+            rows -> rows.join(broadcast(users), new String[] {"user_id"}, "left_semi"))
+        .positions();
   }
 
   @Override

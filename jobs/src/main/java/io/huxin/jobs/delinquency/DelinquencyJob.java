@@ -8,6 +8,7 @@ import io.huxin.features.delinquency.SettlementVersions;
 import io.huxin.features.portfolio.RollRates;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
@@ -83,7 +84,7 @@ public final class DelinquencyJob implements Job {
         () -> warehouse.replace(OutputTables.POSITIONS, positions, day.asOf(), ""),
         () -> warehouse.replace(OutputTables.DELINQUENCY, arrears, day.asOf(), ""),
         () -> warehouse.replace(OutputTables.LINE_USE, use, day.asOf(), ""),
-        () -> warehouse.replace(OutputTables.ROLL_RATES, rolls, day.asOf(), ""),
+        () -> warehouse.replace(PortfolioTables.ROLL_RATES, rolls, day.asOf(), ""),
         () ->
             warehouse.replaceWhere(
                 OutputTables.SETTLEMENTS,

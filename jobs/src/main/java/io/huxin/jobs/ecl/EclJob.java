@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -59,7 +60,7 @@ public final class EclJob implements Job {
         OutputTables.DELINQUENCY,
         OutputTables.SCORES,
         OutputTables.QUOTA_DECISIONS,
-        OutputTables.ECL);
+        PortfolioTables.ECL);
   }
 
   @Override
@@ -70,13 +71,13 @@ public final class EclJob implements Job {
     Optional<LocalDate> beforeOn = MeasuredDays.lastSealedBefore(warehouse, day.asOf());
     Dataset<Row> before =
         beforeOn
-            .map(earlier -> warehouse.day(OutputTables.ECL, earlier))
-            .orElseGet(() -> warehouse.read(OutputTables.ECL).where(lit(false)));
+            .map(earlier -> warehouse.day(PortfolioTables.ECL, earlier))
+            .orElseGet(() -> warehouse.read(PortfolioTables.ECL).where(lit(false)));
     // Read twice: for the days whose scores are looked through, and for the table.
     Dataset<Row> kept = Origination.kept(EclLines.of(lines, settings), before, beforeOn).persist();
     try {
       warehouse.replace(
-          OutputTables.ECL,
+          PortfolioTables.ECL,
           EclTable.of(
               Origination.of(kept, scoresSince(warehouse, kept, day.asOf())),
               settings,
@@ -86,9 +87,9 @@ public final class EclJob implements Job {
     } finally {
       kept.unpersist();
     }
-    Dataset<Row> now = warehouse.day(OutputTables.ECL, day.asOf());
+    Dataset<Row> now = warehouse.day(PortfolioTables.ECL, day.asOf());
     warehouse.replace(
-        OutputTables.ECL_MOVEMENT,
+        PortfolioTables.ECL_MOVEMENT,
         EclMovement.between(
             day.asOf(), before, beforeOn, now, EclLines.writtenOff(lines, settings)),
         day.asOf(),
@@ -144,7 +145,7 @@ public final class EclJob implements Job {
             .head();
     return JobReport.of(
         totals.getLong(0),
-        totals.getLong(0) + warehouse.rowsOfLastCommit(OutputTables.ECL_MOVEMENT),
+        totals.getLong(0) + warehouse.rowsOfLastCommit(PortfolioTables.ECL_MOVEMENT),
         String.format(
             Locale.ROOT,
             "%,d lines, %,d in stage 2, %,d in stage 3; loss expected %,.2f on %,.2f",

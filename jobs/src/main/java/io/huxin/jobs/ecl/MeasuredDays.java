@@ -3,7 +3,7 @@ package io.huxin.jobs.ecl;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ final class MeasuredDays {
   /** The last sealed day before another that was measured; empty if there is none. */
   static Optional<LocalDate> lastSealedBefore(Warehouse warehouse, LocalDate asOf) {
     Optional<LocalDate> sealed = Days.lastSealedBefore(warehouse, asOf);
-    if (sealed.isEmpty() || !warehouse.day(OutputTables.ECL, sealed.get()).isEmpty()) {
+    if (sealed.isEmpty() || !warehouse.day(PortfolioTables.ECL, sealed.get()).isEmpty()) {
       return sealed;
     }
     // Days were left out: looked for in the whole table, once a day measured again.
@@ -33,7 +33,7 @@ final class MeasuredDays {
   private static Set<LocalDate> before(Warehouse warehouse, LocalDate asOf) {
     Set<LocalDate> measured = new HashSet<>();
     warehouse
-        .read(OutputTables.ECL)
+        .read(PortfolioTables.ECL)
         .where(col("as_of").lt(lit(asOf)))
         .select("as_of")
         .distinct()

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Decisions;
@@ -100,7 +101,7 @@ final class MaturedDay {
   private Dataset<Row> balances() {
     return deployment
         .warehouse()
-        .read(OutputTables.DEFAULT_BALANCES)
+        .read(PortfolioTables.DEFAULT_BALANCES)
         .where(col("as_of").gt(lit(scoredOn)).and(col("as_of").leq(lit(day.asOf()))));
   }
 

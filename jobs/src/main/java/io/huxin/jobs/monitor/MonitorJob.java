@@ -6,7 +6,9 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.portfolio.NewDefaults;
 import io.huxin.features.portfolio.Vintages;
 import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
@@ -57,8 +59,8 @@ public final class MonitorJob implements Job {
         OutputTables.DELINQUENCY,
         OutputTables.SCORES,
         OutputTables.QUOTA_DECISIONS,
-        OutputTables.DEFAULT_BALANCES,
-        OutputTables.MODELS,
+        PortfolioTables.DEFAULT_BALANCES,
+        ModelTables.MODELS,
         OutputTables.DAYS,
         LedgerTables.CREDIT_LINES,
         LedgerTables.CONTRACT_EVENTS);
@@ -141,7 +143,7 @@ public final class MonitorJob implements Job {
   private static void noteDefaults(Warehouse warehouse, LocalDate asOf) {
     LocalDate before = Days.lastSealedBefore(warehouse, asOf).orElse(LocalDate.EPOCH);
     warehouse.replace(
-        OutputTables.DEFAULT_BALANCES,
+        PortfolioTables.DEFAULT_BALANCES,
         NewDefaults.between(
             asOf,
             warehouse.day(OutputTables.DELINQUENCY, before),
@@ -157,7 +159,7 @@ public final class MonitorJob implements Job {
         new VisibleLedger(warehouse, deployment.snapshots(List.of(asOf)))
             .of(LedgerTables.CREDIT_LINES);
     warehouse.replace(
-        OutputTables.VINTAGES,
+        PortfolioTables.VINTAGES,
         Vintages.of(
             asOf,
             lines,

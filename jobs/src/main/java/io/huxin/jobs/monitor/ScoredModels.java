@@ -2,6 +2,7 @@ package io.huxin.jobs.monitor;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.store.Warehouse;
@@ -52,7 +53,7 @@ final class ScoredModels {
     }
     Map<String, Row> registered = new TreeMap<>();
     warehouse
-        .read(OutputTables.MODELS)
+        .read(ModelTables.MODELS)
         .where(col("model_id").isin(scored.stream().map(row -> row.getString(1)).toArray()))
         .select("model_id", "feature_set_id", "card")
         .collectAsList()

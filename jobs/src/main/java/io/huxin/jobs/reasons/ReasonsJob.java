@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
@@ -59,7 +60,7 @@ public final class ReasonsJob implements Job {
         Features.catalogue().table(),
         OutputTables.SCORES,
         OutputTables.QUOTA_DECISIONS,
-        OutputTables.MODELS);
+        ModelTables.MODELS);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.huxin.jobs.registry;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.registry.Roles.Act;
 import io.huxin.jobs.registry.Roles.Role;
@@ -67,14 +67,14 @@ public final class ModelRegistry {
             card,
             entry.trainedBy(),
             Timestamp.from(entry.recordedAt()));
-    warehouse.append(OutputTables.MODELS, List.of(row));
+    warehouse.append(ModelTables.MODELS, List.of(row));
   }
 
   /** The model of an id, or of its first characters if only one model has them. */
   public Optional<Entry> find(String modelId) {
     List<Row> found =
         warehouse
-            .read(OutputTables.MODELS)
+            .read(ModelTables.MODELS)
             .where(col("model_id").startsWith(modelId))
             .limit(2)
             .collectAsList();
@@ -84,7 +84,7 @@ public final class ModelRegistry {
   /** The card of a model, JSON. */
   public String card(String modelId) {
     return warehouse
-        .read(OutputTables.MODELS)
+        .read(ModelTables.MODELS)
         .where(col("model_id").equalTo(modelId))
         .select("card")
         .head()
@@ -129,7 +129,9 @@ public final class ModelRegistry {
     if (entry.trainedBy().equals(by)) {
       throw JobErrors.approvedByTrainer(by);
     }
-    String gates = promotion.passed(entry, card(entry.modelId()));
+    String gates =
+        promotion.passed(
+            entry, card(entry.modelId()), new ModelFindings(warehouse).gate(entry.modelId()));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;
   }

@@ -47,11 +47,13 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
   /**
    * What the gates found, as JSON.
    *
+   * @param findings whether what validators object to lets it pass
    * @throws io.huxin.jobs.GateException if one of them is not passed
    */
-  String passed(ModelRegistry.Entry entry, String card) {
+  String passed(ModelRegistry.Entry entry, String card, PromotionGate findings) {
     List<PromotionGate> gates = new ArrayList<>(PromotionGates.of(figures(entry, card), limits));
     gates.add(features(entry));
+    gates.add(findings);
     List<String> failed =
         gates.stream().filter(gate -> !gate.passed()).map(PromotionGate::text).toList();
     if (!failed.isEmpty()) {

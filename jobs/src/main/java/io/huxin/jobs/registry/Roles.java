@@ -1,6 +1,6 @@
 package io.huxin.jobs.registry;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class Roles {
                 .orElse(0)
             + 1;
     warehouse.append(
-        OutputTables.MODEL_ALIASES,
+        ModelTables.MODEL_ALIASES,
         List.of(
             RowFactory.create(
                 role.name(),
@@ -99,7 +99,7 @@ final class Roles {
   }
 
   private java.util.stream.Stream<Row> rows() {
-    return warehouse.read(OutputTables.MODEL_ALIASES).collectAsList().stream();
+    return warehouse.read(ModelTables.MODEL_ALIASES).collectAsList().stream();
   }
 
   private static int sequence(Row row) {

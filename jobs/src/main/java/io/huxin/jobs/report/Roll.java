@@ -2,7 +2,7 @@ package io.huxin.jobs.report;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record Roll(
 
   static List<Roll> of(DaySlice day) {
     return day
-        .of(OutputTables.ROLL_RATES)
+        .of(PortfolioTables.ROLL_RATES)
         .orderBy(col("product"), col("from_state"), col("to_state"))
         .collectAsList()
         .stream()

@@ -3,6 +3,7 @@ package io.huxin.jobs.score;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
@@ -58,8 +59,8 @@ public final class ScoreJob implements Job {
     return List.of(
         Features.catalogue().table(),
         OutputTables.DELINQUENCY,
-        OutputTables.MODELS,
-        OutputTables.MODEL_ALIASES);
+        ModelTables.MODELS,
+        ModelTables.MODEL_ALIASES);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.huxin.jobs.train;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.catalogue.Catalogue;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.validation.FrozenBins;
@@ -15,6 +16,7 @@ import io.huxin.models.validation.ValidationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,9 +25,13 @@ import org.apache.spark.sql.Row;
  *
  * @param parts the samples
  * @param pack bands of the PD
+ * @param catalogue what features are
+ * @param losses lines of the hardest sample with what was expected of them and what came of it
+ *     ({@link LossLines}); empty where no ledger tells
  * @param seed seed of the bootstrap
  */
-record Judge(Parts parts, PolicyPack pack, long seed) {
+record Judge(
+    Parts parts, PolicyPack pack, Catalogue catalogue, Optional<Dataset<Row>> losses, long seed) {
 
   /** Name of the hardest sample. */
   String hardest() {
@@ -42,6 +48,7 @@ record Judge(Parts parts, PolicyPack pack, long seed) {
     Dataset<Row> trained = model.scored(parts.inside());
     FrozenBins bins = FrozenBins.of(trained, model.inputs());
     var samples = new ArrayList<Sample>();
+    var lines = Optional.<Dataset<Row>>empty();
     for (Map.Entry<String, Dataset<Row>> part : parts.judged().entrySet()) {
       Dataset<Row> scored =
           model
@@ -53,15 +60,16 @@ record Judge(Parts parts, PolicyPack pack, long seed) {
         sample = sample.withStability(bins.psi(counts), bins.csi(counts));
       }
       samples.add(sample);
+      lines = losses.map(all -> LossLines.with(all, scored));
     }
     Dataset<Row> frame = parts.inside();
-    ValidationReport report =
-        ModelValidation.of(
-            ValidationInputs.of(facts, samples, ValidationSettings.of(seed))
-                .withSegments(ReportGroups.segments(frame))
-                .withAuditAttributes(ReportGroups.auditAttributes(frame))
-                .withScoring(model.inputs(), model::scored)
-                .withFrozenBins(bins.toJson()));
-    return Findings.added(report);
+    ValidationInputs inputs =
+        ValidationInputs.of(facts, samples, ValidationSettings.of(seed))
+            .withSegments(ReportGroups.segments(frame))
+            .withAuditAttributes(ReportGroups.auditAttributes(frame))
+            .withScoring(model.inputs(), model::scored)
+            .withProxies(Attributes.of(catalogue, model.inputs()))
+            .withFrozenBins(bins.toJson());
+    return Findings.added(ModelValidation.of(lines.map(inputs::withLossLines).orElse(inputs)));
   }
 }

@@ -76,12 +76,17 @@ record Parts(Dataset<Row> inside, Dataset<Row> heldOut, Dataset<Row> outOfTime, 
           HeldOut.inside(deployment, rows), HeldOut.outside(deployment, rows), null, seed);
     }
     Column heldOut = Split.byUser(seed, col("user_id"), settings.heldOutUsers());
-    LocalDate late = snapshots.get(Math.max(1, snapshots.size() - settings.outOfTimeSnapshots()));
-    Column lateRows = Split.outOfTime(col("as_of"), late);
+    Column lateRows = Split.outOfTime(col("as_of"), firstLate(deployment, snapshots));
     return new Parts(
         rows.where(heldOut.unary_$bang().and(lateRows.unary_$bang())),
         rows.where(heldOut.and(lateRows.unary_$bang())),
         rows.where(heldOut.and(lateRows)),
         seed);
+  }
+
+  /** The first snapshot that judges out of time. */
+  static LocalDate firstLate(Deployment deployment, List<LocalDate> snapshots) {
+    int late = snapshots.size() - deployment.settings().train().outOfTimeSnapshots();
+    return snapshots.get(Math.max(1, late));
   }
 }

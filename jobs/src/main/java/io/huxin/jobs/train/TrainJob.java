@@ -94,7 +94,7 @@ public final class TrainJob implements Job {
           TrainingFrame.labelled(deployment, day, pack, catalogue, snapshots, assessed)
               .localCheckpoint(true);
       try {
-        return new Training(deployment, day, pack, catalogue, snapshots, frame)
+        return new Training(deployment, day, pack, catalogue, snapshots, assessed, frame)
             .run(
                 onlyScorecard ? List.of(ModelKind.SCORECARD) : settings.kinds(),
                 onlyScorecard ? ModelKind.SCORECARD : settings.challenger());

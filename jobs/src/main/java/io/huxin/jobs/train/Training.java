@@ -1,6 +1,7 @@
 package io.huxin.jobs.train;
 
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.features.delinquency.Delinquency;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
@@ -30,6 +32,7 @@ final class Training {
   private final PolicyPack pack;
   private final Catalogue catalogue;
   private final List<LocalDate> snapshots;
+  private final Delinquency assessed;
   private final Dataset<Row> frame;
 
   Training(
@@ -38,12 +41,14 @@ final class Training {
       PolicyPack pack,
       Catalogue catalogue,
       List<LocalDate> snapshots,
+      Delinquency assessed,
       Dataset<Row> frame) {
     this.deployment = deployment;
     this.day = day;
     this.pack = pack;
     this.catalogue = catalogue;
     this.snapshots = snapshots;
+    this.assessed = assessed;
     this.frame = frame;
   }
 
@@ -68,7 +73,7 @@ final class Training {
             settings.seed());
     var models = new LinkedHashMap<ModelKind, Trained>();
     kinds.forEach(kind -> models.put(kind, trainer.of(kind)));
-    var judge = new Judge(parts, pack, settings.seed());
+    var judge = new Judge(parts, pack, catalogue, losses(parts), settings.seed());
     var registry = new ModelRegistry(deployment.warehouse());
     var champion = new Champion(registry, judge, day, catalogue);
     var compared = new TreeMap<String, Validation>();
@@ -104,6 +109,16 @@ final class Training {
         });
     registry.challenge(models.get(challenger).model().id(), TrainJob.TRAINER, day.cutOff());
     return JobReport.of(all, models.size(), String.join("; ", lines));
+  }
+
+  private Optional<Dataset<Row>> losses(Parts parts) {
+    if (parts.outOfTime() == null) {
+      return Optional.empty();
+    }
+    LocalDate late = Parts.firstLate(deployment, snapshots);
+    List<LocalDate> judged = snapshots.stream().filter(each -> !each.isBefore(late)).toList();
+    return Optional.of(
+        new LossLines(deployment, day, pack).of(parts.outOfTime(), judged, assessed));
   }
 
   private static SortedMap<String, Validation> others(

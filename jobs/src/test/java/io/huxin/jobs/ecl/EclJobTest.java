@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
@@ -118,8 +119,8 @@ class EclJobTest {
   }
 
   private List<String> told(String query) {
-    deployment.warehouse().read(OutputTables.ECL).createOrReplaceTempView("measured");
-    deployment.warehouse().read(OutputTables.ECL_MOVEMENT).createOrReplaceTempView("moved");
+    deployment.warehouse().read(PortfolioTables.ECL).createOrReplaceTempView("measured");
+    deployment.warehouse().read(PortfolioTables.ECL_MOVEMENT).createOrReplaceTempView("moved");
     return deployment
         .spark()
         .sql(query.replace("{ecl}", "measured").replace("{movement}", "moved"))

@@ -3,6 +3,7 @@ package io.huxin.jobs.ecl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.testing.TableRows;
@@ -28,7 +29,7 @@ class MeasuredDaysTest {
     assertThat(before(7)).isNull();
 
     // The 4th was measured and never sealed, the 5th and 6th sealed and never measured.
-    append(OutputTables.ECL, IntStream.of(1, 3, 4), "stage", "1");
+    append(PortfolioTables.ECL, IntStream.of(1, 3, 4), "stage", "1");
 
     assertThat(before(7)).isEqualTo("2026-01-03");
     assertThat(before(4)).isEqualTo("2026-01-03");

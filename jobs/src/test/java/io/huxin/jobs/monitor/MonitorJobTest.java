@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
@@ -112,15 +113,15 @@ class MonitorJobTest {
     Deployment deployment = days(JUDGED).model(true).today(0, 0).deployment();
     monitor(deployment);
     List<String> metrics = metrics(deployment);
-    List<String> vintages = rows(deployment, OutputTables.VINTAGES);
-    List<String> balances = rows(deployment, OutputTables.DEFAULT_BALANCES);
+    List<String> vintages = rows(deployment, PortfolioTables.VINTAGES);
+    List<String> balances = rows(deployment, PortfolioTables.DEFAULT_BALANCES);
     monitor(deployment);
 
     assertThat(metrics(deployment)).isEqualTo(metrics);
-    assertThat(rows(deployment, OutputTables.VINTAGES))
+    assertThat(rows(deployment, PortfolioTables.VINTAGES))
         .isEqualTo(vintages)
         .containsExactly("2026-06-30|PAY_LATER|2025-03-01|15|1|0.0|0.0|1.0|7.00|0.0|0.0");
-    assertThat(rows(deployment, OutputTables.DEFAULT_BALANCES))
+    assertThat(rows(deployment, PortfolioTables.DEFAULT_BALANCES))
         .isEqualTo(balances)
         .contains("2026-06-30|b|PAY_LATER|2026-06-30|60.00");
   }

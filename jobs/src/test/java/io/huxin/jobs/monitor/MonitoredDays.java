@@ -1,7 +1,9 @@
 package io.huxin.jobs.monitor;
 
 import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
@@ -81,7 +83,7 @@ final class MonitoredDays {
             + (bins ? ", \"frozen_bins\": " + frozen : "")
             + "}";
     append(
-        OutputTables.MODELS,
+        ModelTables.MODELS,
         List.of(
             Map.of(
                 "model_id",
@@ -180,7 +182,7 @@ final class MonitoredDays {
     }
     replace(OutputTables.POSITIONS, positions);
     append(
-        OutputTables.DEFAULT_BALANCES,
+        PortfolioTables.DEFAULT_BALANCES,
         List.of(
             noted("c", "DATE'2025-07-02'", "DATE'2025-07-01'", "100"),
             // A default after the first is not another loss.

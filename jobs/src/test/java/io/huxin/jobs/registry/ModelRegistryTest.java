@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.features.catalogue.Catalogue;
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.scorecard.Scorecard;
+import io.huxin.models.validation.Finding;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.PromotionFigures;
 import java.nio.file.Path;
@@ -39,12 +40,14 @@ class ModelRegistryTest {
   @TempDir private Path directory;
   private Deployment deployment;
   private ModelRegistry registry;
+  private ModelFindings findings;
   private Promotion promotion;
 
   @BeforeEach
   void open() {
     deployment = TestDeployment.in(directory);
     registry = new ModelRegistry(deployment.warehouse());
+    findings = new ModelFindings(deployment.warehouse());
     promotion = new Promotion(deployment.settings().promotion(), CATALOGUE);
   }
 
@@ -74,7 +77,7 @@ class ModelRegistryTest {
     assertThat(
             deployment
                 .warehouse()
-                .read(OutputTables.MODEL_ALIASES)
+                .read(ModelTables.MODEL_ALIASES)
                 .orderBy("valid_from", "sequence")
                 .selectExpr("concat_ws(' ', alias, sequence, act, by)")
                 .collectAsList()
@@ -118,6 +121,30 @@ class ModelRegistryTest {
         .hasMessageContaining("health_score is not in the catalogue")
         .hasMessageContaining("health_score names the protected attribute health");
     assertThat(registry.champion(TRAINED.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAModelUntilItsGraveFindingIsClosed() {
+    String model = add("own", 600, 0.8);
+    LocalDate due = LocalDate.of(2026, 2, 28);
+    var grave = new Finding("income is stale", Finding.Severity.HIGH, "wang", due);
+    var slight = new Finding("a typing error", Finding.Severity.LOW, "wang", due);
+    assertThat(findings.open(model.substring(0, 12), grave, "validator", TRAINED)).isEqualTo(1);
+    assertThat(findings.open(model, slight, "validator", TRAINED)).isEqualTo(2);
+    assertThatThrownBy(() -> registry.approve(model, "officer", "", promotion, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("open findings of severity HIGH: 1 (income is stale)");
+    assertThatThrownBy(() -> findings.close(model, 3, "done", "validator", TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("has no open finding 3; open are: [1, 2]");
+
+    findings.close(model, 1, "income is read daily", "validator", TRAINED.plusSeconds(60));
+    assertThat(findings.open(model)).containsExactly(Map.entry(2, slight));
+    registry.approve(model, "officer", "", promotion, TRAINED.plusSeconds(120));
+    assertThat(registry.champion(TRAINED.plusSeconds(180))).isPresent();
+    assertThat(String.join("\n", RegistryList.of(deployment.warehouse())))
+        .contains("1        OPENED  HIGH      2026-02-28  wang, validator, income is stale")
+        .contains("1        CLOSED  HIGH      2026-02-28  wang, validator, income is read daily");
   }
 
   private String add(String feature, int targetScore, double auc) {

@@ -4,8 +4,8 @@ import static io.huxin.features.table.OutputTables.GUARANTEE_USE;
 import static io.huxin.features.table.OutputTables.METRICS;
 import static io.huxin.features.table.OutputTables.PUBLICATIONS;
 import static io.huxin.features.table.OutputTables.QUARANTINE;
-import static io.huxin.features.table.OutputTables.ROLL_RATES;
 import static io.huxin.features.table.OutputTables.RUNS;
+import static io.huxin.features.table.PortfolioTables.ROLL_RATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

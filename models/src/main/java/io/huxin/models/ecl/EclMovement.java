@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class EclMovement {
   private EclMovement() {}
 
   /**
-   * Rows of {@link OutputTables#ECL_MOVEMENT}.
+   * Rows of {@link PortfolioTables#ECL_MOVEMENT}.
    *
    * @param asOf day of {@code now}
    * @param before rows of {@code ecl} of the earlier day; none on the first
@@ -74,7 +74,7 @@ public final class EclMovement {
         .withColumn("as_of", lit(asOf))
         .withColumn("opening_on", lit(beforeOn.orElse(null)).cast("date"))
         .select(
-            Arrays.stream(OutputTables.ECL_MOVEMENT.columnNames())
+            Arrays.stream(PortfolioTables.ECL_MOVEMENT.columnNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new));
   }

@@ -1,6 +1,6 @@
 package io.huxin.models.ecl;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.io.Serializable;
@@ -13,7 +13,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Rows of {@link OutputTables#ECL} from the lines of a day, row by row. */
+/** Rows of {@link PortfolioTables#ECL} from the lines of a day, row by row. */
 public final class EclTable implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -30,12 +30,12 @@ public final class EclTable implements Serializable {
    *
    * @param lines the columns of {@link EclLines#of} and {@link Origination#of}, with as_of
    * @param pack policy pack of LGD, conversion factor, bands and rates of lines that state none
-   * @return the columns of {@link OutputTables#ECL}
+   * @return the columns of {@link PortfolioTables#ECL}
    */
   public static Dataset<Row> of(Dataset<Row> lines, EclSettings settings, PolicyPack pack) {
     var table = new EclTable(settings, pack);
     return lines.map(
-        (MapFunction<Row, Row>) table::measured, Encoders.row(OutputTables.ECL.schema()));
+        (MapFunction<Row, Row>) table::measured, Encoders.row(PortfolioTables.ECL.schema()));
   }
 
   private Row measured(Row row) {

@@ -2,7 +2,7 @@ package io.huxin.models.ecl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.testing.LocalSpark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ class EclMovementTest {
                 line("new", 1, "7.00")),
             users("lost", "worsens"));
 
-    assertThat(moved.columns()).containsExactly(OutputTables.ECL_MOVEMENT.columnNames());
+    assertThat(moved.columns()).containsExactly(PortfolioTables.ECL_MOVEMENT.columnNames());
     assertThat(moved.collectAsList().stream().map(EclMovementTest::told))
         .containsExactlyInAnyOrder(
             "1>1 1: 10.00 (0.00) + 0.00 + 0.00 + 0.50 = 10.50",

@@ -3,7 +3,7 @@ package io.huxin.models.ecl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.testing.LocalSpark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,7 +46,8 @@ class EclTableTest {
             .collectAsList();
 
     assertThat(rows).hasSize(400);
-    assertThat(rows.get(0).schema().fieldNames()).containsExactly(OutputTables.ECL.columnNames());
+    assertThat(rows.get(0).schema().fieldNames())
+        .containsExactly(PortfolioTables.ECL.columnNames());
     for (Row row : rows) {
       shouldFollow(row);
     }

@@ -1,0 +1,135 @@
+package io.huxin.jobs.registry;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.ModelTables;
+import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.validation.Finding;
+import io.huxin.models.validation.PromotionGate;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** What validators object to in models: opened, and closed by someone with a reason. */
+public final class ModelFindings {
+  private static final String OPENED = "OPENED";
+  private static final String CLOSED = "CLOSED";
+
+  private final Warehouse warehouse;
+
+  public ModelFindings(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Opens a finding.
+   *
+   * @param model id of a model, or its first characters
+   * @param by who found it
+   * @return its number within the model, from 1
+   * @throws io.huxin.jobs.UsageException if there is no such model
+   */
+  public int open(String model, Finding finding, String by, Instant at) {
+    String id = idOf(model);
+    int number =
+        acts(id).stream().mapToInt(row -> row.<Integer>getAs("finding")).max().orElse(0) + 1;
+    write(id, number, OPENED, finding, by, at);
+    return number;
+  }
+
+  /**
+   * Closes a finding.
+   *
+   * @param how how it was dealt with
+   * @throws io.huxin.jobs.UsageException if there is no such model, or no such open finding
+   */
+  public void close(String model, int number, String how, String by, Instant at) {
+    String id = idOf(model);
+    Finding open = open(id).get(number);
+    if (open == null) {
+      throw JobErrors.noOpenFinding(id, number, open(id).keySet());
+    }
+    write(id, number, CLOSED, new Finding(how, open.severity(), open.owner(), open.due()), by, at);
+  }
+
+  /** Findings of a model that nobody has closed, by number. */
+  public Map<Integer, Finding> open(String id) {
+    var open = new LinkedHashMap<Integer, Finding>();
+    for (Row row : acts(id)) {
+      int number = row.<Integer>getAs("finding");
+      if (OPENED.equals(row.getAs("act"))) {
+        open.put(number, finding(row));
+      } else {
+        open.remove(number);
+      }
+    }
+    return open;
+  }
+
+  /** Whether a model may be approved: it has no open finding of severity HIGH. */
+  PromotionGate gate(String id) {
+    List<String> grave = new ArrayList<>();
+    open(id)
+        .forEach(
+            (number, finding) -> {
+              if (finding.severity() == Finding.Severity.HIGH) {
+                grave.add(number + " (" + finding.text() + ")");
+              }
+            });
+    return new PromotionGate(
+        "findings",
+        grave.isEmpty(),
+        grave.isEmpty()
+            ? "no open finding of severity HIGH"
+            : "open findings of severity HIGH: "
+                + String.join(", ", grave)
+                + "; close them with: huxin model finding close");
+  }
+
+  /** All acts on a model's findings, in order. */
+  List<Row> acts(String id) {
+    return warehouse
+        .read(ModelTables.MODEL_FINDINGS)
+        .where(col("model_id").equalTo(id))
+        .orderBy(col("finding"), col("act").desc())
+        .collectAsList();
+  }
+
+  private String idOf(String model) {
+    return new ModelRegistry(warehouse)
+        .find(model)
+        .orElseThrow(() -> JobErrors.noSuchModel(model))
+        .modelId();
+  }
+
+  private void write(String id, int number, String act, Finding finding, String by, Instant at) {
+    warehouse.append(
+        ModelTables.MODEL_FINDINGS,
+        List.of(
+            RowFactory.create(
+                id,
+                number,
+                act,
+                finding.text(),
+                finding.severity().name(),
+                finding.owner(),
+                Date.valueOf(finding.due()),
+                by,
+                Timestamp.from(at))));
+  }
+
+  private static Finding finding(Row row) {
+    return new Finding(
+        row.getAs("text"),
+        Finding.Severity.valueOf(row.getAs("severity")),
+        row.getAs("owner"),
+        row.<Date>getAs("due").toLocalDate());
+  }
+}
