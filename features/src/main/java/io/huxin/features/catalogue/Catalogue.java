@@ -40,8 +40,8 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
 
   private static final Set<String> KEYS =
       Set.of(
-          "id", "from", "take", "of", "by", "days", "where", "missing", "risk", "group", "en",
-          "zh");
+          "id", "from", "take", "of", "by", "days", "where", "missing", "risk", "codes", "group",
+          "en", "zh");
 
   /**
    * Reads a catalogue.
@@ -116,9 +116,24 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         line.hasPath("where") ? line.getString("where") : "",
         choice(id, line, "missing", Missing.class, Missing.NONE),
         choice(id, line, "risk", Risk.class, Risk.NONE),
+        codes(id, line),
         choice(id, line, "group", Group.class, Group.OWN),
         text(id, line, "en"),
         text(id, line, "zh"));
+  }
+
+  private static List<String> codes(String feature, Config line) {
+    if (!line.hasPath("codes")) {
+      return List.of();
+    }
+    List<String> codes =
+        line.getList("codes").stream().map(value -> value.unwrapped().toString()).toList();
+    for (String code : codes) {
+      if (!code.matches("-?\\d{1,12}(\\.\\d{1,6})?")) {
+        throw CatalogueException.badValue(feature, "codes", code, "plain numbers");
+      }
+    }
+    return codes;
   }
 
   private static String text(String feature, Config line, String key) {

@@ -1,6 +1,7 @@
 package io.huxin.features.catalogue;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One line of the catalogue.
@@ -14,7 +15,9 @@ import java.io.Serializable;
  * @param windowDays rows with event date in (as_of − windowDays, as_of]; 0 for sources of states
  * @param filter Spark SQL condition on the source's rows; empty for all
  * @param missing what a user without a row gets: ZERO or NONE
- * @param risk whether risk rises (UP) or falls (DOWN) with the value, or is not known (NONE)
+ * @param risk how risk moves with the value
+ * @param codes values that are codes and no quantities, such as -999; left out of the set's id, as
+ *     they say how a model reads a value, not what it is
  * @param group own, network or endogenous (moved by our own decisions)
  * @param english reason text
  * @param chinese reason text
@@ -29,10 +32,14 @@ public record FeatureDefinition(
     String filter,
     Missing missing,
     Risk risk,
+    List<String> codes,
     Group group,
     String english,
     String chinese)
     implements Serializable {
+  public FeatureDefinition {
+    codes = List.copyOf(codes);
+  }
 
   /** How rows of a window become one value. */
   public enum Aggregate {
@@ -73,10 +80,17 @@ public record FeatureDefinition(
     NONE
   }
 
-  /** Direction of risk. */
+  /** How risk moves with the value. */
   public enum Risk {
+    /** It rises. */
     UP,
+    /** It falls. */
     DOWN,
+    /** It rises and falls again. */
+    PEAK,
+    /** It falls and rises again. */
+    VALLEY,
+    /** It is not known. */
     NONE
   }
 

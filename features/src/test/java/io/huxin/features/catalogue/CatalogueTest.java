@@ -23,6 +23,18 @@ class CatalogueTest {
   }
 
   @Test
+  void shouldSayHowAModelReadsAValue() {
+    Catalogue catalogue = catalogue(GOOD + ", risk = valley, codes = [-999, -1.5]");
+    FeatureDefinition feature = catalogue.features().get(0);
+    assertThat(feature.risk()).isEqualTo(FeatureDefinition.Risk.VALLEY);
+    assertThat(feature.codes()).containsExactly("-999", "-1.5");
+    assertThat(catalogue.id()).isEqualTo(catalogue(GOOD).id());
+    assertThatThrownBy(() -> catalogue(GOOD + ", codes = [none]"))
+        .hasMessageContaining("Feature spend_30 has codes = 'none'")
+        .hasMessageContaining("plain numbers");
+  }
+
+  @Test
   void shouldMakeAFeatureOfEachWindow() {
     String several =
         "id = \"spend_{days}\", from = transactions, take = sum, of = amount, days = [7, 30],"

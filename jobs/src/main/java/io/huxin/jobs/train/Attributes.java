@@ -35,9 +35,10 @@ final class Attributes {
         .map(
             feature ->
                 Attribute.numeric(
-                    feature.id(),
-                    Attribute.Direction.valueOf(feature.risk().name()),
-                    feature.group().name()))
+                        feature.id(),
+                        Attribute.Direction.valueOf(feature.risk().name()),
+                        feature.group().name())
+                    .withSpecialCodes(feature.codes().toArray(String[]::new)))
         .toList();
   }
 
