@@ -1,6 +1,7 @@
 package io.huxin.jobs.bench;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -8,10 +9,12 @@ import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.ntile;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobErrors;
+import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +30,18 @@ import org.apache.spark.sql.expressions.Window;
  */
 public final class WorldBench {
   private final Deployment deployment;
+  private final PolicyPack pack;
 
-  public WorldBench(Deployment deployment) {
+  /**
+   * @param pack whose cut-off parts those who pass from those who do not
+   */
+  public WorldBench(Deployment deployment, PolicyPack pack) {
     this.deployment = deployment;
+    this.pack = pack;
   }
 
   /**
-   * One JSON line per role.
+   * One JSON line per role, and one per group of users on whom the roles differ.
    *
    * @param asOf month end that was scored
    * @throws io.huxin.jobs.UsageException if it was not, or the world has no truth of that day
@@ -58,7 +66,7 @@ public final class WorldBench {
                 deployment.warehouse().read(OutputTables.IDENTITIES).select("user_id", "source_id"),
                 "user_id")
             .join(truth, "source_id")
-            .select("role", "raw_score", "pd", "true_pd", "ledger_pd")
+            .select("user_id", "role", "raw_score", "pd", "true_pd", "ledger_pd")
             .persist();
     if (scored.isEmpty()) {
       throw JobErrors.needsJobFirst("bench world", "score", asOf);
@@ -67,7 +75,52 @@ public final class WorldBench {
     for (Row role : scored.select("role").distinct().orderBy("role").collectAsList()) {
       lines.append(line(role.getString(0), scored.where(col("role").equalTo(role.get(0)))));
     }
-    return lines.toString().stripTrailing();
+    return lines.append(swaps(scored)).toString().stripTrailing();
+  }
+
+  /**
+   * Users on whom champion and challenger differ about the cut-off: the challenger's swap-ins pass
+   * it with the challenger only, the swap-outs with the champion only. The mean PD of each model
+   * stands beside the true one, which a ledger never shows of users who were declined. Empty
+   * without a challenger.
+   */
+  private String swaps(Dataset<Row> scored) {
+    double cutOff = pack.eligibility().cutOff();
+    Dataset<Row> both =
+        role(scored, "CHAMPION").join(role(scored, "CHALLENGER").drop("true_pd"), "user_id");
+    var lines = new StringBuilder();
+    for (Row group :
+        both.withColumn(
+                "swap",
+                when(col("champion").gt(cutOff).and(col("challenger").leq(cutOff)), "in")
+                    .when(col("champion").leq(cutOff).and(col("challenger").gt(cutOff)), "out"))
+            .where("swap IS NOT NULL")
+            .groupBy("swap")
+            .agg(
+                count(lit(1)),
+                sum(decimal("champion")),
+                sum(decimal("challenger")),
+                sum(decimal("true_pd")))
+            .orderBy("swap")
+            .collectAsList()) {
+      double users = group.getLong(1);
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "{\"swap\":\"%s\",\"users\":%.0f,\"champion\":%.4f,\"challenger\":%.4f,\"true\":%.4f}%n",
+              group.getString(0),
+              users,
+              group.getDecimal(2).doubleValue() / users,
+              group.getDecimal(3).doubleValue() / users,
+              group.getDecimal(4).doubleValue() / users));
+    }
+    return lines.toString();
+  }
+
+  private static Dataset<Row> role(Dataset<Row> scored, String role) {
+    return scored
+        .where(col("role").equalTo(role))
+        .select(col("user_id"), col("pd").as(role.toLowerCase(Locale.ROOT)), col("true_pd"));
   }
 
   private static String line(String role, Dataset<Row> scored) {

@@ -1,5 +1,7 @@
 package io.huxin.jobs.cli;
 
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
 import io.huxin.jobs.bench.FeaturesBench;
 import io.huxin.jobs.bench.ModelsBench;
 import io.huxin.jobs.bench.WorldBench;
@@ -97,8 +99,13 @@ final class BenchCommand implements Callable<Integer> {
       case SCORE_SCORECARD -> ofModels().scoreScorecard();
       case SCORE_BOOSTER -> ofModels().scoreBooster();
       case EXPLAIN_BOOSTER -> ofModels().explainBooster();
-      case WORLD -> new WorldBench(options.open()).at(asOf);
+      case WORLD -> ofWorld();
     };
+  }
+
+  private String ofWorld() {
+    Deployment deployment = options.open();
+    return new WorldBench(deployment, Policies.load(deployment, deployment.day(asOf))).at(asOf);
   }
 
   private FeaturesBench ofFeatures() {
