@@ -5,9 +5,9 @@ TINY := jobs/target/tiny-demo
 SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom.xml' '*/src/main/*' conf))
 
 # What make build compiled has not been checked.
-UNCHECKED := rm -rf features/target/classes models/target/classes jobs/target/classes
+UNCHECKED := rm -rf features/target/classes models/target/classes evidence/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench bench-models bench-boosting format clean tools
+.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-evidence format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -56,6 +56,11 @@ bench-boosting: build
 	[ -x .venv/bench-boosting/bin/python ] || python3 -m venv .venv/bench-boosting
 	.venv/bench-boosting/bin/pip install --quiet --disable-pip-version-check -r bench/boosting-requirements.txt
 	.venv/bench-boosting/bin/python bench/boosting.py $(BENCH)
+
+# A million entries hashed, written as tiles and signed, beside raw SHA-256.
+bench-evidence: build
+	rm -rf evidence/target/bench
+	java -cp evidence/target/huxin-verify.jar io.huxin.evidence.bench.TileBench 1000000 evidence/target/bench
 
 # Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
 bench-models: build

@@ -1,0 +1,2 @@
+/** How fast a log is written. */
+package io.huxin.evidence.bench;

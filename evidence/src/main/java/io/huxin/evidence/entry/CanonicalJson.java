@@ -1,0 +1,146 @@
+package io.huxin.evidence.entry;
+
+import io.huxin.evidence.Bytes;
+import io.huxin.evidence.FormatErrors;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * JSON in the one form of RFC 8785 (JSON Canonicalization Scheme), for what entries hold: maps with
+ * text keys, lists, texts, booleans, and whole numbers within ±(2^53 − 1), beyond which that form
+ * has no exact numbers. Greater numbers are written as texts. There are no fractions, so money
+ * stands in minor units, and no nulls: what is unknown is left out.
+ */
+public final class CanonicalJson {
+  /** The greatest whole number, 2^53 − 1. */
+  public static final long MAX_NUMBER = (1L << 53) - 1;
+
+  /** How deep maps and lists may lie in each other. */
+  static final int MAX_DEPTH = 32;
+
+  private CanonicalJson() {}
+
+  /**
+   * The UTF-8 bytes of a value.
+   *
+   * @param value a Map with String keys, List, String, Boolean, Long, Integer, Short or Byte
+   */
+  public static byte[] bytes(Object value) {
+    var json = new StringBuilder();
+    write(value, json, 0);
+    return Bytes.utf8(json.toString(), "The JSON text");
+  }
+
+  /**
+   * The value of canonical bytes, with numbers as Long. Any other form of the same value is
+   * refused.
+   */
+  public static Object parse(byte[] bytes) {
+    String text = Bytes.fromUtf8(bytes, "The JSON text");
+    Object value = new JsonReader(text).document();
+    if (!Bytes.fromUtf8(bytes(value), "The JSON text").equals(text)) {
+      throw FormatErrors.notCanonical();
+    }
+    return value;
+  }
+
+  /** The object of canonical bytes; any other value is refused. */
+  public static Map<String, Object> parseObject(byte[] bytes) {
+    return object(parse(bytes), "The JSON text");
+  }
+
+  /** A parsed value as an object; any other value is refused. */
+  public static Map<String, Object> object(Object value, String what) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw FormatErrors.notObject(what);
+    }
+    var object = new TreeMap<String, Object>();
+    map.forEach((key, member) -> object.put((String) key, member));
+    return object;
+  }
+
+  private static void write(Object value, StringBuilder json, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw FormatErrors.tooDeep(MAX_DEPTH);
+    }
+    if (value instanceof String text) {
+      quote(text, json);
+    } else if (value instanceof Boolean) {
+      json.append(value);
+    } else if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      long number = ((Number) value).longValue();
+      if (number > MAX_NUMBER || number < -MAX_NUMBER) {
+        throw FormatErrors.numberRange(Long.toString(number));
+      }
+      json.append(number);
+    } else if (value instanceof List<?> list) {
+      json.append('[');
+      for (int i = 0; i < list.size(); i++) {
+        json.append(i == 0 ? "" : ",");
+        write(list.get(i), json, depth + 1);
+      }
+      json.append(']');
+    } else if (value instanceof Map<?, ?> map) {
+      writeObject(map, json, depth);
+    } else {
+      throw FormatErrors.noJson(value == null ? "null" : value.getClass().getSimpleName());
+    }
+  }
+
+  private static void writeObject(Map<?, ?> map, StringBuilder json, int depth) {
+    json.append('{');
+    String comma = "";
+    for (Map.Entry<?, ?> member : sorted(map).entrySet()) {
+      json.append(comma);
+      quote((String) member.getKey(), json);
+      json.append(':');
+      write(member.getValue(), json, depth + 1);
+      comma = ",";
+    }
+    json.append('}');
+  }
+
+  /** String's own order is that of UTF-16 code units, which RFC 8785, section 3.2.3 wants. */
+  private static Map<?, ?> sorted(Map<?, ?> map) {
+    for (Object key : map.keySet()) {
+      if (!(key instanceof String)) {
+        throw FormatErrors.noJson("a key that is no text");
+      }
+    }
+    return map instanceof SortedMap<?, ?> already && already.comparator() == null
+        ? map
+        : new TreeMap<>(map);
+  }
+
+  /** RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped. */
+  private static void quote(String text, StringBuilder json) {
+    json.append('"');
+    int plain = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        json.append(text, plain, i).append(escaped(c));
+        plain = i + 1;
+      }
+    }
+    json.append(text, plain, text.length()).append('"');
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\f' -> "\\f";
+      case '\r' -> "\\r";
+      default -> "\\u%04x".formatted((int) c);
+    };
+  }
+}

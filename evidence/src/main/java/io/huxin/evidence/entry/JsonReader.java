@@ -1,0 +1,154 @@
+package io.huxin.evidence.entry;
+
+import io.huxin.evidence.FormatErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads JSON without spaces, fractions and nulls. It may take texts that are not canonical; {@link
+ * CanonicalJson#parse} compares what it gives with what was read.
+ */
+final class JsonReader {
+  private final String text;
+  private int at;
+
+  JsonReader(String text) {
+    this.text = text;
+  }
+
+  Object document() {
+    Object value = value(0);
+    if (at != text.length()) {
+      throw error("the end");
+    }
+    return value;
+  }
+
+  private Object value(int depth) {
+    if (depth > CanonicalJson.MAX_DEPTH) {
+      throw FormatErrors.tooDeep(CanonicalJson.MAX_DEPTH);
+    }
+    char c = peek();
+    if (c == '{') {
+      return object(depth);
+    }
+    if (c == '[') {
+      return list(depth);
+    }
+    if (c == '"') {
+      return string();
+    }
+    if (taken("true")) {
+      return true;
+    }
+    if (taken("false")) {
+      return false;
+    }
+    return number();
+  }
+
+  private Map<String, Object> object(int depth) {
+    var object = new TreeMap<String, Object>();
+    expect('{');
+    if (peek() != '}') {
+      do {
+        String key = string();
+        expect(':');
+        if (object.put(key, value(depth + 1)) != null) {
+          throw FormatErrors.keyTwice(at);
+        }
+      } while (taken(","));
+    }
+    expect('}');
+    return object;
+  }
+
+  private List<Object> list(int depth) {
+    var list = new ArrayList<Object>();
+    expect('[');
+    if (peek() != ']') {
+      do {
+        list.add(value(depth + 1));
+      } while (taken(","));
+    }
+    expect(']');
+    return list;
+  }
+
+  private Long number() {
+    int start = at;
+    if (peek() == '-') {
+      at++;
+    }
+    while (peek() >= '0' && peek() <= '9') {
+      at++;
+    }
+    String digits = text.substring(start, at);
+    // 16 digits hold 2^53, and always fit a long.
+    if (!digits.matches("-?[0-9]{1,16}")) {
+      at = start;
+      throw error("a whole number within ±(2^53 − 1), a text, a list or an object");
+    }
+    return Long.valueOf(digits);
+  }
+
+  private String string() {
+    expect('"');
+    var string = new StringBuilder();
+    while (peek() != '"') {
+      if (at == text.length()) {
+        throw error("the text's closing quote");
+      }
+      char c = text.charAt(at++);
+      string.append(c == '\\' ? escaped() : c);
+    }
+    at++;
+    return string.toString();
+  }
+
+  private char escaped() {
+    char c = peek();
+    at++;
+    return switch (c) {
+      case '"', '\\' -> c;
+      case 'b' -> '\b';
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'f' -> '\f';
+      case 'r' -> '\r';
+      case 'u' -> {
+        String digits = text.substring(at, Math.min(at + 4, text.length()));
+        if (!digits.matches("[0-9a-f]{4}")) {
+          throw error("four hexadecimal digits");
+        }
+        at += 4;
+        yield (char) Integer.parseInt(digits, 16);
+      }
+      default -> throw error("a known escape");
+    };
+  }
+
+  /** The next character; NUL, which starts nothing in JSON, at the end. */
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : 0;
+  }
+
+  private boolean taken(String token) {
+    boolean there = text.startsWith(token, at);
+    at += there ? token.length() : 0;
+    return there;
+  }
+
+  private void expect(char c) {
+    if (peek() != c) {
+      throw error("'" + c + "'");
+    }
+    at++;
+  }
+
+  private RuntimeException error(String expected) {
+    return FormatErrors.json(at, expected);
+  }
+}

@@ -1,0 +1,55 @@
+package io.huxin.evidence.entry;
+
+import io.huxin.evidence.FormatErrors;
+import io.huxin.evidence.tree.Hash;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A person's secret, or for rows of no person that of the deployment. Who destroys it makes every
+ * subject id and commitment made with it unreadable for good. {@code frame} below stands for parts
+ * one after another, each as UTF-8 behind its length as a big-endian uint32.
+ */
+public final class PersonSecret {
+  /** Least length, in bytes. */
+  public static final int MIN_LENGTH = 32;
+
+  private final Mac mac;
+
+  /** A secret of at least {@link #MIN_LENGTH} bytes. Not for use by two threads at once. */
+  public PersonSecret(byte[] secret) {
+    if (secret.length < MIN_LENGTH) {
+      throw FormatErrors.secretLength(secret.length, MIN_LENGTH);
+    }
+    try {
+      mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256, and takes any key", e);
+    }
+  }
+
+  /** The person in the logs: HMAC-SHA256(secret, frame("huxin/subject/v1")). */
+  public Hash subject() {
+    return Hash.of(mac.doFinal(Frame.of("huxin/subject/v1").bytes()));
+  }
+
+  /**
+   * The salt of one entry: HMAC-SHA256(secret, frame("huxin/salt/v1", log, type, as_of, key)). It
+   * opens that entry and no other.
+   *
+   * @param log the log's origin
+   * @param key what tells the entry from others of its type and day
+   */
+  public Salt salt(String log, EntryType type, LocalDate asOf, String key) {
+    Frame frame = Frame.of("huxin/salt/v1").and(log).and(type.name()).and(asOf.toString()).and(key);
+    return new Salt(Hash.of(mac.doFinal(frame.bytes())));
+  }
+
+  @Override
+  public String toString() {
+    return "a person's secret";
+  }
+}

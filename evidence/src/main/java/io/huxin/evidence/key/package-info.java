@@ -1,0 +1,2 @@
+/** Files of private keys, readable by their owner alone. */
+package io.huxin.evidence.key;

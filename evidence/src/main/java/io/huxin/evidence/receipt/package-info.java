@@ -1,0 +1,2 @@
+/** Proofs that stand in one file and need no network (C2SP tlog-proof). */
+package io.huxin.evidence.receipt;

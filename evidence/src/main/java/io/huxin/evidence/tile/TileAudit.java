@@ -1,0 +1,73 @@
+package io.huxin.evidence.tile;
+
+import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.tree.Hash;
+import io.huxin.evidence.tree.TreeHash;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Hashes a stored log again, from its entries up, and names the first thing that does not match.
+ */
+public final class TileAudit {
+  private final TileStore store;
+  private final long size;
+
+  private TileAudit(TileStore store, long size) {
+    this.store = store;
+    this.size = size;
+  }
+
+  /**
+   * Refuses a log whose entries or tiles are not those of a root.
+   *
+   * @param entries is handed each entry and its index, in order, once its hash has been found in
+   *     its tile
+   */
+  public static void check(TileStore store, long size, Hash root, ObjLongConsumer<byte[]> entries) {
+    var audit = new TileAudit(store, size);
+    audit.leaves(entries);
+    for (int level = 1; level < 8 && size >>> (Tile.HEIGHT * level) != 0; level++) {
+      audit.level(level);
+    }
+    if (!new TileReader(store, size).root().equals(root)) {
+      throw EvidenceErrors.otherRoot(size);
+    }
+  }
+
+  private void leaves(ObjLongConsumer<byte[]> entries) {
+    for (long number = 0; number << Tile.HEIGHT < size; number++) {
+      int width = TileReader.width(size, 0, number);
+      List<byte[]> bundle = TileReader.bundle(store, number, width);
+      List<Hash> hashes = TileReader.tile(store, 0, number, width);
+      for (int i = 0; i < width; i++) {
+        long index = (number << Tile.HEIGHT) + i;
+        if (!TreeHash.leaf(bundle.get(i)).equals(hashes.get(i))) {
+          throw EvidenceErrors.otherLeaf(
+              index, TilePath.entries(number, width), TilePath.tile(0, number, width));
+        }
+        entries.accept(bundle.get(i), index);
+      }
+    }
+  }
+
+  /** Each hash of a level must be the root of a full tile of the level below. */
+  private void level(int level) {
+    long hashes = size >>> (Tile.HEIGHT * level);
+    for (long number = 0; number << Tile.HEIGHT < hashes; number++) {
+      int width = TileReader.width(size, level, number);
+      List<Hash> tile = TileReader.tile(store, level, number, width);
+      for (int i = 0; i < width; i++) {
+        long below = (number << Tile.HEIGHT) + i;
+        List<Hash> children = TileReader.tile(store, level - 1, below, TilePath.WIDTH);
+        if (!Tile.root(children, 0, TilePath.WIDTH).equals(tile.get(i))) {
+          throw EvidenceErrors.otherNode(
+              i,
+              TilePath.tile(level, number, width),
+              TilePath.tile(level - 1, below, TilePath.WIDTH),
+              below << (Tile.HEIGHT * level));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Witnesses: who saw which checkpoint when, and how many of them are enough. */
+package io.huxin.evidence.witness;

@@ -1,0 +1,265 @@
+package io.huxin.evidence.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.evidence.checkpoint.SignedCheckpoint;
+import io.huxin.evidence.key.KeyFile;
+import io.huxin.evidence.note.KeyType;
+import io.huxin.evidence.note.NoteSignature;
+import io.huxin.evidence.note.SigningKey;
+import io.huxin.evidence.receipt.Receipt;
+import io.huxin.evidence.testing.SmallLog;
+import io.huxin.evidence.tile.TileDirectory;
+import io.huxin.evidence.tile.TileReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a person runs it, on files. */
+class HuxinVerifyTest {
+  private static final String ORIGIN = "bank.example/log";
+
+  @TempDir private Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private SigningKey key;
+  private SmallLog log;
+  private SmallLog forked;
+  private String pub;
+
+  @BeforeEach
+  void start() {
+    KeyFile.generate(directory.resolve("log.key"), ORIGIN, KeyType.ED25519);
+    key = KeyFile.load(directory.resolve("log.key"));
+    pub = directory.resolve("log.key.pub").toString();
+    log = new SmallLog(new TileDirectory(directory.resolve("log")), key, "red");
+    forked = new SmallLog(new TileDirectory(directory.resolve("forked")), key, "blue");
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    var writer = new PrintWriter(out, true);
+    return HuxinVerify.commandLine().setOut(writer).setErr(writer).execute(args);
+  }
+
+  private String write(String name, byte[] bytes) throws IOException {
+    return Files.write(directory.resolve(name), bytes).toString();
+  }
+
+  private String write(String name, SignedCheckpoint checkpoint) throws IOException {
+    return write(name, checkpoint.note().bytes());
+  }
+
+  /** Has a witness of the program cosign a checkpoint of the log. */
+  private NoteSignature cosign(String name, SignedCheckpoint checkpoint) throws IOException {
+    String file = directory.resolve(name).toString();
+    if (!Files.exists(Path.of(file))) {
+      assertThat(run("key", "--for", "witness", "--name", name, file)).isZero();
+    }
+    int code =
+        run(
+            "witness",
+            "--key-file",
+            file,
+            "--state",
+            file + ".state",
+            "--log",
+            pub,
+            "--tiles",
+            directory.resolve("log").toString(),
+            write("submitted", checkpoint));
+    assertThat(code).as(out.toString()).isZero();
+    return NoteSignature.parse(out.toString().strip());
+  }
+
+  @Test
+  void shouldStateWhatAReceiptProvesAndWhatNot() throws IOException {
+    String receipt = write("r.tlog-proof", log.receipt(log.grow(300), 5).bytes());
+    assertThat(run("--key", pub, receipt)).isZero();
+    assertThat(out.toString().lines())
+        .startsWith(
+            "included: entry 5 of 300 in the log bank.example/log",
+            "signed: by bank.example/log",
+            "witnessed: by no known witness",
+            "time: time not proven",
+            "values: those that the entry is committed to")
+        .endsWith("VERIFIED");
+    // The key's text does as well as its file.
+    assertThat(run("--key", key.verifier().toString(), receipt)).isZero();
+  }
+
+  @Test
+  void shouldRefuseBelowTheQuorumAndVerifyWithIt() throws IOException {
+    SignedCheckpoint checkpoint = log.grow(300);
+    SignedCheckpoint one = checkpoint.with(cosign("a.example", checkpoint));
+    String policy =
+        write("policy", String.join("\n", policy("A a.example", "B b.example")).getBytes(UTF_8));
+    String receipt = write("r.tlog-proof", log.receipt(one, 5).bytes());
+    assertThat(run("--key", pub, "--policy", policy, receipt)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("witnessed: by a.example of A on 20")
+        .contains(
+            "time: NO. 1 organisations of the policy have seen the checkpoint, but 2 must have.")
+        .contains("REFUSED");
+
+    SignedCheckpoint two = one.with(cosign("b.example", one));
+    receipt = write("r.tlog-proof", log.receipt(two, 5).bytes());
+    assertThat(run("--key", pub, "--policy", policy, receipt)).isZero();
+    assertThat(out.toString()).contains("time: proven, 2 organisations had seen it by 20");
+    assertThat(
+            run("--key", pub, "--witness", directory.resolve("a.example.pub").toString(), receipt))
+        .isZero();
+    assertThat(out.toString()).contains("time: seen by a witness by 20");
+  }
+
+  private List<String> policy(String... witnesses) throws IOException {
+    for (String name : List.of("a.example", "b.example")) {
+      if (!Files.exists(directory.resolve(name))) {
+        KeyFile.generate(directory.resolve(name), name, KeyType.COSIGNATURE_V1);
+      }
+    }
+    return Arrays.stream(witnesses)
+        .map(
+            line -> {
+              String[] words = line.split(" ", 2);
+              return "witness "
+                  + words[0]
+                  + " "
+                  + KeyFile.load(directory.resolve(words[1])).verifier();
+            })
+        .toList();
+  }
+
+  @Test
+  void shouldTellRefusedFromUnreadable() throws IOException {
+    SignedCheckpoint checkpoint = log.grow(300);
+    Receipt receipt = log.receipt(checkpoint, 5);
+    var moved =
+        new Receipt(
+            receipt.entry(), receipt.salt(), receipt.values(), 6, receipt.proof(), checkpoint);
+    assertThat(run("--key", pub, write("moved", moved.bytes()))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("included: NO. The proof does not lead from this entry at index 6")
+        .contains("signed: by bank.example/log")
+        .doesNotContain("entry: {");
+
+    KeyFile.generate(directory.resolve("other"), ORIGIN, KeyType.ED25519);
+    String file = write("receipt", receipt.bytes());
+    assertThat(run("--key", directory.resolve("other.pub").toString(), file)).isEqualTo(1);
+    assertThat(out.toString()).contains("signed: NO. None of the signatures is of a key");
+    assertThat(run("--key", pub, "--origin", "bank.example/other", file)).isEqualTo(1);
+    assertThat(out.toString()).contains("not of bank.example/other");
+
+    assertThat(run("--key", pub, write("cut", "c2sp.org/tlog-proof@v1\n".getBytes(UTF_8))))
+        .isEqualTo(2);
+    assertThat(run("--key", pub, directory.resolve("none").toString())).isEqualTo(2);
+    assertThat(out.toString()).contains("none cannot be read.");
+    assertThat(run("--key", "a+b", file)).isEqualTo(2);
+    assertThat(run("--key", pub, "--witness", pub, file)).isEqualTo(2);
+    assertThat(out.toString()).contains("is of type ED25519, but COSIGNATURE_V1 is needed here.");
+    assertThat(run(file)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldPrintTwoCheckpointsOfOneSizeAsProofOfAFork() throws IOException {
+    String one = write("one", log.grow(300));
+    String other = write("other", forked.grow(300));
+    assertThat(run("--key", pub, one, one)).isZero();
+    assertThat(run("--key", pub, one, other)).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("FORK: the log bank.example/log has signed two trees")
+        .contains(Files.readString(Path.of(one)))
+        .contains(Files.readString(Path.of(other)));
+  }
+
+  @Test
+  void shouldProveAForkOfDifferentSizesFromTiles() throws IOException {
+    String tiles = directory.resolve("log").toString();
+    for (int size : new int[] {256, 299}) {
+      String older = write("older", log.grow(size));
+      String blue = write("blue", forked.grow(size));
+      String newer = write("newer", log.grow(size + 40));
+      assertThat(run("--key", pub, newer, older)).isEqualTo(2);
+      assertThat(out.toString()).contains("A proof from " + size + " leaves on is needed.");
+      assertThat(run("--key", pub, "--tiles", tiles, newer, older)).isZero();
+      assertThat(out.toString()).startsWith("CONSISTENT: the " + size + " leaves");
+      assertThat(run("--key", pub, "--tiles", tiles, newer, blue)).isEqualTo(1);
+      assertThat(out.toString())
+          .startsWith("FORK")
+          .contains("The first " + size + " leaves of the greater tree have the root");
+    }
+  }
+
+  @Test
+  void shouldNotAccuseALogWithTilesThatAreNotIts() throws IOException {
+    String older = write("older", log.grow(256));
+    String newer = write("newer", log.grow(300));
+    forked.grow(256);
+    forked.grow(300);
+    assertThat(run("--key", pub, "--tiles", directory.resolve("forked").toString(), older, newer))
+        .isEqualTo(2);
+    assertThat(out.toString()).contains("The tiles are not those of the checkpoint of 300 leaves");
+  }
+
+  @Test
+  void shouldAuditTheFilesOfALog() throws IOException {
+    String checkpoint = write("checkpoint", log.grow(300));
+    String tiles = directory.resolve("log").toString();
+    assertThat(run("audit", "--key", pub, "--tiles", tiles, checkpoint)).isZero();
+    assertThat(out.toString()).startsWith("VERIFIED: all 300 entries and their tiles");
+    Path bundle = directory.resolve("log/tile/entries/000");
+    byte[] bytes = Files.readAllBytes(bundle);
+    bytes[10]++;
+    Files.write(bundle, bytes);
+    assertThat(run("audit", "--key", pub, "--tiles", tiles, checkpoint)).isEqualTo(1);
+    assertThat(out.toString()).contains("Entry 0 in tile/entries/000 does not have the hash");
+  }
+
+  @Test
+  void shouldTakeAProofInPlaceOfTilesAndRefuseAForkAsWitness() throws IOException {
+    SignedCheckpoint first = log.grow(256);
+    cosign("a.example", first);
+    SignedCheckpoint next = log.grow(300);
+    var lines = new StringBuilder();
+    new TileReader(new TileDirectory(directory.resolve("log")), 300)
+        .consistency(256)
+        .forEach(hash -> lines.append(hash.base64()).append('\n'));
+    String proof = write("proof", lines.toString().getBytes(UTF_8));
+    String file = directory.resolve("a.example").toString();
+    String[] args = {
+      "witness", "--key-file", file, "--state", file + ".state", "--log", pub, "--proof", proof
+    };
+    assertThat(run(and(args, write("fork", forked.grow(300))))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("The tree of 300 leaves is not shown to begin with the tree of 256 leaves.");
+    String cosignature = directory.resolve("cosignature").toString();
+    assertThat(run(and(args, "--out", cosignature, write("next", next)))).isZero();
+    assertThat(Path.of(cosignature)).hasContent(out.toString());
+    assertThat(
+            run(
+                "witness",
+                "--key-file",
+                file,
+                "--state",
+                file + ".state",
+                "--log",
+                pub,
+                write("more", log.grow(310))))
+        .isEqualTo(2);
+    assertThat(out.toString()).contains("A proof from 300 leaves on is needed.");
+  }
+
+  private static String[] and(String[] args, String... more) {
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return all;
+  }
+}
