@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes evidence/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-evidence format clean tools
+.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-allocator bench-evidence format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -61,6 +61,10 @@ bench-boosting: build
 bench-evidence: build
 	rm -rf evidence/target/bench
 	java -cp evidence/target/huxin-verify.jar io.huxin.evidence.bench.TileBench 1000000 evidence/target/bench
+
+# The allocator on Spark. make bench-allocator BENCH="--users 1000000 --items 36"
+bench-allocator: build
+	HUXIN_HEAP=8g ./huxin bench allocator --dir var/bench/allocator $(or $(BENCH),--users 1000000)
 
 # Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
 bench-models: build

@@ -2,6 +2,7 @@ package io.huxin.jobs.cli;
 
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.bench.AllocatorBench;
 import io.huxin.jobs.bench.FeaturesBench;
 import io.huxin.jobs.bench.ModelsBench;
 import io.huxin.jobs.bench.WorldBench;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Measures the feature engine and the models; see docs/benchmarks.md.")
+    description =
+        "Measures the feature engine, the models and the allocator; see docs/benchmarks.md.")
 final class BenchCommand implements Callable<Integer> {
   private enum Step {
     LEDGER,
@@ -34,7 +36,8 @@ final class BenchCommand implements Callable<Integer> {
     SCORE_SCORECARD,
     SCORE_BOOSTER,
     EXPLAIN_BOOSTER,
-    WORLD
+    WORLD,
+    ALLOCATOR
   }
 
   @Mixin private DayOptions options;
@@ -65,6 +68,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--threads", defaultValue = "2", description = "Threads of each worker.")
   private int threads;
+
+  @Option(names = "--items", defaultValue = "6", description = "Items of each user.")
+  private int items;
+
+  @Option(names = "--budgets", defaultValue = "8", description = "Budgets of the allocator.")
+  private int budgets;
 
   @Option(
       names = "--as-of",
@@ -100,6 +109,7 @@ final class BenchCommand implements Callable<Integer> {
       case SCORE_BOOSTER -> ofModels().scoreBooster();
       case EXPLAIN_BOOSTER -> ofModels().explainBooster();
       case WORLD -> ofWorld();
+      case ALLOCATOR -> new AllocatorBench(options.open().spark()).run((int) users, items, budgets);
     };
   }
 

@@ -88,6 +88,7 @@ public final class CommandLineInterface {
     root.addSubcommand(new UciCommand());
     root.addSubcommand(new TrainTableCommand());
     root.addSubcommand(new ScoreTableCommand());
+    root.addSubcommand(new AllocateCommand());
     root.addSubcommand(new SqlCommandLine());
     root.addSubcommand(new TablesCommand());
     root.addSubcommand(new BenchCommand());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Writes files so that nobody finds half of them: all into a new folder beside, then each moved to
  * its place, the one without which the others are nothing last.
  */
-final class OutputFolder {
+public final class OutputFolder {
   /** What a model's folder may hold, by this or an earlier run. */
   private static final Pattern OURS =
       Pattern.compile(
@@ -23,7 +23,7 @@ final class OutputFolder {
   private OutputFolder() {}
 
   /** Refuses, before anything is done, a folder that cannot be written. */
-  static void check(Path folder) {
+  public static void check(Path folder) {
     if (folder.toString().isBlank()) {
       throw TableFileErrors.badOutput(folder, "is no name");
     }
@@ -103,7 +103,7 @@ final class OutputFolder {
   }
 
   /** Writes one file, whole or not at all. */
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     try {
       Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".huxin-table-", "");
       try {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file of rows that can be read more than once, in its order. */
-interface RowSource {
+public interface RowSource {
   /** Names of the columns, each once. */
   List<String> header();
 
@@ -26,6 +26,7 @@ interface RowSource {
     void read(long line, String[] cells);
   }
 
+  /** The rows of a CSV, CSV.gz or Parquet file; refuses what is no file or has no header. */
   static RowSource of(Path path) {
     if (!java.nio.file.Files.isRegularFile(path)) {
       throw io.huxin.jobs.TableFileErrors.noFile(path);

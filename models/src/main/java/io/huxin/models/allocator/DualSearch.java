@@ -1,0 +1,202 @@
+package io.huxin.models.allocator;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks for the prices at which the relaxed value is least, by a proximal bundle method (Lemaréchal
+ * and Sagastizábal, Math. Programming 76, 1997; weights as Kiwiel, Math. Programming 46, 1990).
+ * Every pass gives a cut; all prices move at once, to the lowest point of the cuts near the best
+ * point so far.
+ */
+final class DualSearch {
+  /** Optimal normalised prices lie within this distance of the centre. */
+  private static final double RADIUS = 1;
+
+  private static final int MOST_CUTS = 120;
+  private static final double SERIOUS = 0.1;
+
+  private final Blocks blocks;
+  private final Terms terms;
+  private final Scale scale;
+  private final List<Cut> cuts = new ArrayList<>();
+
+  private Cut centre;
+  private double[] shares;
+  private double weight;
+  private int nullSteps;
+  private BigDecimal bound;
+  private int passes;
+
+  DualSearch(Blocks blocks, Terms terms, Scale scale, double[] from) {
+    this.blocks = blocks;
+    this.terms = terms;
+    this.scale = scale;
+    double[] point = from == null ? new double[scale.dims()] : scale.point(from);
+    centre = cutAt(point);
+    shares = new double[] {1};
+    double first = from == null ? 0.3 : 0.003;
+    weight = Math.max(1e-6, norm(centre.slope) / first);
+  }
+
+  /**
+   * Goes on until the value is within {@code accuracy} of the least, or the best choices at the
+   * centre fit the budgets within {@code misfit}, both in shares of the value.
+   */
+  boolean search(double accuracy, double misfit, int mostPasses) {
+    while (passes < mostPasses) {
+      if (fitting(misfit)) {
+        return false;
+      }
+      double[] errors = errors();
+      var master = new Master(cuts, errors, centre.point, weight);
+      shares = master.shares(cuts.size());
+      if (remaining(errors, master) <= accuracy * Math.abs(centre.value)) {
+        return true;
+      }
+      if (!step(master)) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private boolean step(Master master) {
+    var point = new double[scale.dims()];
+    for (int k = 0; k < point.length; k++) {
+      point[k] = centre.point[k] + master.at[k];
+    }
+    point = Scale.onGrid(point);
+    if (Arrays.equals(point, centre.point)) {
+      return false;
+    }
+    double expected = Math.max(-master.at[point.length], 1e-300);
+    forget();
+    Cut cut = cutAt(point);
+    double share = (centre.value - cut.value) / expected;
+    double curved = 2 * weight * (1 - share);
+    if (share >= SERIOUS) {
+      weight = Math.max(1e-9, Math.min(weight, Math.max(curved, weight / 5)));
+      centre = cut;
+      nullSteps = 0;
+    } else {
+      nullSteps++;
+      if (share < -1 || nullSteps > 3) {
+        weight = Math.min(1e9, Math.min(Math.max(curved, weight), 5 * weight));
+        nullSteps = 0;
+      }
+    }
+    return true;
+  }
+
+  /** How far the centre's value can lie above the least, in normalised units. */
+  private double remaining(double[] errors, Master master) {
+    double error = 0;
+    var slope = new double[scale.dims()];
+    for (int j = 0; j < shares.length; j++) {
+      error += shares[j] * errors[j];
+      for (int k = 0; k < slope.length; k++) {
+        slope[k] += shares[j] * cuts.get(j).slope[k];
+      }
+    }
+    for (int k = 0; k < slope.length; k++) {
+      slope[k] -= master.multiplier[shares.length + k];
+      error += centre.point[k] * Math.max(0, master.multiplier[shares.length + k]);
+    }
+    return error + RADIUS * norm(slope);
+  }
+
+  private double[] errors() {
+    return cuts.stream().mapToDouble(cut -> cut.below(centre.value, centre.point)).toArray();
+  }
+
+  private Cut cutAt(double[] point) {
+    Prices prices = scale.prices(point);
+    Totals totals = Totals.at(blocks, terms, prices);
+    passes++;
+    BigDecimal value = scale.bound(totals, prices);
+    bound = bound == null ? value : bound.min(value);
+    var cut =
+        new Cut(point, value.doubleValue() / scale.value(), scale.slope(totals), prices, totals);
+    cuts.add(cut);
+    return cut;
+  }
+
+  /** Drops the oldest cuts that have no share in the aggregate. */
+  private void forget() {
+    for (int j = 0; cuts.size() > MOST_CUTS && j < cuts.size() - 1; ) {
+      if (shares[j] < 1e-9 && cuts.get(j) != centre) {
+        cuts.remove(j);
+        double[] kept = new double[shares.length - 1];
+        System.arraycopy(shares, 0, kept, 0, j);
+        System.arraycopy(shares, j + 1, kept, j, kept.length - j);
+        shares = kept;
+      } else {
+        j++;
+      }
+    }
+  }
+
+  /** Value of what the best choices at the centre leave of priced budgets, or use too much. */
+  private static double misfit(Cut cut) {
+    double sum = 0;
+    for (int k = 0; k < cut.slope.length; k++) {
+      double left = cut.slope[k];
+      sum +=
+          left > 0
+              ? cut.point[k] * left
+              : -Math.max(cut.point[k], 0.05 * Math.abs(cut.value)) * left;
+    }
+    return sum;
+  }
+
+  /** Prices with the least value so far. */
+  Prices prices() {
+    return centre.prices;
+  }
+
+  /** The least bound so far, in units of profit. */
+  BigDecimal bound() {
+    return bound;
+  }
+
+  int passes() {
+    return passes;
+  }
+
+  /** What the best choices at these prices come to. */
+  Totals totals() {
+    return centre.totals;
+  }
+
+  /** Whether the best choices at these prices fit the budgets within a share of the value. */
+  boolean fitting(double misfit) {
+    return misfit(centre) <= misfit * Math.abs(centre.value);
+  }
+
+  /** Prices whose choices together use the budgets as the aggregate of the cuts does. */
+  Mix mix() {
+    var prices = new ArrayList<Prices>();
+    var kept = new ArrayList<Double>();
+    for (int j = 0; j < shares.length; j++) {
+      if (shares[j] > 1e-6) {
+        prices.add(cuts.get(j).prices);
+        kept.add(shares[j]);
+      }
+    }
+    return new Mix(prices, kept);
+  }
+
+  /** Prices with a share each; together the shares are 1. */
+  record Mix(List<Prices> prices, List<Double> shares) {}
+
+  private static double norm(double[] vector) {
+    double sum = 0;
+    for (double each : vector) {
+      sum += each * each;
+    }
+    return Math.sqrt(sum);
+  }
+}

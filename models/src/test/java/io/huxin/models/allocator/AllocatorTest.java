@@ -1,0 +1,274 @@
+package io.huxin.models.allocator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.huxin.features.testing.LocalSpark;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.Tuple2;
+
+class AllocatorTest {
+  private static final AllocatorSettings SETTINGS = AllocatorSettings.DEFAULT;
+
+  /**
+   * By hand: at a price of 2 the second user is indifferent, so no choice is above 4 + 2·3 = 10.
+   */
+  @Test
+  void shouldSolveATableWorkedOutByHand() {
+    Terms terms = Terms.upTo(1, units(3));
+    var builder = new UserBlock.Builder(terms.budgets());
+    builder.user(1);
+    builder.item(6, new long[] {1});
+    builder.user(2);
+    builder.item(4, new long[] {2});
+    builder.item(9, new long[] {4});
+    builder.user(3);
+    builder.item(-1, new long[] {0});
+    Allocation allocation = allocated(new LocalBlocks(List.of(builder.build())), terms);
+    assertThat(allocation.objective()).isEqualTo(10);
+    assertThat(allocation.bound()).isEqualByComparingTo("10");
+    assertThat(allocation.gap()).isZero();
+    assertThat(allocation.usage()).isEqualTo(units(3));
+    assertThat(allocation.prices()).containsExactly(0.0);
+    assertThat(chosen(allocation, terms, builder.build())).containsExactly("0:0", "1:0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void shouldKeepBudgetsAndBoundEveryChoice(int most) {
+    int optimal = 0;
+    int solved = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      RandomTable table =
+          RandomTable.of(seed, 1 + seed % 5, 1 + seed % 4, 1 + seed % 3, most, seed % 3 == 0);
+      BigInteger best = table.best();
+      Allocation allocation = allocated(table.blocks(1, 0), table.terms());
+      if (!allocation.feasible()) {
+        // Whether budgets can be met together is found out by trying: only claimed if none is
+        // alone.
+        assertThat(most).isZero();
+        continue;
+      }
+      solved++;
+      assertThat(best).isNotNull();
+      assertThat(allocation.objective()).isLessThanOrEqualTo(best);
+      assertThat(allocation.bound()).isGreaterThanOrEqualTo(new BigDecimal(best));
+      for (int k = 0; k < table.terms().budgets().size(); k++) {
+        assertThat(allocation.usage().get(k)).isLessThanOrEqualTo(table.terms().budgets().get(k));
+        assertThat(allocation.prices().get(k)).isNotNegative();
+      }
+      optimal += allocation.objective().equals(best) ? 1 : 0;
+    }
+    assertThat(optimal).isGreaterThanOrEqualTo(solved * 9 / 10);
+    assertThat(solved).isGreaterThan(most == 0 ? 10 : 59);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void shouldGiveTheSameWhateverTheBlocksAndTheOrder(int most) {
+    RandomTable table = RandomTable.of(7, 60, 5, 3, most, most == 1);
+    Allocation one = allocated(table.blocks(1, 0), table.terms());
+    assertThat(one.feasible()).isTrue();
+    for (int blocks : new int[] {3, 7}) {
+      Allocation other = allocated(table.blocks(blocks, blocks), table.terms());
+      assertThat(other.objective()).isEqualTo(one.objective());
+      assertThat(other.bound()).isEqualTo(one.bound());
+      assertThat(other.usage()).isEqualTo(one.usage());
+      assertThat(other.prices()).isEqualTo(one.prices());
+      assertThat(other.passes()).isEqualTo(one.passes());
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameOnSparkAndNeedOnePassForPricesAlreadyRight() {
+    List<UserBlock> blocks = large(40_000, false);
+    Terms terms = Terms.exactlyOne(large());
+    Allocation local = allocated(new LocalBlocks(blocks), terms);
+    assertThat(local.gap()).isBetween(0.0, 1e-4);
+    JavaSparkContext spark = new JavaSparkContext(LocalSpark.session().sparkContext());
+    var pairs =
+        spark.parallelizePairs(
+            IntStream.range(0, blocks.size())
+                .mapToObj(index -> new Tuple2<>(index, blocks.get(index)))
+                .toList(),
+            3);
+    Allocation distributed = allocated(new SparkBlocks(pairs), terms);
+    assertThat(distributed.objective()).isEqualTo(local.objective());
+    assertThat(distributed.bound()).isEqualTo(local.bound());
+    assertThat(distributed.prices()).isEqualTo(local.prices());
+    Allocation warm = Allocator.allocate(new LocalBlocks(blocks), terms, SETTINGS, local.prices());
+    assertThat(warm.gap()).isBetween(0.0, 1e-4);
+    // One over the table, one at the prices, two for the users near indifference.
+    assertThat(warm.passes()).isEqualTo(4).isLessThan(local.passes());
+  }
+
+  @Test
+  void shouldShareOutAmongUsersWhoAreAllAlike() {
+    Allocation allocation =
+        allocated(new LocalBlocks(large(40_000, true)), Terms.exactlyOne(large()));
+    assertThat(allocation.gap()).isBetween(0.0, 1e-4);
+  }
+
+  @Test
+  void shouldComeNearOnHardSmallTables() {
+    var random = new Random(5);
+    var settings = new AllocatorSettings(1e-4, 200, 200_000, 4, 2_000);
+    long[] limits = new long[5];
+    long[][][] costs = new long[150][8][5];
+    for (long[][] user : costs) {
+      for (long[] item : user) {
+        for (int k = 0; k < 5; k++) {
+          item[k] = 1L + random.nextInt(1000);
+          limits[k] += item[k] / 16;
+        }
+      }
+    }
+    var builder = new UserBlock.Builder(units(limits));
+    for (int user = 0; user < 150; user++) {
+      builder.user(Hashes.mixed(user));
+      for (long[] item : costs[user]) {
+        builder.item(LongStream.of(item).sum() / 5 + 100, item);
+      }
+    }
+    Allocation allocation =
+        Allocator.allocate(
+            new LocalBlocks(List.of(builder.build())),
+            Terms.upTo(1, units(limits)),
+            settings,
+            List.of());
+    assertThat(allocation.gap()).isBetween(0.0, 0.003);
+  }
+
+  @Test
+  void shouldSayWhatIsInfeasibleAndByHowMuch() {
+    Terms terms = Terms.exactlyOne(units(10, 3));
+    var builder = new UserBlock.Builder(terms.budgets());
+    for (int user = 0; user < 2; user++) {
+      builder.user(user);
+      builder.item(1, new long[] {1, 2});
+      builder.item(5, new long[] {0, 3});
+    }
+    Allocation allocation = allocated(new LocalBlocks(List.of(builder.build())), terms);
+    assertThat(allocation.feasible()).isFalse();
+    assertThat(allocation.shortfall()).isEqualTo(units(0, 1));
+  }
+
+  @Test
+  void shouldTakeNothingOfNothing() {
+    Terms terms = Terms.upTo(1, units(0, 5));
+    Allocation allocation = allocated(new LocalBlocks(List.of()), terms);
+    assertThat(allocation.objective()).isZero();
+    assertThat(allocation.bound()).isEqualByComparingTo("0");
+    assertThat(allocation.gap()).isZero();
+  }
+
+  @Test
+  void shouldAddExactlyInAnyOrder() {
+    var random = new Random(3);
+    for (int round = 0; round < 200; round++) {
+      var sum = new ExactSum();
+      BigInteger expected = BigInteger.ZERO;
+      for (int at = 0; at < 20; at++) {
+        BigInteger value = new BigInteger(1 + random.nextInt(110), random);
+        value = random.nextBoolean() ? value.negate() : value;
+        double nearest = value.doubleValue();
+        sum.add(nearest);
+        sum.add(value.subtract(new BigDecimal(nearest).toBigInteger()).longValueExact());
+        expected = expected.add(value);
+      }
+      assertThat(sum.total()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void shouldFindTheLowestPointOfCuts() {
+    // |x − 1| by two cuts seen from x = 0: with little weight the step goes to the kink.
+    var left = new Cut(new double[] {0}, 1, new double[] {-1}, null, null);
+    var right = new Cut(new double[] {2}, 1, new double[] {1}, null, null);
+    var master = new Master(List.of(left, right), new double[] {0, 2}, new double[] {0}, 0.01);
+    assertThat(master.at[0]).isCloseTo(1, within(1e-6));
+    assertThat(master.at[1]).isCloseTo(-1, within(1e-6));
+    assertThat(master.shares(2)[0]).isCloseTo(0.505, within(1e-6));
+  }
+
+  @Test
+  void shouldRefuseWithReasons() {
+    assertThatThrownBy(() -> new Terms(units(1), 0, 0))
+        .hasMessageContaining("from 0 to 0 items")
+        .hasMessageContaining("Correct the terms");
+    assertThatThrownBy(
+            () ->
+                Allocator.allocate(
+                    new LocalBlocks(List.of()), Terms.upTo(1, units(1)), SETTINGS, List.of(-1.0)))
+        .hasMessageContaining("1 prices were given")
+        .hasMessageContaining("0 or more and finite");
+    var builder = new UserBlock.Builder(units(1));
+    builder.user(1);
+    assertThatThrownBy(() -> builder.item(1, new long[] {-1}))
+        .hasMessageContaining("costs must be 0 or more");
+    assertThatThrownBy(() -> new ExactSum().add(1e60)).hasMessageContaining("below 2^126");
+  }
+
+  private static Allocation allocated(Blocks blocks, Terms terms) {
+    return Allocator.allocate(blocks, terms, SETTINGS, List.of());
+  }
+
+  private static List<String> chosen(Allocation allocation, Terms terms, UserBlock block) {
+    var chosen = new ArrayList<String>();
+    allocation
+        .rule()
+        .orElseThrow()
+        .forEach(
+            0,
+            block,
+            terms,
+            (user, items) -> {
+              for (int item : items) {
+                chosen.add(user + ":" + item);
+              }
+            });
+    assertThat(new HashSet<>(chosen)).hasSameSizeAs(chosen);
+    return chosen;
+  }
+
+  private static List<BigInteger> units(long... values) {
+    return LongStream.of(values).mapToObj(BigInteger::valueOf).toList();
+  }
+
+  private static List<BigInteger> large() {
+    return units(7_000_000, 8_000_000, 9_000_000);
+  }
+
+  /** Users with six items each, one of them to leave all as it is. */
+  private static List<UserBlock> large(int users, boolean alike) {
+    var blocks = new ArrayList<UserBlock>();
+    var builder = new UserBlock.Builder(large());
+    for (int user = 0; user < users; user++) {
+      builder.user(Hashes.mixed(user));
+      builder.item(0, new long[3]);
+      for (int item = 1; item < 6; item++) {
+        long hash = Hashes.mixed((alike ? 0 : user) * 8L + item);
+        builder.item(
+            (hash >>> 40) % 1000,
+            new long[] {(hash >>> 30) % 1000, (hash >>> 20) % 1000, (hash >>> 10) % 1000});
+      }
+      if (builder.users() == 4096 || user == users - 1) {
+        blocks.add(builder.build());
+        builder = new UserBlock.Builder(large());
+      }
+    }
+    return blocks;
+  }
+}
