@@ -3,6 +3,7 @@ package io.huxin.jobs.train;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.catalogue.Catalogue;
+import io.huxin.jobs.score.PdBands;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.validation.FrozenBins;
@@ -14,11 +15,13 @@ import io.huxin.models.validation.ValidationInputs;
 import io.huxin.models.validation.ValidationReport;
 import io.huxin.models.validation.ValidationSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Judges models on the samples of one frame, all on the same rows.
@@ -45,23 +48,37 @@ record Judge(
 
   /** The whole report. */
   ValidationReport of(PdModel model, ModelFacts facts) {
-    Dataset<Row> trained = model.scored(parts.inside());
-    FrozenBins bins = FrozenBins.of(trained, model.inputs());
-    var samples = new ArrayList<Sample>();
-    var lines = Optional.<Dataset<Row>>empty();
-    for (Map.Entry<String, Dataset<Row>> part : parts.judged().entrySet()) {
-      Dataset<Row> scored =
-          model
-              .scored(part.getValue())
-              .withColumn("band", io.huxin.jobs.score.PdBands.of(pack, col("pd")));
-      Sample sample = Sample.of(part.getKey(), scored);
-      if (!part.getKey().equals(Parts.TRAIN)) {
-        var counts = bins.counts(scored);
-        sample = sample.withStability(bins.psi(counts), bins.csi(counts));
-      }
-      samples.add(sample);
-      lines = losses.map(all -> LossLines.with(all, scored));
+    var scored = new LinkedHashMap<String, Dataset<Row>>();
+    try {
+      // Every figure takes a pass over the rows: they are scored once.
+      parts
+          .judged()
+          .forEach(
+              (name, rows) ->
+                  scored.put(
+                      name,
+                      model
+                          .scored(rows)
+                          .withColumn("band", PdBands.of(pack, col("pd")))
+                          .persist(StorageLevel.MEMORY_AND_DISK())));
+      return of(model, facts, scored);
+    } finally {
+      scored.values().forEach(Dataset::unpersist);
     }
+  }
+
+  private ValidationReport of(PdModel model, ModelFacts facts, Map<String, Dataset<Row>> scored) {
+    FrozenBins bins = FrozenBins.of(scored.get(Parts.TRAIN), model.inputs());
+    var samples = new ArrayList<Sample>();
+    scored.forEach(
+        (name, rows) -> {
+          Sample sample = Sample.of(name, rows);
+          if (!name.equals(Parts.TRAIN)) {
+            var counts = bins.counts(rows);
+            sample = sample.withStability(bins.psi(counts), bins.csi(counts));
+          }
+          samples.add(sample);
+        });
     Dataset<Row> frame = parts.inside();
     ValidationInputs inputs =
         ValidationInputs.of(facts, samples, ValidationSettings.of(seed))
@@ -70,6 +87,11 @@ record Judge(
             .withScoring(model.inputs(), model::scored)
             .withProxies(Attributes.of(catalogue, model.inputs()))
             .withFrozenBins(bins.toJson());
-    return Findings.added(ModelValidation.of(lines.map(inputs::withLossLines).orElse(inputs)));
+    return Findings.added(
+        ModelValidation.of(
+            losses
+                .map(lines -> LossLines.with(lines, scored.get(hardest())))
+                .map(inputs::withLossLines)
+                .orElse(inputs)));
   }
 }
