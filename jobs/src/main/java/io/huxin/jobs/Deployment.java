@@ -64,6 +64,11 @@ public record Deployment(
     return new Deployment(spark, settings, directory, other, source, data, policy, progress, true);
   }
 
+  /** The same deployment on other tables. */
+  public Deployment on(Warehouse other) {
+    return new Deployment(spark, settings, directory, other, source, data, policy, progress, known);
+  }
+
   public Day day(LocalDate asOf) {
     return Day.of(asOf, settings);
   }

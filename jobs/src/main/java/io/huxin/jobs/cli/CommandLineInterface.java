@@ -82,6 +82,7 @@ public final class CommandLineInterface {
     root.addSubcommand(new DecideCommand());
     root.addSubcommand(new PublishCommand());
     root.addSubcommand(new RestateCommand());
+    root.addSubcommand(new ExplainCommand());
     root.addSubcommand(new ModelCommand());
     root.addSubcommand(new GenerateCommand());
     root.addSubcommand(new DemoCommand());

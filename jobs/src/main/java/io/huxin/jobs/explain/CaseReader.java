@@ -1,0 +1,121 @@
+package io.huxin.jobs.explain;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.ExplainErrors;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.decide.OneCustomer;
+import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.policy.Product;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads the case of one user on one day; every table is narrowed to the user first. */
+public final class CaseReader {
+  private final Deployment deployment;
+  private final Warehouse warehouse;
+  private final Day day;
+
+  /** Reads cases of one day. */
+  public CaseReader(Deployment deployment, LocalDate asOf) {
+    this.deployment = deployment;
+    this.warehouse = deployment.warehouse();
+    this.day = deployment.day(asOf);
+  }
+
+  /**
+   * The story of a user.
+   *
+   * @param user pseudonym, or the source's identifier
+   * @throws io.huxin.jobs.UsageException if the user or the day is unknown, nothing was decided, or
+   *     the policy pack was not in force on the day
+   */
+  public Story story(String user) {
+    return Story.of(read(user));
+  }
+
+  CaseFile read(String user) {
+    String userId = pseudonym(user);
+    Dataset<Row> all = Decisions.latest(warehouse, day.asOf());
+    List<StoredDecision> decisions = DecisionReader.read(warehouse, of(all, userId), day.asOf());
+    if (decisions.isEmpty()) {
+      throw all.isEmpty()
+          ? ExplainErrors.dayWithoutDecisions(day.asOf())
+          : ExplainErrors.noDecision(day.asOf(), userId);
+    }
+    return new CaseFile(
+        new OneCustomer(deployment, day, userId)
+            .facts()
+            .orElseThrow(() -> ExplainErrors.noFacts(day.asOf(), userId)),
+        Policies.load(deployment, day),
+        decisions,
+        score(userId),
+        scoreReasons(userId),
+        openReviews(userId),
+        Days.isSealed(warehouse, day.asOf()));
+  }
+
+  /** The restricted table of identities is read only if no user has the name as pseudonym. */
+  private String pseudonym(String user) {
+    if (!of(warehouse.read(LedgerTables.USERS), user).isEmpty()) {
+      return user;
+    }
+    List<Row> known =
+        warehouse
+            .read(OutputTables.IDENTITIES)
+            .where(col("source_id").equalTo(user))
+            .select("user_id")
+            .collectAsList();
+    if (known.isEmpty()) {
+      throw ExplainErrors.unknownUser();
+    }
+    return known.get(0).getString(0);
+  }
+
+  private Integer score(String userId) {
+    List<Row> champion =
+        today(OutputTables.SCORES, userId)
+            .where("role = 'CHAMPION'")
+            .select("score")
+            .collectAsList();
+    return champion.isEmpty() || champion.get(0).isNullAt(0) ? null : champion.get(0).getInt(0);
+  }
+
+  private List<Said> scoreReasons(String userId) {
+    return today(OutputTables.SCORE_REASONS, userId)
+        .orderBy("rank")
+        .select("english", "chinese")
+        .collectAsList()
+        .stream()
+        .map(row -> new Said(row.getString(0), row.getString(1)))
+        .toList();
+  }
+
+  private List<OpenReview> openReviews(String userId) {
+    return today(OutputTables.REVIEWS, userId)
+        .where("state = 'OPEN'")
+        .orderBy("product", "due_on")
+        .select("product", "due_on")
+        .collectAsList()
+        .stream()
+        .map(row -> new OpenReview(Product.valueOf(row.getString(0)), row.getDate(1).toLocalDate()))
+        .toList();
+  }
+
+  private Dataset<Row> today(Table table, String userId) {
+    return of(warehouse.day(table, day.asOf()), userId);
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, String userId) {
+    return rows.where(col("user_id").equalTo(userId));
+  }
+}

@@ -1,0 +1,124 @@
+package io.huxin.jobs.explain;
+
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Decision;
+import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.policy.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What would change each decision. Where a fact can be supposed otherwise the engine is asked
+ * again, so that what is promised is what the rules would have given on the day.
+ */
+final class ChangePart {
+  private ChangePart() {}
+
+  static Part of(CaseFile file) {
+    var facts = new ArrayList<Fact>();
+    for (StoredDecision decision : file.decisions()) {
+      List<Remedy> remedies = remedies(file, decision);
+      remedies.forEach(remedy -> facts.add(one(file, decision, remedy)));
+      together(file, decision, remedies).ifPresent(facts::add);
+    }
+    if (facts.isEmpty()) {
+      facts.add(Fact.of("nothing", null, "No rule stood in the way.", "没有规则限制。"));
+    }
+    return Part.of("change", "What would change it", "如何改变", facts);
+  }
+
+  private static List<Remedy> remedies(CaseFile file, StoredDecision decision) {
+    var byReason = new Remedies(file, file.facts().lines().get(decision.product()));
+    if (!decision.reasons().isEmpty()) {
+      return decision.reasons().stream().map(byReason::of).distinct().toList();
+    }
+    return decision.binding() == null
+        ? List.of()
+        : List.of(new BindingRemedies(file, byReason).of(decision.binding()));
+  }
+
+  private static Fact one(CaseFile file, StoredDecision decision, Remedy remedy) {
+    Said advice = remedy.advice();
+    if (remedy.supposed() == null || !file.reproduced()) {
+      return fact(decision.product(), "remedy", null, advice);
+    }
+    Decision then = then(file, decision.product(), remedy.supposed());
+    if (same(decision, then)) {
+      return fact(
+          decision.product(),
+          "remedy",
+          null,
+          new Said(
+              advice.english() + " By itself this would not have changed the decision.",
+              advice.chinese() + "仅此一项不会改变该决定。"));
+    }
+    return would(file, decision.product(), "remedy", advice, then);
+  }
+
+  /** What all of several would have given together. */
+  private static Optional<Fact> together(
+      CaseFile file, StoredDecision decision, List<Remedy> remedies) {
+    List<UnaryOperator<CustomerFacts>> supposed =
+        remedies.stream().map(Remedy::supposed).filter(Objects::nonNull).toList();
+    if (supposed.size() < 2 || !file.reproduced()) {
+      return Optional.empty();
+    }
+    Decision then =
+        then(
+            file,
+            decision.product(),
+            facts -> {
+              CustomerFacts all = facts;
+              for (UnaryOperator<CustomerFacts> each : supposed) {
+                all = each.apply(all);
+              }
+              return all;
+            });
+    return same(decision, then)
+        ? Optional.empty()
+        : Optional.of(
+            would(
+                file,
+                decision.product(),
+                "remedies_together",
+                new Said("All of these that can be tried out, together.", "上述可试算各项同时满足时:"),
+                then));
+  }
+
+  private static Fact would(
+      CaseFile file, Product product, String name, Said advice, Decision then) {
+    Said outcome =
+        OutcomeWords.of(then.action(), file.money(then.oldQuota()), file.money(then.newQuota()));
+    var value =
+        Values.of(
+            "action", then.action().name(),
+            "new_quota", then.newQuota());
+    return fact(
+        product,
+        name,
+        value,
+        new Said(
+            advice.english() + " The decision would have been: " + outcome.english() + ".",
+            advice.chinese() + "决定将为:" + outcome.chinese() + "。"));
+  }
+
+  private static Decision then(
+      CaseFile file, Product product, UnaryOperator<CustomerFacts> supposed) {
+    return DecisionEngine.decide(supposed.apply(file.facts()), file.pack(), file.lanes()).stream()
+        .filter(each -> each.product() == product)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean same(StoredDecision decision, Decision then) {
+    return then.action() == decision.action()
+        && then.newQuota().compareTo(decision.newQuota()) == 0;
+  }
+
+  private static Fact fact(Product product, String name, Object value, Said said) {
+    return Fact.of(product, name, value, said.english(), said.chinese());
+  }
+}

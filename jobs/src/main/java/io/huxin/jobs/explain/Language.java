@@ -1,0 +1,7 @@
+package io.huxin.jobs.explain;
+
+/** Language of an explanation. */
+public enum Language {
+  EN,
+  ZH
+}

@@ -1,0 +1,44 @@
+package io.huxin.jobs.explain;
+
+import io.huxin.models.decision.Action;
+
+/** What an action does to a quota, in words without a full stop. */
+final class OutcomeWords {
+  private OutcomeWords() {}
+
+  /**
+   * The outcome in both languages.
+   *
+   * @param from quota before, with its currency
+   * @param to quota after
+   */
+  static Said of(Action action, String from, String to) {
+    return switch (action) {
+      case OPEN -> new Said("opened with a quota of " + to, "开通,额度" + to);
+      case INCREASE ->
+          new Said("quota raised from " + from + " to " + to, "额度由" + from + "提高至" + to);
+      case CONVERT ->
+          new Said(
+              "quota changed from " + from + " to " + to + " by a conversion",
+              "因信用转化,额度由" + from + "变为" + to);
+      case RESTORE ->
+          new Said("restored, quota from " + from + " to " + to, "恢复使用,额度由" + from + "变为" + to);
+      case HOLD -> new Said("quota left at " + to, "额度维持" + to);
+      case REVIEW ->
+          new Said("quota left at " + to + " until a person has decided", "额度维持" + to + ",待人工决定");
+      case LIMIT ->
+          new Said(
+              "limited to what is owed, quota from " + from + " to " + to,
+              "限制为欠款余额,额度由" + from + "变为" + to);
+      case DECREASE -> new Said("quota cut from " + from + " to " + to, "额度由" + from + "降至" + to);
+      case FREEZE ->
+          new Said(
+              "frozen, no new purchase or draw; quota from " + from + " to " + to,
+              "冻结,不可新增消费或借款;额度由" + from + "变为" + to);
+      case BLOCK ->
+          new Said(
+              "blocked, may not be used; quota from " + from + " to " + to,
+              "停用;额度由" + from + "变为" + to);
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.huxin.jobs.explain;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+
+/**
+ * Conversion, earmark and guarantees, of the user's own side only: who stands on the other side of
+ * a guarantee, and how they pay, is never told (credit-rules section 10).
+ */
+final class OwnPart {
+  private OwnPart() {}
+
+  static Part of(CaseFile file) {
+    var facts = new ArrayList<Fact>();
+    BigDecimal given = file.facts().guaranteedCaps();
+    if (given.signum() > 0) {
+      facts.add(
+          Fact.of(
+              "guarantees_given",
+              given,
+              "Guarantees you have given count "
+                  + file.money(given)
+                  + " in all, and a share of it in your monthly payments.",
+              "您所提供的担保合计计入" + file.money(given) + ",并按比例计入每月还款。"));
+    }
+    for (StoredDecision decision : file.decisions()) {
+      BigDecimal before = file.facts().lines().get(decision.product()).upliftBefore();
+      if (decision.uplift().signum() > 0 || before.signum() > 0) {
+        facts.add(
+            Fact.of(
+                decision.product(),
+                "guarantee_uplift",
+                Values.of("before", before, "after", decision.uplift()),
+                file.money(decision.uplift())
+                    + " of the quota rests on guarantees given for you, "
+                    + file.money(before)
+                    + " before the decision.",
+                "额度中"
+                    + file.money(decision.uplift())
+                    + "依托他人为您提供的担保,决定前为"
+                    + file.money(before)
+                    + "。"));
+      }
+      if (decision.conversion().signum() > 0) {
+        facts.add(
+            Fact.of(
+                decision.product(),
+                "conversion_amount",
+                decision.conversion(),
+                file.money(decision.conversion())
+                    + " of pay-later balance is turned into cash-loan quota; your exposure does not"
+                    + " grow by it.",
+                file.money(decision.conversion()) + "先用后付余额转为现金借款额度,您的总占用不因此增加。"));
+      }
+      if (decision.earmarked().signum() > 0) {
+        facts.add(
+            Fact.of(
+                decision.product(),
+                "earmarked",
+                decision.earmarked(),
+                file.money(decision.earmarked())
+                    + " of the quota can be drawn only to repay the converted bill.",
+                "额度中" + file.money(decision.earmarked()) + "仅可用于偿还已转化的账单。"));
+      }
+    }
+    if (facts.isEmpty()) {
+      facts.add(
+          Fact.of(
+              "none",
+              null,
+              "No conversion, earmark or guarantee plays a part.",
+              "不涉及信用转化、专用额度或担保。"));
+    }
+    return Part.of("own", "Conversion and guarantees", "信用转化与担保", facts);
+  }
+}

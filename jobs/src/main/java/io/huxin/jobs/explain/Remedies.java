@@ -1,0 +1,207 @@
+package io.huxin.jobs.explain;
+
+import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.Band;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Stability;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What would take away a reason, from the rule behind it and the user's own facts. */
+final class Remedies {
+  private final CaseFile file;
+  private final PolicyPack pack;
+  private final LineFacts line;
+
+  Remedies(CaseFile file, LineFacts line) {
+    this.file = file;
+    this.pack = file.pack();
+    this.line = line;
+  }
+
+  Remedy of(ReasonCode reason) {
+    return switch (reason) {
+      case FRAUD_CONFIRMED, DECEASED, INSOLVENT, LINE_BLOCKED, LINE_FROZEN ->
+          Remedy.of("Only a person can lift this, after a review.", "须经人工复核后方可解除。");
+      case EXPOSURE_ABOVE_CAP -> exposure();
+      case PAST_DUE_1_29, PAST_DUE_30_89, PAST_DUE_90 -> pastDue();
+      case PAST_DUE_OTHER_PRODUCT ->
+          Remedy.of(
+              "Pay what is past due on your other product, and wait until its probation ends.",
+              "请偿还另一产品的逾期款项,并等待其观察期结束。",
+              Supposed::nothingPastDue);
+      case IN_DEFAULT ->
+          Remedy.of(
+              "Pay all that is due on time until the probation ends.", "请按时偿还全部到期款项,直至观察期结束。");
+      case ARREARS_IN_YEAR ->
+          Remedy.of(
+              "Pay on time: a late payment counts for 365 days.",
+              "请按时还款:逾期记录影响365天。",
+              Supposed::punctualYear);
+      case OPEN_ALERT -> Remedy.of("Wait until the check of the account has ended.", "请等待账户核查结束。");
+      case CONSENT_MISSING ->
+          Remedy.of("Give your consent to credit.", "请签署授信同意。", Supposed::creditConsent);
+      case STUDENT_NOT_ALLOWED ->
+          Remedy.of("This ends when you are no longer a student.", "毕业或不再是学生后不再适用。");
+      case AGE_OUT_OF_RANGE ->
+          Remedy.of(
+              "Lines are opened from the age of "
+                  + pack.eligibility().minimumAge()
+                  + " to "
+                  + pack.eligibility().maximumAge()
+                  + ", both included.",
+              "开通年龄为"
+                  + pack.eligibility().minimumAge()
+                  + "至"
+                  + pack.eligibility().maximumAge()
+                  + "周岁(含)。");
+      case AGE_UNKNOWN -> Remedy.of("Register your date of birth.", "请登记出生日期。");
+      case PRICE_ABOVE_CAP ->
+          Remedy.of(
+              "The yearly cost of the line must come down to at most "
+                  + CaseFile.percent(pack.price().allInCap())
+                  + ".",
+              "该额度的年化综合成本须降至" + CaseFile.percent(pack.price().allInCap()) + "以内。");
+      case ORDERED_BY_REVIEW ->
+          Remedy.of("The reviewer's order must end or be changed.", "须待人工指令到期或变更。");
+      case AUTOMATION_REFUSED ->
+          Remedy.of(
+              "A person decides; or you accept decisions by automation again.",
+              "由人工决定;或您重新接受自动化决定。",
+              Supposed::automationAccepted);
+      case NO_ASSESSMENT ->
+          Remedy.of(
+              "Use the line and repay on time, so that an assessment becomes possible.",
+              "请使用额度并按时还款,以便作出评估。");
+      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk();
+      case DEBT_SERVICE_TOO_HIGH -> debtService();
+      case DEBT_ABOVE_INCOME ->
+          Remedy.of(
+              "All debt, here and elsewhere, must come down to at most the income of a year.",
+              "在本平台及其他机构的负债合计须降至年收入以内。");
+      case TOO_MANY_LENDERS ->
+          Remedy.of(
+              "Pay off loans: with us among them, lenders must be fewer than "
+                  + pack.affordability().lenders()
+                  + ".",
+              "请结清部分借款:连同本平台,借款机构须少于" + pack.affordability().lenders() + "家。");
+      case OVERDUE_ELSEWHERE ->
+          Remedy.of(
+              "Pay what is overdue at other lenders.",
+              "请偿还其他机构的逾期款项。",
+              Supposed::nothingOverdueElsewhere);
+      case INCOME_UNKNOWN -> Remedy.of("Have your income verified.", "请核实您的收入。");
+      case EARMARK_LAPSED ->
+          Remedy.of(
+              "Nothing needs to be done: the amount may return to pay-later once its rules allow.",
+              "无需操作:符合规则后,相应额度可返还先用后付。");
+      case GUARANTEE_NO_LONGER_AVAILABLE ->
+          Remedy.of(
+              "A guarantee for you that meets the rules can lift the quota again.",
+              "符合规则的担保可再次提高额度。");
+      case RECENT_CHANGE -> coolDown();
+      case STEP_LIMIT ->
+          Remedy.of(
+              "Wait: a quota grows by at most "
+                  + CaseFile.percent(pack.stability().step())
+                  + " at once, and to at most "
+                  + BigDecimal.valueOf(pack.stability().yearlyFactor())
+                      .stripTrailingZeros()
+                      .toPlainString()
+                  + " times what it was 365 days ago.",
+              "请等待:额度单次最多提高"
+                  + CaseFile.percent(pack.stability().step())
+                  + ",且不超过365天前的"
+                  + BigDecimal.valueOf(pack.stability().yearlyFactor())
+                      .stripTrailingZeros()
+                      .toPlainString()
+                  + "倍。");
+      case CHANGE_TOO_SMALL -> {
+        String least = file.money(pack.stability().leastRise(line.quota()));
+        yield Remedy.of("A rise is made from " + least + " on.", "提额达到" + least + "时方予调整。");
+      }
+      case NO_INCREASES_TODAY ->
+          Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
+      case NOT_SELECTED -> Remedy.of("Wait: the draw is made anew every quarter.", "请等待:每季度重新抽取。");
+    };
+  }
+
+  private Remedy exposure() {
+    String cap = file.money(pack.caps().customerExposure().get(file.facts().segment()));
+    boolean guarantees = file.facts().guaranteedCaps().signum() > 0;
+    return Remedy.of(
+        "All together must stay within "
+            + cap
+            + ": repay debt"
+            + (guarantees ? ", or end guarantees you have given." : "."),
+        "合计须在" + cap + "以内:请偿还欠款" + (guarantees ? ",或解除您所提供的担保。" : "。"));
+  }
+
+  private Remedy pastDue() {
+    if (line.arrears().dpd() == 0) {
+      return Remedy.of(
+          "What was past due is settled; pay on time until its probation ends.",
+          "逾期款项已结清;请按时还款,直至观察期结束。",
+          Supposed::nothingPastDue);
+    }
+    String overdue = file.money(line.arrears().overdueAmount());
+    return Remedy.of(
+        "Pay what is past due: " + overdue + ".",
+        "请偿还逾期款项:" + overdue + "。",
+        Supposed::nothingPastDue);
+  }
+
+  /** The riskiest PD at which both rises and first quotas are given. */
+  private Remedy risk() {
+    double highest =
+        Stream.of(Band.values())
+            .filter(band -> pack.bands().rise().get(band) > 0)
+            .mapToDouble(band -> pack.bands().upTo().get(band))
+            .max()
+            .orElse(pack.bands().pdFloor());
+    double pd = Math.min(highest, pack.eligibility().cutOff());
+    String most = CaseFile.percent(pd);
+    String lasting = CaseFile.percent(pd * pack.bands().improvementFactor());
+    return Remedy.of(
+        "The probability of default must come down to at most "
+            + most
+            + ", and a better band needs less than "
+            + lasting
+            + " at three month ends: pay on time and use less of what you have.",
+        "违约概率须降至" + most + "以内,风险等级上调须连续三个月末低于" + lasting + ":请按时还款并减少用信。",
+        file.facts().risk().pd() == null ? null : facts -> Supposed.pd(facts, pd));
+  }
+
+  private Remedy debtService() {
+    String limit = CaseFile.percent(pack.affordability().dsrLimit());
+    boolean verified = file.facts().income().verified() != null;
+    return Remedy.of(
+        "Payments on all debt must stay within "
+            + limit
+            + " of income: repay debt"
+            + (verified ? "." : ", or have a higher income verified."),
+        "全部债务还款须在收入的" + limit + "以内:请偿还欠款" + (verified ? "。" : ",或核实更高的收入。"));
+  }
+
+  private Remedy coolDown() {
+    Stability rules = pack.stability();
+    LocalDate until =
+        Stream.of(
+                later(line.history().lastRiseOn(), rules.daysAfterRise()),
+                later(line.history().lastCutOn(), rules.daysAfterCut()))
+            .filter(Objects::nonNull)
+            .max(LocalDate::compareTo)
+            .orElse(file.facts().asOf());
+    return Remedy.of(
+        "Wait: the quota can rise again from " + until + " on.",
+        "请等待:自" + until + "起可再次提额。",
+        Supposed::longUnchanged);
+  }
+
+  private static LocalDate later(LocalDate date, int days) {
+    return date == null ? null : date.plusDays(days);
+  }
+}

@@ -1,0 +1,50 @@
+package io.huxin.jobs.explain;
+
+import io.huxin.models.decision.LineStatus;
+import io.huxin.models.decision.Population;
+import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
+
+/** Names of the field in words. */
+final class Words {
+  private Words() {}
+
+  static Said product(Product product) {
+    return switch (product) {
+      case PAY_LATER -> new Said("Pay-later", "先用后付");
+      case CASH_LOAN -> new Said("Cash loan", "现金借款");
+    };
+  }
+
+  static Said segment(Segment segment) {
+    return switch (segment) {
+      case PERSON -> new Said("a person", "个人");
+      case STUDENT -> new Said("a student", "学生");
+      case SOLE_TRADER -> new Said("a sole trader", "个体工商户");
+      case SMALL_BUSINESS -> new Said("a small business", "小微企业");
+    };
+  }
+
+  static Said status(LineStatus status) {
+    return switch (status) {
+      case ACTIVE -> new Said("active", "正常");
+      case FROZEN -> new Said("frozen", "已冻结");
+      case FROZEN_BY_CORE -> new Said("frozen by the core system or a person", "已由核心系统或人工冻结");
+      case BLOCKED -> new Said("blocked", "已停用");
+      case CLOSED -> new Said("closed", "已关闭");
+    };
+  }
+
+  /** Why there is no PD. */
+  static Said withoutPd(Population population) {
+    return switch (population) {
+      case IN_DEFAULT ->
+          new Said(
+              "a default or its probation is not over, and the model is not made for that",
+              "违约或其观察期尚未结束,不在模型适用范围内");
+      case NEW -> new Said("the time as a customer is too short", "成为客户的时间尚短");
+      case INACTIVE -> new Said("the lines were not used lately", "近期未使用额度");
+      case MODEL -> new Said("no score is stored for the day", "当日没有评分记录");
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package io.huxin.jobs.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.UsageException;
+import io.huxin.jobs.testing.TestDeployment;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class CaseReaderTest {
+  @TempDir private static Path directory;
+  private static Deployment deployment;
+  private static final Map<String, CaseFile> FILES = new HashMap<>();
+
+  @BeforeAll
+  static void aDay() {
+    deployment = TestDeployment.in(directory);
+    HandMadeDay.decide(deployment);
+    // As the source names them; a case takes some seconds to read, so each is read once.
+    HandMadeDay.USERS.forEach(user -> FILES.put(user, read("source-of-" + user)));
+  }
+
+  @Test
+  void shouldTellWhatWasStoredAndReproduceIt() {
+    for (String user : HandMadeDay.USERS) {
+      assertThat(file(user).reproduced()).as(user).isTrue();
+    }
+    assertThat(text("late-5e20"))
+        .contains("Cash loan: 12 days past due on 321.50 CNY unpaid.")
+        .contains("Probability of default within 365 days: 1.20 % (score 655), by model model-1.")
+        .contains("Raised the risk (1): Much of the quota is used.")
+        .contains("Cash loan: limited to what is owed, quota from 5,000.00 CNY to 4,000.00 CNY.")
+        .contains("Cash loan: Pay what is past due: 321.50 CNY. The decision would have been: ")
+        .contains("Cash loan: decided to be looked at only, never published.");
+    assertThat(text("giver-7f3a")).contains("Guarantees you have given count 4,000.00 CNY in all");
+  }
+
+  /** The uplift rests on a link of the borrower's, which the user's own rows do not show. */
+  @Test
+  void shouldReadWhatGuaranteesGave() {
+    assertThat(file("taker-91bc").decisions().get(0).uplift()).isPositive();
+    assertThat(text("taker-91bc")).contains("of the quota rests on guarantees given for you");
+  }
+
+  @Test
+  void shouldNeverTellOfAnotherPerson() {
+    List<String> others = new ArrayList<>(List.of("link-a1", "link-b2", "source-of"));
+    others.addAll(HandMadeDay.USERS);
+    for (String user : HandMadeDay.USERS) {
+      Story story = Story.of(file(user));
+      List<String> told =
+          List.of(
+              story.text(Language.EN),
+              story.text(Language.ZH),
+              story.document(Language.EN).toString());
+      for (String other : others) {
+        if (!other.equals(user)) {
+          assertThat(told).as(user).noneMatch(text -> text.contains(other));
+        }
+      }
+      if (!user.startsWith("late")) {
+        assertThat(told).as(user).noneMatch(text -> text.contains("321.50"));
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeThePseudonymAsWell() {
+    assertThat(read("taker-91bc")).isEqualTo(file("taker-91bc"));
+    assertThat(file("taker-91bc").facts().userId()).isEqualTo("taker-91bc");
+  }
+
+  @Test
+  void shouldGiveTheSameAsADocument() {
+    Map<String, Object> document = Story.of(file("late-5e20")).document(Language.ZH);
+
+    assertThat(document)
+        .containsEntry("as_of", "2026-03-31")
+        .containsEntry("user_id", "late-5e20")
+        .containsEntry("language", "zh")
+        .containsEntry("sealed", false)
+        .containsEntry("reproduced", true);
+    assertThat(document.toString())
+        .contains(
+            "{fact=arrears, product=CASH_LOAN, value={dpd=12, dpd_uncured=12,"
+                + " overdue_amount=321.50}, text=现金借款:逾期12天,逾期金额321.50 CNY。}");
+    List<String> parts =
+        ((List<?>) document.get("parts"))
+            .stream().map(part -> String.valueOf(((Map<?, ?>) part).get("part"))).toList();
+    assertThat(parts)
+        .containsExactly("known", "risk", "caps", "decided", "choice", "own", "change", "review");
+  }
+
+  @Test
+  void shouldSayWhatIsNotThereAndWriteNothing() {
+    assertThatThrownBy(() -> read("nobody"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("The user that --user names is not known here");
+    assertThatThrownBy(
+            () -> new CaseReader(deployment, LocalDate.of(2026, 3, 30)).story("late-5e20"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Nothing was decided for 2026-03-30.");
+    assertThat(directory.resolve("unwritten")).doesNotExist();
+    assertThat(deployment.warehouse().version(OutputTables.QUOTA_DECISIONS)).isZero();
+  }
+
+  private static CaseFile file(String user) {
+    return FILES.get(user);
+  }
+
+  private static CaseFile read(String user) {
+    return new CaseReader(deployment, HandMadeDay.AS_OF).read(user);
+  }
+
+  private static String text(String user) {
+    return Story.of(file(user)).text(Language.EN);
+  }
+}

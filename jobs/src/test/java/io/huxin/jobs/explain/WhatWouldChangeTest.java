@@ -1,0 +1,146 @@
+package io.huxin.jobs.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.Consents;
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Lanes;
+import io.huxin.models.decision.LineArrears;
+import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.Product;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WhatWouldChangeTest {
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+  @Test
+  void shouldNameTheDayOnWhichTheWaitEnds() {
+    LocalDate lastRise = LocalDate.of(2026, 2, 1);
+    CaseFile file =
+        Cases.file(
+            Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, lastRise, "0")),
+            Lanes.GROWTH_OPEN);
+
+    assertThat(changes(file, Language.EN))
+        .containsExactly(
+            "Pay-later: Wait: the quota can rise again from 2026-05-02 on. The decision would have"
+                + " been: quota raised from 3,000.00 CNY to 3,600.00 CNY.");
+  }
+
+  @Test
+  void shouldTryTogetherWhatAloneChangesNothing() {
+    CustomerFacts late =
+        Cases.customer(
+            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100")), null, "0"));
+    CaseFile file =
+        Cases.file(consenting(late, new Consents(false, false, false)), Lanes.GROWTH_OPEN);
+
+    assertThat(changes(file, Language.EN))
+        .containsExactly(
+            "Pay-later: Pay what is past due: 100.00 CNY. By itself this would not have changed the"
+                + " decision.",
+            "Pay-later: Give your consent to credit. By itself this would not have changed the"
+                + " decision.",
+            "Pay-later: All of these that can be tried out, together. The decision would have been:"
+                + " quota raised from 3,000.00 CNY to 3,600.00 CNY.");
+  }
+
+  @Test
+  void shouldFindTheLaneThatGaveTheDecision() {
+    LineFacts line = Cases.payLater(LineArrears.NONE, null, "0");
+    CaseFile file = Cases.file(Cases.customer(0.02, "0", line), Lanes.GROWTH_CLOSED);
+
+    assertThat(file.lanes()).isEqualTo(Lanes.GROWTH_CLOSED);
+    assertThat(file.reproduced()).isTrue();
+    assertThat(changes(file, Language.EN))
+        .containsExactly("Pay-later: Wait for a day on which quotas are raised again.");
+  }
+
+  @Test
+  void shouldPromiseNothingUnderAnotherPack() {
+    CustomerFacts late =
+        Cases.customer(
+            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100")), null, "0"));
+    CaseFile file = Cases.file(late, Lanes.GROWTH_OPEN, "consumer-0.9-abc");
+
+    assertThat(file.reproduced()).isFalse();
+    assertThat(changes(file, Language.EN))
+        .containsExactly("Pay-later: Pay what is past due: 100.00 CNY.");
+    assertThat(Story.of(file).text(Language.EN))
+        .contains("under policy pack consumer-0.9-abc")
+        .contains("no longer give these decisions");
+  }
+
+  @Test
+  void shouldTellOfAWithdrawnUpliftWithoutItsGuarantor() {
+    LineFacts line = Cases.line(Product.CASH_LOAN, "3000", "500", LineArrears.NONE, null, "600");
+    CaseFile file = Cases.file(Cases.customer(0.02, "0", line), Lanes.GROWTH_OPEN);
+
+    assertThat(Story.of(file).text(Language.EN))
+        .contains("quota cut from 3,000.00 CNY to 2,400.00 CNY")
+        .contains(
+            "Cash loan: 0.00 CNY of the quota rests on guarantees given for you, 600.00 CNY before"
+                + " the decision.")
+        .contains("The part of your quota that rested on a guarantee is no longer available.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReasonCode.class)
+  void shouldAdviseOnEveryReasonInBothLanguages(ReasonCode reason) {
+    CaseFile file = calm();
+    inBothLanguages(
+        new Remedies(file, file.facts().lines().get(Product.PAY_LATER)).of(reason).advice());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Binding.class)
+  void shouldTellOfEveryRuleInBothLanguages(Binding binding) {
+    CaseFile file = calm();
+    var byReason = new Remedies(file, file.facts().lines().get(Product.PAY_LATER));
+    inBothLanguages(BindingWords.of(binding));
+    inBothLanguages(new BindingRemedies(file, byReason).of(binding).advice());
+  }
+
+  private static void inBothLanguages(Said said) {
+    assertThat(said.english()).isNotBlank().doesNotContainPattern(HAN);
+    assertThat(said.chinese()).containsPattern(HAN).doesNotContainPattern("[a-z]{2}");
+  }
+
+  private static CaseFile calm() {
+    return Cases.file(
+        Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, null, "0")), Lanes.GROWTH_OPEN);
+  }
+
+  private static List<String> changes(CaseFile file, Language language) {
+    return Stream.of(ChangePart.of(file))
+        .flatMap(part -> part.facts().stream())
+        .map(fact -> fact.said().in(language))
+        .toList();
+  }
+
+  private static CustomerFacts consenting(CustomerFacts facts, Consents consents) {
+    return new CustomerFacts(
+        facts.asOf(),
+        facts.userId(),
+        facts.segment(),
+        facts.age(),
+        facts.tenureDays(),
+        facts.settledBills(),
+        facts.income(),
+        facts.bureau(),
+        facts.risk(),
+        facts.standing(),
+        consents,
+        facts.guaranteedCaps(),
+        facts.armDraw(),
+        facts.lines());
+  }
+}
