@@ -368,6 +368,8 @@ public final class OutputTables {
           SCORES,
           SCORE_REASONS,
           GUARANTEE_USE,
+          AllocationTables.CANDIDATES,
+          AllocationTables.ALLOCATIONS,
           QUOTA_DECISIONS,
           PUBLICATIONS,
           QUOTA_CURRENT,

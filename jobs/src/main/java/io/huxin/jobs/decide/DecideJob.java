@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sha2;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
+import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
@@ -22,7 +23,7 @@ import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
-import io.huxin.models.decision.Lanes;
+import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,9 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -80,6 +79,7 @@ public final class DecideJob implements Job {
             OutputTables.LINE_USE,
             OutputTables.SCORES,
             OutputTables.QUOTA_DECISIONS,
+            AllocationTables.ALLOCATIONS,
             OutputTables.PUBLICATIONS,
             OutputTables.DAYS));
     return inputs;
@@ -103,17 +103,66 @@ public final class DecideJob implements Job {
     refuseWithout(warehouse, day);
     PolicyPack pack = Policies.load(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
+    // What this very job found before is looked at anew.
+    gates.removeIf(gate -> gate.startsWith(name() + ":"));
     if (retrospective) {
       // It was not known yet when the day was decided.
       gates.removeIf(gate -> gate.startsWith("publish:"));
     }
+    Dataset<Row> facts = facts(deployment, day, pack).persist();
+    try {
+      return decided(deployment, day, pack, facts, gates);
+    } finally {
+      facts.unpersist();
+    }
+  }
+
+  private JobReport decided(
+      Deployment deployment, Day day, PolicyPack pack, Dataset<Row> facts, List<String> before) {
+    var customers = new Customers(day, deployment.settings().seed(), pack, retrospective);
+    Optional<Allotment.Chosen> chosen = Optional.empty();
+    var gates = new ArrayList<>(before);
+    if (before.isEmpty() && pack.budgets().strategy() == BudgetRules.Strategy.BUDGET) {
+      chosen = Optional.of(allotted(deployment, day, pack, customers.considered(facts)));
+      gates.addAll(chosen.get().gates());
+    }
     Dataset<Row> decisions =
-        decisions(deployment, day, pack, gates.isEmpty() ? Lanes.GROWTH_OPEN : Lanes.GROWTH_CLOSED)
+        (gates.isEmpty() ? customers.decided(facts, chosen) : customers.protectedOnly(facts))
             .persist();
     try {
-      return stored(warehouse, day, decisions, gates);
+      JobReport report = stored(deployment.warehouse(), day, decisions, gates);
+      return new JobReport(
+          report.rowsIn(),
+          report.rowsOut(),
+          report.summary() + chosen.map(each -> "; " + each.summary()).orElse(""),
+          gates.subList(before.size(), gates.size()));
     } finally {
       decisions.unpersist();
+    }
+  }
+
+  private Allotment.Chosen allotted(
+      Deployment deployment, Day day, PolicyPack pack, Dataset<Row> candidates) {
+    Dataset<Row> considered = candidates.persist();
+    try {
+      var allotment = new Allotment(deployment, day, pack);
+      Allotment.Chosen chosen = allotment.of(considered);
+      if (!retrospective) {
+        Warehouse warehouse = deployment.warehouse();
+        warehouse.replace(
+            AllocationTables.CANDIDATES, allotment.candidates(considered, chosen), day.asOf(), "");
+        warehouse.replace(
+            AllocationTables.ALLOCATIONS,
+            deployment
+                .spark()
+                .createDataFrame(
+                    allotment.rows(chosen), AllocationTables.ALLOCATIONS.schema().asNullable()),
+            day.asOf(),
+            "");
+      }
+      return chosen;
+    } finally {
+      considered.unpersist();
     }
   }
 
@@ -147,29 +196,19 @@ public final class DecideJob implements Job {
     }
   }
 
-  private Dataset<Row> decisions(Deployment deployment, Day day, PolicyPack pack, Lanes lanes) {
+  /** Facts of all customers, rows of one side by side. */
+  private static Dataset<Row> facts(Deployment deployment, Day day, PolicyPack pack) {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
-    Dataset<Row> facts =
-        known.join(
+    return known
+        .join(
             new GuaranteeStep(deployment, day, pack)
                 .uplifts(known.withColumn("uplift_granted", lit(0).cast("decimal(18,2)"))),
             new String[] {"user_id", "product"},
-            "left_outer");
-    var reader = new FactsReader(day.asOf(), deployment.settings().seed());
-    var writer = new DecisionRows(day.asOf(), pack.id(), retrospective);
-    return facts
-        .groupBy("user_id")
-        .as(Encoders.STRING(), Encoders.row(facts.schema()))
-        .flatMapGroups(
-            (FlatMapGroupsFunction<String, Row, Row>)
-                (user, rows) -> {
-                  var all = new ArrayList<Row>();
-                  rows.forEachRemaining(all::add);
-                  return writer.decided(reader.facts(all), all, pack, lanes);
-                },
-            Encoders.row(DecisionRows.SCHEMA));
+            "left_outer")
+        .repartition(col("user_id"))
+        .sortWithinPartitions("user_id");
   }
 
   private JobReport stored(

@@ -5,11 +5,8 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
-import io.huxin.models.decision.DecisionEngine;
-import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.LineStatus;
-import io.huxin.models.policy.PolicyPack;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -22,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Decides one customer and writes the decisions as rows of {@code quota_decisions}. */
-record DecisionRows(LocalDate asOf, String policyId, boolean retrospective)
+record DecisionRows(LocalDate asOf, String policyId, String strategy, boolean retrospective)
     implements Serializable {
   /** The table's columns but those that storing adds. */
   static final StructType SCHEMA =
@@ -36,9 +33,10 @@ record DecisionRows(LocalDate asOf, String policyId, boolean retrospective)
                   .toArray(StructField[]::new))
           .asNullable();
 
-  Iterator<Row> decided(CustomerFacts facts, List<Row> rows, PolicyPack pack, Lanes lanes) {
+  /** The decisions of a customer. */
+  Iterator<Row> rows(CustomerFacts facts, List<Row> rows, List<Decision> decisions) {
     String modelId = rows.get(0).getAs("model_id");
-    return DecisionEngine.decide(facts, pack, lanes).stream()
+    return decisions.stream()
         .map(decision -> row(facts, facts.lines().get(decision.product()), decision, modelId))
         .iterator();
   }
@@ -88,7 +86,7 @@ record DecisionRows(LocalDate asOf, String policyId, boolean retrospective)
         pd,
         modelId,
         policyId,
-        "BAND",
+        strategy,
         decision.arm().name(),
         decision.propensity(),
         retrospective);

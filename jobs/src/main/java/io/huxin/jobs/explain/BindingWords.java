@@ -45,6 +45,8 @@ final class BindingWords {
       case RESTORE -> new Said("the cause of a limit or freeze is gone", "限制或冻结的原因已消除");
       case CONVERSION ->
           new Said("pay-later balance turned into cash-loan quota", "先用后付余额转为现金借款额度");
+      case BUDGET ->
+          new Said("other rises were worth more within the amounts of the day", "当日总量内优先其他提额");
       case HOLDOUT ->
           new Said("a rise was due and left out in a controlled comparison", "符合提额条件,对照比较中未提额");
       case EXPLORE ->

@@ -1,14 +1,19 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.Lanes;
+import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that is known of one user's decisions of one day. It holds nobody else's affairs, so none can
@@ -21,6 +26,8 @@ import java.util.Locale;
  * @param scoreReasons what raised the risk most, the strongest first
  * @param openReviews reviews of these decisions that wait for a person
  * @param sealed whether the day is sealed
+ * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
+ *     empty where budgets chose nothing
  */
 record CaseFile(
     CustomerFacts facts,
@@ -29,11 +36,13 @@ record CaseFile(
     Integer score,
     List<Said> scoreReasons,
     List<OpenReview> openReviews,
-    boolean sealed) {
+    boolean sealed,
+    SortedMap<String, Double> budgetPrices) {
   CaseFile {
     decisions = List.copyOf(decisions);
     scoreReasons = List.copyOf(scoreReasons);
     openReviews = List.copyOf(openReviews);
+    budgetPrices = Collections.unmodifiableSortedMap(new TreeMap<>(budgetPrices));
   }
 
   String policyId() {
@@ -56,7 +65,32 @@ record CaseFile(
   }
 
   private boolean agreesUnder(Lanes lanes) {
-    List<Decision> again = DecisionEngine.decide(facts, pack, lanes);
+    return agree(DecisionEngine.decide(facts, pack, lanes))
+        || (budgeted() && lanes == Lanes.GROWTH_OPEN && choice() >= 0);
+  }
+
+  /** Whether budgets chose among the quotas that the rules allowed. */
+  boolean budgeted() {
+    return decisions.get(0).strategy().equals(BudgetRules.Strategy.BUDGET.name());
+  }
+
+  /** Pairs of quotas that the rules allowed on a day of growth, the least growth first. */
+  List<Candidate> candidates() {
+    return DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN).choices();
+  }
+
+  /** Which of the candidates gives the decisions that are stored; -1 if none does. */
+  int choice() {
+    int choices = candidates().size();
+    for (int choice = 0; choice < choices; choice++) {
+      if (agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice))) {
+        return choice;
+      }
+    }
+    return -1;
+  }
+
+  private boolean agree(List<Decision> again) {
     return again.size() == decisions.size()
         && decisions.stream().allMatch(each -> again.stream().anyMatch(each::agrees));
   }

@@ -2,6 +2,7 @@ package io.huxin.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
@@ -16,6 +17,8 @@ import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.policy.Product;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -61,7 +64,8 @@ public final class CaseReader {
         score(userId),
         scoreReasons(userId),
         openReviews(userId),
-        Days.isSealed(warehouse, day.asOf()));
+        Days.isSealed(warehouse, day.asOf()),
+        budgetPrices());
   }
 
   /** The restricted table of identities is read only if no user has the name as pseudonym. */
@@ -109,6 +113,16 @@ public final class CaseReader {
         .stream()
         .map(row -> new OpenReview(Product.valueOf(row.getString(0)), row.getDate(1).toLocalDate()))
         .toList();
+  }
+
+  private SortedMap<String, Double> budgetPrices() {
+    var prices = new TreeMap<String, Double>();
+    warehouse
+        .day(AllocationTables.ALLOCATIONS, day.asOf())
+        .select("budget", "price")
+        .collectAsList()
+        .forEach(row -> prices.put(row.getString(0), row.getDouble(1)));
+    return prices;
   }
 
   private Dataset<Row> today(Table table, String userId) {

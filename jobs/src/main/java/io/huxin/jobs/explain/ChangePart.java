@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
@@ -90,8 +91,7 @@ final class ChangePart {
 
   private static Fact would(
       CaseFile file, Product product, String name, Said advice, Decision then) {
-    Said outcome =
-        OutcomeWords.of(then.action(), file.money(then.oldQuota()), file.money(then.newQuota()));
+    Said outcome = outcome(file, then);
     var value =
         Values.of(
             "action", then.action().name(),
@@ -103,6 +103,18 @@ final class ChangePart {
         new Said(
             advice.english() + " The decision would have been: " + outcome.english() + ".",
             advice.chinese() + "决定将为:" + outcome.chinese() + "。"));
+  }
+
+  /** Where budgets choose, a rise is what the rules would have allowed at most. */
+  private static Said outcome(CaseFile file, Decision then) {
+    Said outcome =
+        OutcomeWords.of(then.action(), file.money(then.oldQuota()), file.money(then.newQuota()));
+    boolean chosen = then.action() == Action.INCREASE || then.action() == Action.OPEN;
+    return file.budgeted() && chosen
+        ? new Said(
+            outcome.english() + ", at most, within the amounts of the day",
+            outcome.chinese() + "(最多,且以当日总量为限)")
+        : outcome;
   }
 
   private static Decision then(

@@ -1,6 +1,11 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.Candidate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How the quotas were chosen among those that the rules allowed, and what they are worth to the
@@ -12,25 +17,76 @@ final class ChoicePart {
   static Part of(CaseFile file) {
     var facts = new ArrayList<Fact>();
     String strategy = file.decisions().get(0).strategy();
-    facts.add(
-        strategy.equals("BAND")
-            ? Fact.of(
-                "strategy",
-                strategy,
-                "Quotas follow the risk bands of the policy pack: no other quotas were compared, and"
-                    + " no budget has a price.",
-                "额度依政策包的风险等级确定:未比较其他额度,预算没有价格。")
-            : Fact.of(
-                "strategy",
-                strategy,
-                "The strategy that decided is " + strategy + ".",
-                "决定所用策略:" + strategy + "。"));
+    if (file.budgeted()) {
+      facts.addAll(budgeted(file, strategy));
+    } else {
+      facts.add(
+          Fact.of(
+              "strategy",
+              strategy,
+              "Quotas follow the risk bands of the policy pack: no other quotas were compared, and"
+                  + " no budget has a price.",
+              "额度依政策包的风险等级确定:未比较其他额度,预算没有价格。"));
+    }
     for (StoredDecision decision : file.decisions()) {
       if (decision.expectedBalance() != null) {
         facts.add(value(file, decision));
       }
     }
     return Part.of("choice", "How the quotas were chosen", "额度的选取", facts);
+  }
+
+  private static List<Fact> budgeted(CaseFile file, String strategy) {
+    var facts = new ArrayList<Fact>();
+    facts.add(
+        Fact.of(
+            "strategy",
+            strategy,
+            "Of the quotas that the rules allow, those are given that are worth most within what may"
+                + " be added to all quotas on the day.",
+            "在规则允许的额度中,以当日可增加总量为限,选取价值最高者。"));
+    List<Candidate> candidates = file.candidates();
+    int chosen = file.choice();
+    for (int at = 0; at < candidates.size() && candidates.size() > 1; at++) {
+      facts.add(candidate(file, candidates.get(at), at == chosen));
+    }
+    file.budgetPrices()
+        .forEach(
+            (budget, price) -> {
+              if (price > 0) {
+                String each = String.format(Locale.ROOT, "%.4f", price);
+                facts.add(
+                    Fact.of(
+                        "budget_price",
+                        Values.of("budget", budget, "price", price),
+                        "The budget "
+                            + budget
+                            + " was used up; one more unit was worth "
+                            + each
+                            + ".",
+                        "预算" + budget + "已用完,每增加一单位的价值为" + each + "。"));
+              }
+            });
+    return facts;
+  }
+
+  private static Fact candidate(CaseFile file, Candidate candidate, boolean chosen) {
+    Map<String, Object> quotas = new TreeMap<>();
+    var english = new ArrayList<String>();
+    var chinese = new ArrayList<String>();
+    new TreeMap<>(candidate.quotas())
+        .forEach(
+            (product, quota) -> {
+              quotas.put(product.name(), quota);
+              english.add(Words.product(product).english() + " " + file.money(quota));
+              chinese.add(Words.product(product).chinese() + file.money(quota));
+            });
+    String profit = file.money(candidate.profit());
+    return Fact.of(
+        "candidate",
+        Values.of("quotas", quotas, "expected_profit", candidate.profit(), "chosen", chosen),
+        String.join(", ", english) + ": expected profit " + profit + (chosen ? " (chosen)." : "."),
+        String.join(",", chinese) + ":预期利润" + profit + (chosen ? "(已选)。" : "。"));
   }
 
   private static Fact value(CaseFile file, StoredDecision decision) {

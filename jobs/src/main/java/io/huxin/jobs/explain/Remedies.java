@@ -125,6 +125,8 @@ final class Remedies {
       }
       case NO_INCREASES_TODAY ->
           Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
+      case BUDGET_USED_UP ->
+          Remedy.of("Wait: what may be added is set anew every day.", "请等待:可提高的额度总量每日重新确定。");
       case NOT_SELECTED -> Remedy.of("Wait: the draw is made anew every quarter.", "请等待:每季度重新抽取。");
     };
   }

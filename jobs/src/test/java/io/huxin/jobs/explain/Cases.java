@@ -104,7 +104,8 @@ final class Cases {
         DecisionEngine.decide(facts, PACK, lanes).stream()
             .map(decision -> stored(facts, decision, policyId))
             .toList();
-    return new CaseFile(facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true);
+    return new CaseFile(
+        facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>());
   }
 
   private static StoredDecision stored(CustomerFacts facts, Decision decision, String policyId) {

@@ -20,6 +20,9 @@ public final class Allocator {
   private static final int MOST_CORES = 6;
   private static final int MOST_RAISES = 40;
 
+  /** Halvings of the range in which the least rise of prices lies. */
+  private static final int RAISE_STEPS = 8;
+
   private final Blocks blocks;
   private final Terms terms;
   private final AllocatorSettings settings;
@@ -40,14 +43,82 @@ public final class Allocator {
    */
   public static Allocation allocate(
       Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
+    return new Allocator(blocks, terms, settings).allocated(start(terms, from));
+  }
+
+  private static double[] start(Terms terms, List<Double> from) {
     if (!from.isEmpty()
         && (from.size() != terms.budgets().size()
             || from.stream().anyMatch(price -> !(price >= 0) || price.isInfinite()))) {
       throw AllocatorErrors.badPrices(from.size(), terms.budgets().size());
     }
-    double[] start =
-        from.isEmpty() ? null : from.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Allocator(blocks, terms, settings).allocated(start);
+    return from.isEmpty() ? null : from.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * Chooses by prices alone: every user gets what is best for it at the same prices, and of choices
+   * that are worth the same the first. So two users with the same items, one of whom wins less by
+   * every step up, never end the other way round. That costs what a choice by hand for the last few
+   * users could win, which with many users is little.
+   *
+   * @param blocks as for {@link #allocate}
+   */
+  public static Allocation priced(
+      Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
+    return new Allocator(blocks, terms, settings).pricedFrom(start(terms, from));
+  }
+
+  private Allocation pricedFrom(double[] from) {
+    Extent extent = Extent.of(blocks, terms);
+    passes++;
+    List<BigInteger> shortfall = shortfall(extent);
+    if (extent.without > 0 || shortfall.stream().anyMatch(each -> each.signum() > 0)) {
+      return infeasible(shortfall);
+    }
+    var search = new DualSearch(blocks, terms, Scale.of(extent, terms), from);
+    search.search(settings.gap() * PRICE_SHARE, -1, settings.mostPasses());
+    Found best = raised(search.prices(), extent);
+    if (best == null) {
+      return infeasible(shortfall);
+    }
+    return allocation(shortfall, best, search);
+  }
+
+  /** The choice at the least common rise of all prices that makes it fit, about. */
+  private Found raised(Prices prices, Extent extent) {
+    Found best = null;
+    double low = 0;
+    double high = 0;
+    for (int step = 0; step < MOST_RAISES && best == null; step++) {
+      Found at = found(ChoiceRule.at(raised(prices, extent, high)));
+      if (at.fits(terms)) {
+        best = at;
+      } else {
+        low = high;
+        high = high == 0 ? 1e-6 : 4 * high;
+      }
+    }
+    for (int step = 0; step < RAISE_STEPS && best != null && high > 0; step++) {
+      double middle = (low + high) / 2;
+      Found at = found(ChoiceRule.at(raised(prices, extent, middle)));
+      if (at.fits(terms)) {
+        best = better(best, at);
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return best;
+  }
+
+  /** Prices raised by a share, and by that share of what any budget's whole is worth at least. */
+  private Prices raised(Prices prices, Extent extent, double share) {
+    double[] price = prices.price.clone();
+    for (int k = 0; k < price.length; k++) {
+      double budget = Math.max(1, terms.budgets().get(k).doubleValue());
+      price[k] += share * (price[k] + 1e-3 * extent.spread.rounded() / budget);
+    }
+    return new Prices(price, prices.grid);
   }
 
   private Allocation allocated(double[] from) {
@@ -77,6 +148,10 @@ public final class Allocator {
     if (best == null) {
       return infeasible(shortfall);
     }
+    return allocation(shortfall, best, search);
+  }
+
+  private Allocation allocation(List<BigInteger> shortfall, Found best, DualSearch search) {
     return new Allocation(
         shortfall,
         best.profit,
@@ -185,48 +260,5 @@ public final class Allocator {
       return one == null ? other : one;
     }
     return other.profit.compareTo(one.profit) > 0 ? other : one;
-  }
-
-  /** A choice with its exact sums. */
-  private static final class Found {
-    private final ChoiceRule rule;
-    private final BigInteger profit;
-    private final BigInteger[] use;
-
-    Found(ChoiceRule rule, BigInteger profit, BigInteger[] use) {
-      this.rule = rule;
-      this.profit = profit;
-      this.use = use;
-    }
-
-    Found(ChoiceRule rule, Totals totals) {
-      this(
-          rule,
-          totals.profit.total(),
-          Arrays.stream(totals.use).map(ExactSum::total).toArray(BigInteger[]::new));
-    }
-
-    boolean fits(Terms terms) {
-      for (int k = 0; k < use.length; k++) {
-        if (use[k].compareTo(terms.budgets().get(k)) > 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    double gap(DualSearch search) {
-      return Allocation.gap(search.bound(), new BigDecimal(profit));
-    }
-
-    /** What it would take to make the choice fit, at about twice the prices; less is better. */
-    double misfit(Terms terms, double[] price) {
-      double misfit = -profit.doubleValue();
-      for (int k = 0; k < use.length; k++) {
-        double over = use[k].subtract(terms.budgets().get(k)).doubleValue();
-        misfit += over > 0 ? 2 * price[k] * over : 0;
-      }
-      return misfit;
-    }
   }
 }

@@ -61,6 +61,8 @@ public enum Binding {
   RESTORE,
   /** Pay-later balance turned into cash-loan quota. */
   CONVERSION,
+  /** Other rises are worth more within the budgets of the run. */
+  BUDGET,
   /** Due a rise and held out by the experiment. */
   HOLDOUT,
   /** Due a rise and given the next lower level by the experiment. */

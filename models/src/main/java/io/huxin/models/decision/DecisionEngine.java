@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides one customer's quotas. Rules are applied in the order of {@link #RULES}: legal cap and
@@ -38,6 +39,8 @@ public final class DecisionEngine {
           RiskRules::bandCut,
           AffordabilityRules::overIndebted);
 
+  private static final Set<Action> GROWN = Set.of(Action.OPEN, Action.INCREASE, Action.RESTORE);
+
   private DecisionEngine() {}
 
   /**
@@ -50,23 +53,82 @@ public final class DecisionEngine {
    * @throws IllegalArgumentException if the pack is not in force on the day
    */
   public static List<Decision> decide(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
+    Situation all = restricted(facts, pack, lanes);
+    return decisions(all, Growth.due(all));
+  }
+
+  /** The pairs of quotas that the rules leave open. */
+  public static Candidates candidates(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
+    Situation all = restricted(facts, pack, lanes);
+    var path = new GrowthPath(all);
+    return new Candidates(
+        candidate(all, path.none()),
+        path.pairs().stream().map(pair -> candidate(all, pair)).toList());
+  }
+
+  /**
+   * Decides as {@link #decide(CustomerFacts, PolicyPack, Lanes)}, but for growth, which is that of
+   * one of the choices of the {@link #candidates}.
+   *
+   * @param choice which of them, from 0
+   */
+  public static List<Decision> decide(
+      CustomerFacts facts, PolicyPack pack, Lanes lanes, int choice) {
+    Situation all = restricted(facts, pack, lanes);
+    return decisions(all, new GrowthPath(all).pairs().get(choice));
+  }
+
+  private static Situation restricted(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
     pack.requireInForce(facts.asOf());
     Situation all = Situation.of(facts, pack, lanes);
     for (Rule rule : RULES) {
       all = rule.apply(all);
     }
-    Map<Product, Outcome> outcomes = Growth.outcomes(all);
-    return decisions(all, outcomes);
+    return all;
   }
 
-  private static List<Decision> decisions(Situation all, Map<Product, Outcome> outcomes) {
+  private static Candidate candidate(Situation all, Map<Product, Outcome> pair) {
     var quotas = new EnumMap<Product, BigDecimal>(Product.class);
-    var netQuotas = new EnumMap<Product, BigDecimal>(Product.class);
+    pair.forEach((product, outcome) -> quotas.put(product, outcome.quota()));
+    Map<Product, BigDecimal> netQuotas = netQuotas(pair);
+    Double pd = all.facts().risk().pd();
+    BigDecimal profit = BigDecimal.ZERO;
+    BigDecimal loss = BigDecimal.ZERO;
+    int rises = 0;
+    for (Outcome outcome : pair.values()) {
+      QuotaValue value =
+          value(all, outcome, netQuotas, pd == null ? all.pack().eligibility().cutOff() : pd);
+      profit = value == null ? profit : profit.add(value.expectedProfit());
+      loss = value == null ? loss : loss.add(value.expectedLoss());
+      rises += GROWN.contains(outcome.action()) ? 1 : 0;
+    }
+    return new Candidate(
+        quotas,
+        profit,
+        new Exposure(all.facts()).of(withEarmarks(pair)),
+        loss,
+        rises,
+        Opening.isThin(all));
+  }
+
+  private static Map<Product, BigDecimal> netQuotas(Map<Product, Outcome> outcomes) {
+    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
     outcomes.forEach(
-        (product, outcome) -> {
-          netQuotas.put(product, outcome.quota().subtract(outcome.earmarked()));
-          quotas.put(product, outcome.quotaWithEarmarkKept());
-        });
+        (product, outcome) -> quotas.put(product, outcome.quota().subtract(outcome.earmarked())));
+    return quotas;
+  }
+
+  private static Map<Product, BigDecimal> withEarmarks(Map<Product, Outcome> outcomes) {
+    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
+    outcomes.forEach((product, outcome) -> quotas.put(product, outcome.quotaWithEarmarkKept()));
+    return quotas;
+  }
+
+  private static List<Decision> decisions(Situation all, Map<Product, Outcome> given) {
+    var outcomes = new EnumMap<Product, Outcome>(Product.class);
+    given.forEach((product, due) -> outcomes.put(product, Experiments.assign(due, all)));
+    Map<Product, BigDecimal> netQuotas = netQuotas(outcomes);
+    Map<Product, BigDecimal> quotas = withEarmarks(outcomes);
     BigDecimal exposure = new Exposure(all.facts()).of(quotas);
     Double dsr =
         all.pack().affordability().enabled()
@@ -102,14 +164,13 @@ public final class DecisionEngine {
         money(exposure),
         dsr,
         all.band(),
-        value(all, outcome, netQuotas),
+        value(all, outcome, netQuotas, all.facts().risk().pd()),
         outcome.arm(),
         outcome.propensity());
   }
 
   private static QuotaValue value(
-      Situation all, Outcome outcome, Map<Product, BigDecimal> netQuotas) {
-    Double pd = all.facts().risk().pd();
+      Situation all, Outcome outcome, Map<Product, BigDecimal> netQuotas, Double pd) {
     LineFacts line = outcome.line().facts();
     if (pd == null || (!line.exists() && outcome.action() != Action.OPEN)) {
       return null;

@@ -18,7 +18,8 @@ import java.util.Optional;
 final class Growth {
   private Growth() {}
 
-  static Map<Product, Outcome> outcomes(Situation all) {
+  /** All that the rules allow, before experiments. */
+  static Map<Product, Outcome> due(Situation all) {
     Optional<Map<Product, Outcome>> converted = Conversion.outcomes(all);
     if (converted.isPresent()) {
       return converted.get();
@@ -26,8 +27,7 @@ final class Growth {
     var outcomes = new EnumMap<Product, Outcome>(Product.class);
     Room room = Room.of(all);
     for (LineState line : all.lines().values()) {
-      Outcome given = outcome(line, room, all.band());
-      outcomes.put(line.product(), Experiments.assign(given, all));
+      outcomes.put(line.product(), outcome(line, room, all.band()));
       Band best = all.band() == null ? null : Band.A;
       room = room.reserve(line.product(), outcome(line, room, best).quotaWithEarmarkKept());
     }

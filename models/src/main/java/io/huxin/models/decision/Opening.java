@@ -4,6 +4,7 @@ import io.huxin.models.policy.Band;
 import io.huxin.models.policy.FirstQuotas;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** The first quota of a line that was applied for, credit-rules sections 9 and 10. */
 final class Opening {
@@ -37,14 +38,20 @@ final class Opening {
   }
 
   private static BigDecimal wish(Situation all, Band band) {
+    return band == null ? all.pack().firstQuotas().withoutScore() : byBand(all).get(band);
+  }
+
+  /** First quotas of the customer's kind of file. */
+  static Map<Band, BigDecimal> byBand(Situation all) {
     FirstQuotas quotas = all.pack().firstQuotas();
-    boolean thin =
-        all.facts().tenureDays() < quotas.thinTenureDays()
-            || all.facts().settledBills() < quotas.thinSettledBills();
-    if (band == null) {
-      return quotas.withoutScore();
-    }
-    return (thin ? quotas.thin() : quotas.full()).get(band);
+    return isThin(all) ? quotas.thin() : quotas.full();
+  }
+
+  /** Whether little is known of the customer, credit-rules section 10. */
+  static boolean isThin(Situation all) {
+    FirstQuotas quotas = all.pack().firstQuotas();
+    return all.facts().tenureDays() < quotas.thinTenureDays()
+        || all.facts().settledBills() < quotas.thinSettledBills();
   }
 
   private static Outcome refused(LineState line, Binding rule, ReasonCode reason) {

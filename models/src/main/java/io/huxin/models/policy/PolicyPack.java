@@ -41,7 +41,8 @@ public record PolicyPack(
     ValueRules value,
     ConversionRules conversion,
     GuaranteeRules guarantee,
-    Experiment experiment)
+    Experiment experiment,
+    BudgetRules budgets)
     implements Serializable {
   /**
    * Reads a pack.
@@ -76,7 +77,8 @@ public record PolicyPack(
             "value",
             "conversion",
             "guarantee",
-            "experiment");
+            "experiment",
+            "budgets");
     String name = root.text("name");
     String version = root.text("version");
     var pack =
@@ -103,7 +105,8 @@ public record PolicyPack(
             ValueRules.of(root.section("value", ValueRules.KEYS)),
             ConversionRules.of(root.section("conversion", ConversionRules.KEYS)),
             GuaranteeRules.of(root.section("guarantee", GuaranteeRules.KEYS)),
-            Experiment.of(root.section("experiment", Experiment.KEYS)));
+            Experiment.of(root.section("experiment", Experiment.KEYS)),
+            BudgetRules.of(root.section("budgets", BudgetRules.KEYS)));
     pack.requireConsistent();
     return pack;
   }

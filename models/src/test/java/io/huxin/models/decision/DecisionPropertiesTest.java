@@ -3,11 +3,24 @@ package io.huxin.models.decision;
 import static io.huxin.models.decision.Customer.AS_OF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.allocator.Allocator;
+import io.huxin.models.allocator.AllocatorSettings;
+import io.huxin.models.allocator.LocalBlocks;
+import io.huxin.models.allocator.Terms;
+import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +28,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.statistics.Statistics;
 
 /** Invariants over random customers; the names are those of the invariants. */
@@ -42,6 +56,87 @@ class DecisionPropertiesTest {
             assertThat(riskier.get(product).newQuota()).isLessThanOrEqualTo(row.newQuota());
           }
         });
+  }
+
+  /** Each customer stands twice in the portfolio, alike in all but the PD. */
+  @Property(tries = 25, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeMonotoneInRiskUnderBudgetsAndKeepThem(
+      @ForAll("portfolios") List<Customer> portfolio,
+      @ForAll("pds") double one,
+      @ForAll("pds") double other,
+      @ForAll @DoubleRange(min = 0, max = 0.9) double share) {
+    List<CustomerFacts> facts =
+        portfolio.stream()
+            .flatMap(
+                each ->
+                    Stream.of(
+                        each.pd(Math.min(one, other)).facts(),
+                        each.pd(Math.max(one, other)).facts()))
+            .toList();
+    List<Candidates> candidates =
+        facts.stream()
+            .map(each -> DecisionEngine.candidates(each, PACK, Lanes.GROWTH_OPEN))
+            .toList();
+    List<BigInteger> plenty = Collections.nCopies(BudgetUse.BUDGETS.size(), BigInteger.TEN.pow(15));
+    List<BigInteger> all = allocated(candidates, plenty).usage();
+    BigInteger[] owed = owed(candidates);
+    var limits = new ArrayList<BigInteger>();
+    for (int k = 0; k < owed.length; k++) {
+      BigDecimal rest = new BigDecimal(all.get(k).subtract(owed[k]).max(BigInteger.ZERO));
+      limits.add(owed[k].add(rest.multiply(BigDecimal.valueOf(share)).toBigInteger()));
+    }
+    Allocation allocation = allocated(candidates, limits);
+    assertThat(allocation.feasible()).isTrue();
+    for (int k = 0; k < limits.size(); k++) {
+      assertThat(allocation.usage().get(k)).isLessThanOrEqualTo(limits.get(k));
+    }
+    assertThat(new BigDecimal(allocation.objective())).isLessThanOrEqualTo(allocation.bound());
+    Statistics.collect(allocation.prices().stream().anyMatch(price -> price > 0));
+    Terms terms = Terms.exactlyOne(limits);
+    for (int at = 0; at < facts.size(); at += 2) {
+      Map<Product, Decision> safer = chosen(facts.get(at), candidates.get(at), allocation, terms);
+      Map<Product, Decision> riskier =
+          chosen(facts.get(at + 1), candidates.get(at + 1), allocation, terms);
+      boolean converted = safer.values().stream().anyMatch(row -> row.action() == Action.CONVERT);
+      safer.forEach(
+          (product, row) -> {
+            if (!converted || product == Product.CASH_LOAN) {
+              assertThat(riskier.get(product).newQuota()).isLessThanOrEqualTo(row.newQuota());
+            }
+          });
+    }
+  }
+
+  /** What cannot be refused uses. */
+  private static BigInteger[] owed(List<Candidates> candidates) {
+    var owed = new BigInteger[BudgetUse.BUDGETS.size()];
+    Arrays.fill(owed, BigInteger.ZERO);
+    for (Candidates each : candidates) {
+      long[] costs = BudgetUse.costs(each.choices().get(0), each.none());
+      for (int k = 0; k < owed.length; k++) {
+        owed[k] = owed[k].add(BigInteger.valueOf(costs[k]));
+      }
+    }
+    return owed;
+  }
+
+  private static Allocation allocated(List<Candidates> candidates, List<BigInteger> limits) {
+    var block = new UserBlock.Builder(limits);
+    for (int at = 0; at < candidates.size(); at++) {
+      BudgetUse.add(block, at, candidates.get(at));
+    }
+    return Allocator.priced(
+        new LocalBlocks(List.of(block.build())),
+        Terms.exactlyOne(limits),
+        AllocatorSettings.DEFAULT,
+        List.of());
+  }
+
+  private static Map<Product, Decision> chosen(
+      CustomerFacts facts, Candidates candidates, Allocation allocation, Terms terms) {
+    int choice = BudgetUse.chosen(allocation.rule().orElseThrow(), terms, candidates);
+    return DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
+        .collect(Collectors.toMap(Decision::product, row -> row));
   }
 
   @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
@@ -193,6 +288,11 @@ class DecisionPropertiesTest {
   @Provide
   Arbitrary<Double> pds() {
     return Arbitraries.of(0.0005, 0.009, 0.01, 0.02, 0.03, 0.049, 0.05, 0.051, 0.079, 0.08, 0.3);
+  }
+
+  @Provide
+  Arbitrary<List<Customer>> portfolios() {
+    return customers().list().ofSize(60);
   }
 
   @Provide

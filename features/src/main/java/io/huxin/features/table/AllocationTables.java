@@ -1,0 +1,51 @@
+package io.huxin.features.table;
+
+import static io.huxin.features.table.Column.count;
+import static io.huxin.features.table.Column.flag;
+import static io.huxin.features.table.Column.integer;
+import static io.huxin.features.table.Column.microMoney;
+import static io.huxin.features.table.Column.money;
+import static io.huxin.features.table.Column.number;
+import static io.huxin.features.table.Column.text;
+import static io.huxin.features.table.Keys.asOf;
+import static io.huxin.features.table.Keys.user;
+import static io.huxin.features.table.Table.dated;
+
+import java.util.List;
+
+/** The tables on how the budgets of a run were used. */
+public final class AllocationTables {
+  private AllocationTables() {}
+
+  public static final Table CANDIDATES =
+      dated(
+          "candidates",
+          "Pairs of quotas that a customer with a choice could be given",
+          List.of("as_of", "user_id", "choice"),
+          asOf(),
+          user(),
+          integer("choice", "Place among the customer's pairs, 0 for the least growth"),
+          money("pay_later_quota", "Quota of pay-later; null without a line").optional(),
+          money("cash_loan_quota", "Quota of the cash loan; null without a line").optional(),
+          microMoney("expected_profit", "Expected profit of both products over 12 months"),
+          money("exposure", "Customer exposure"),
+          microMoney("expected_loss", "Expected loss of both products"),
+          integer("rises", "Lines opened, raised or restored"),
+          flag("chosen", "Whether the budgets allowed this one, before experiments"));
+
+  public static final Table ALLOCATIONS =
+      dated(
+          "allocations",
+          "Budgets of a run: what they allowed, what was used, what one more would be worth",
+          List.of("as_of", "budget"),
+          asOf(),
+          text("budget", "Budget, in money but for rises, which are lines"),
+          microMoney("most", "Most that the run may add"),
+          microMoney("used", "What the chosen candidates add; null if none was feasible")
+              .optional(),
+          number("price", "Profit that one more unit of the budget would allow, about"),
+          microMoney("bound", "Profit against no growth that no choice exceeds").optional(),
+          microMoney("objective", "Profit against no growth of the choice made").optional(),
+          number("gap", "(bound - objective) / bound: how far from the best it may be").optional(),
+          count("passes", "Passes over all customers"));
+}

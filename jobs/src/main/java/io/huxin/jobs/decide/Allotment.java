@@ -1,0 +1,256 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import io.huxin.features.table.AllocationTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.allocator.Allocator;
+import io.huxin.models.allocator.AllocatorSettings;
+import io.huxin.models.allocator.ChoiceRule;
+import io.huxin.models.allocator.Hashes;
+import io.huxin.models.allocator.SparkBlocks;
+import io.huxin.models.allocator.Terms;
+import io.huxin.models.allocator.UserBlock;
+import io.huxin.models.decision.BudgetLimits;
+import io.huxin.models.decision.BudgetUse;
+import io.huxin.models.policy.PolicyPack;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** Chooses, for all customers together, which of their candidates they get within the budgets. */
+final class Allotment {
+  private final LocalDate asOf;
+  private final PolicyPack pack;
+  private final Warehouse warehouse;
+
+  Allotment(Deployment deployment, Day day, PolicyPack pack) {
+    this.asOf = day.asOf();
+    this.pack = pack;
+    this.warehouse = deployment.warehouse();
+  }
+
+  /**
+   * What was chosen, and the proof of how good it is.
+   *
+   * @param limits most that the run may add
+   * @param allocation the choice; not feasible where what is owed alone exceeds a budget
+   */
+  record Chosen(BudgetLimits limits, Terms terms, Allocation allocation) {
+    /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
+    List<String> gates() {
+      var gates = new ArrayList<String>();
+      if (!allocation.feasible()) {
+        for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+          BigInteger over = allocation.shortfall().get(k);
+          if (over.signum() > 0) {
+            gates.add(
+                "what is owed exceeds the budget "
+                    + BudgetUse.BUDGETS.get(k)
+                    + " by "
+                    + natural(over, k).toPlainString());
+          }
+        }
+        if (gates.isEmpty()) {
+          gates.add("what is owed cannot be kept within the budgets of the run");
+        }
+      }
+      overhang(gates, "most-exposure", limits.exposureOverhang());
+      overhang(gates, "most-expected-loss", limits.lossOverhang());
+      return gates;
+    }
+
+    private static void overhang(List<String> gates, String budget, BigDecimal over) {
+      if (over.signum() > 0) {
+        gates.add("budgets." + budget + " is exceeded by " + over.toPlainString());
+      }
+    }
+
+    String summary() {
+      return String.format(
+          Locale.ROOT,
+          "rises within budgets: gap %.1e, %d passes",
+          allocation.gap(),
+          allocation.passes());
+    }
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param considered rows of {@link CandidateRows}, persisted: every pass reads them
+   */
+  Chosen of(Dataset<Row> considered) {
+    BudgetLimits limits = BudgetLimits.of(pack.budgets(), standing(considered));
+    Terms terms = Terms.exactlyOne(limits.limits());
+    JavaPairRDD<Integer, UserBlock> blocks = blocks(considered, limits.limits());
+    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new Chosen(
+          limits,
+          terms,
+          Allocator.priced(
+              new SparkBlocks(blocks), terms, AllocatorSettings.DEFAULT, pricesBefore()));
+    } finally {
+      blocks.unpersist();
+    }
+  }
+
+  private static BudgetLimits.Standing standing(Dataset<Row> considered) {
+    Row sums =
+        considered
+            .agg(
+                total("none.exposure"),
+                total("none.expected_loss"),
+                total("none.pay_later_quota"),
+                total("none.cash_loan_quota"),
+                coalesce(sum("lines"), lit(0L)))
+            .head();
+    return new BudgetLimits.Standing(
+        sums.getDecimal(0),
+        sums.getDecimal(1),
+        sums.getDecimal(2),
+        sums.getDecimal(3),
+        sums.getLong(4));
+  }
+
+  private static Column total(String column) {
+    return coalesce(sum(col(column)), lit(0)).cast("decimal(38,6)");
+  }
+
+  private static JavaPairRDD<Integer, UserBlock> blocks(
+      Dataset<Row> considered, List<BigInteger> limits) {
+    return considered
+        .toJavaRDD()
+        .mapPartitionsWithIndex((index, rows) -> block(index, rows, limits), false)
+        .mapToPair(block -> block);
+  }
+
+  private static Iterator<Tuple2<Integer, UserBlock>> block(
+      int index, Iterator<Row> rows, List<BigInteger> limits) {
+    var block = new UserBlock.Builder(limits);
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      BudgetUse.add(block, Hashes.of(row.getString(0)), CandidateRows.candidates(row));
+    }
+    return block.users() == 0
+        ? List.<Tuple2<Integer, UserBlock>>of().iterator()
+        : List.of(new Tuple2<>(index, block.build())).iterator();
+  }
+
+  /** Prices of the last day before this one; a rerun never starts from its own. */
+  private List<Double> pricesBefore() {
+    Dataset<Row> before =
+        warehouse
+            .read(AllocationTables.ALLOCATIONS)
+            .where(col("as_of").lt(lit(Date.valueOf(asOf))));
+    Map<String, Double> prices =
+        before
+            .join(before.groupBy().agg(max("as_of").as("as_of")), "as_of")
+            .select("budget", "price")
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getDouble(1)));
+    if (!prices.keySet().containsAll(BudgetUse.BUDGETS)) {
+      return List.of();
+    }
+    var from = new ArrayList<Double>();
+    for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+      // Millionths of profit per unit of use.
+      from.add(prices.get(BudgetUse.BUDGETS.get(k)) * 1e6 / unitsOfOne(k));
+    }
+    return from;
+  }
+
+  /** Rows of {@code allocations}. */
+  List<Row> rows(Chosen chosen) {
+    Allocation allocation = chosen.allocation();
+    var rows = new ArrayList<Row>();
+    for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+      rows.add(
+          RowFactory.create(
+              Date.valueOf(asOf),
+              BudgetUse.BUDGETS.get(k),
+              natural(chosen.limits().limits().get(k), k),
+              allocation.feasible() ? natural(allocation.usage().get(k), k) : null,
+              allocation.feasible() ? allocation.prices().get(k) / 1e6 * unitsOfOne(k) : 0.0,
+              allocation.feasible()
+                  ? allocation.bound().movePointLeft(6).setScale(6, RoundingMode.CEILING)
+                  : null,
+              allocation.feasible() ? new BigDecimal(allocation.objective(), 6) : null,
+              allocation.feasible() ? allocation.gap() : null,
+              (long) allocation.passes()));
+    }
+    return rows;
+  }
+
+  /** Rows of {@code candidates}: of customers who have a choice. */
+  Dataset<Row> candidates(Dataset<Row> considered, Chosen chosen) {
+    Date day = Date.valueOf(asOf);
+    ChoiceRule rule = chosen.allocation().rule().orElse(null);
+    Terms terms = chosen.terms();
+    FlatMapFunction<Row, Row> rows = row -> rows(day, row, rule, terms);
+    return considered
+        .where("size(choices) > 1")
+        .flatMap(rows, Encoders.row(AllocationTables.CANDIDATES.schema().asNullable()));
+  }
+
+  private static Iterator<Row> rows(Date day, Row row, ChoiceRule rule, Terms terms) {
+    int taken = rule == null ? -1 : BudgetUse.chosen(rule, terms, CandidateRows.candidates(row));
+    List<Row> choices = row.getList(row.fieldIndex("choices"));
+    var rows = new ArrayList<Row>();
+    for (int choice = 0; choice < choices.size(); choice++) {
+      Row each = choices.get(choice);
+      rows.add(
+          RowFactory.create(
+              day,
+              row.getString(0),
+              choice,
+              each.get(0),
+              each.get(1),
+              each.get(2),
+              each.get(3),
+              each.get(4),
+              each.get(5),
+              choice == taken));
+    }
+    return rows.iterator();
+  }
+
+  private static BigDecimal natural(BigInteger units, int budget) {
+    return new BigDecimal(units).divide(BigDecimal.valueOf(unitsOfOne(budget))).setScale(6);
+  }
+
+  /** Units of a budget's cost in one yuan, or in one rise. */
+  private static long unitsOfOne(int budget) {
+    return switch (BudgetUse.BUDGETS.get(budget)) {
+      case "rises" -> 1;
+      case "expected_loss", "thin_expected_loss" -> 1_000_000;
+      default -> 100;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.huxin.jobs.decide;
+
+import io.huxin.models.decision.Candidate;
+import io.huxin.models.decision.Candidates;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Candidates of a customer as a row: user_id, lines, none, choices. */
+final class CandidateRows {
+  private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
+  private static final DataType MILLIONTHS = DataTypes.createDecimalType(24, 6);
+
+  private static final StructType CANDIDATE =
+      new StructType()
+          .add("pay_later_quota", MONEY)
+          .add("cash_loan_quota", MONEY)
+          .add("expected_profit", MILLIONTHS)
+          .add("exposure", MONEY)
+          .add("expected_loss", MILLIONTHS)
+          .add("rises", DataTypes.IntegerType)
+          .add("thin", DataTypes.BooleanType);
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("user_id", DataTypes.StringType)
+          .add("lines", DataTypes.IntegerType)
+          .add("none", CANDIDATE)
+          .add("choices", DataTypes.createArrayType(CANDIDATE));
+
+  private CandidateRows() {}
+
+  static Row of(String user, int lines, Candidates candidates) {
+    return RowFactory.create(
+        user,
+        lines,
+        of(candidates.none()),
+        candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new));
+  }
+
+  private static Row of(Candidate candidate) {
+    return RowFactory.create(
+        candidate.quotas().get(Product.PAY_LATER),
+        candidate.quotas().get(Product.CASH_LOAN),
+        candidate.profit(),
+        candidate.exposure(),
+        candidate.expectedLoss(),
+        candidate.rises(),
+        candidate.thin());
+  }
+
+  static Candidates candidates(Row row) {
+    var choices = new ArrayList<Candidate>();
+    for (Row choice : row.<Row>getList(row.fieldIndex("choices"))) {
+      choices.add(candidate(choice));
+    }
+    return new Candidates(candidate(row.getStruct(row.fieldIndex("none"))), List.copyOf(choices));
+  }
+
+  private static Candidate candidate(Row row) {
+    Map<Product, BigDecimal> quotas = new EnumMap<>(Product.class);
+    put(quotas, Product.PAY_LATER, row.getDecimal(0));
+    put(quotas, Product.CASH_LOAN, row.getDecimal(1));
+    return new Candidate(
+        quotas,
+        row.getDecimal(2),
+        row.getDecimal(3),
+        row.getDecimal(4),
+        row.getInt(5),
+        row.getBoolean(6));
+  }
+
+  private static void put(Map<Product, BigDecimal> quotas, Product product, BigDecimal quota) {
+    if (quota != null) {
+      quotas.put(product, quota);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.huxin.jobs.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.features.table.AllocationTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.decision.Candidate;
+import io.huxin.models.decision.Candidates;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A customer whose quota of 99,000 leaves 2,000 of exposure to be added in a day (2 % of 100,000),
+ * and customers who could use more than that.
+ */
+@Tag("slow")
+class AllotmentTest {
+  private static final LocalDate AS_OF = LocalDate.of(2026, 3, 31);
+
+  @TempDir private Path directory;
+  private Deployment deployment;
+
+  @BeforeEach
+  void open() {
+    deployment = TestDeployment.in(directory);
+  }
+
+  @Test
+  void shouldGiveWhatIsWorthMostAndLeaveItsProof() {
+    Dataset<Row> considered =
+        considered(
+            customer("large", candidate("99000", "0", 0)),
+            customer("better", candidate("500", "0", 0), candidate("2500", "300", 1)),
+            customer("worse", candidate("500", "0", 0), candidate("2000", "200", 1)));
+    Allotment allotment = allotment(AS_OF);
+    Allotment.Chosen chosen = allotment.of(considered);
+    assertThat(chosen.gates()).isEmpty();
+    assertThat(chosen.summary()).startsWith("rises within budgets: gap ");
+    assertThat(
+            allotment
+                .candidates(considered, chosen)
+                .orderBy("user_id", "choice")
+                .collectAsList()
+                .stream()
+                .map(
+                    row ->
+                        row.getAs("user_id")
+                            + " "
+                            + row.getAs("pay_later_quota")
+                            + " "
+                            + row.getAs("chosen")))
+        .containsExactly(
+            "better 500.00 false",
+            "better 2500.00 true",
+            "worse 500.00 true",
+            "worse 2000.00 false");
+    List<Row> rows = allotment.rows(chosen);
+    Row exposure =
+        rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
+    assertThat(exposure.getDecimal(2)).isEqualByComparingTo("2000");
+    assertThat(exposure.getDecimal(3)).isEqualByComparingTo("2000");
+    // What a yuan of exposure, which is one of quota too, wins: more than the worse one pays.
+    assertThat(rows.stream().mapToDouble(row -> row.getDouble(4)).sum())
+        .isBetween(200 / 1500.0, 300 / 2000.0 + 1e-6);
+    assertThat(exposure.getDecimal(6)).isEqualByComparingTo("300");
+    assertThat(exposure.getDecimal(5)).isGreaterThanOrEqualTo(exposure.getDecimal(6));
+
+    deployment
+        .warehouse()
+        .replace(
+            AllocationTables.ALLOCATIONS,
+            deployment
+                .spark()
+                .createDataFrame(rows, AllocationTables.ALLOCATIONS.schema().asNullable()),
+            AS_OF,
+            "");
+    // A rerun of the day does not start from its own prices, the next day does.
+    assertThat(allotment(AS_OF).of(considered).allocation().passes())
+        .isEqualTo(chosen.allocation().passes());
+    Allotment.Chosen next = allotment(AS_OF.plusDays(1)).of(considered);
+    assertThat(next.allocation().usage()).isEqualTo(chosen.allocation().usage());
+  }
+
+  @Test
+  void shouldStopGrowthWhereWhatIsOwedExceedsABudget() {
+    Allotment.Chosen chosen =
+        allotment(AS_OF)
+            .of(
+                considered(
+                    customer("large", candidate("99000", "0", 0)),
+                    new Object[] {
+                      "restored",
+                      new Candidates(candidate("1000", "0", 0), List.of(candidate("2500", "10", 1)))
+                    },
+                    new Object[] {
+                      "again",
+                      new Candidates(candidate("0", "0", 0), List.of(candidate("1500.50", "10", 1)))
+                    }));
+    assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 1000.500000");
+  }
+
+  private Allotment allotment(LocalDate asOf) {
+    Day day = deployment.day(asOf);
+    return new Allotment(deployment, day, Policies.load(deployment, day));
+  }
+
+  private static Object[] customer(String user, Candidate... choices) {
+    return new Object[] {user, new Candidates(choices[0], List.of(choices))};
+  }
+
+  private static Candidate candidate(String quota, String profit, int rises) {
+    BigDecimal amount = new BigDecimal(quota).setScale(2);
+    return new Candidate(
+        Map.of(Product.PAY_LATER, amount),
+        new BigDecimal(profit).setScale(6),
+        amount,
+        BigDecimal.ZERO.setScale(6),
+        rises,
+        false);
+  }
+
+  private Dataset<Row> considered(Object[]... customers) {
+    var rows = new ArrayList<Row>();
+    for (Object[] customer : customers) {
+      rows.add(CandidateRows.of((String) customer[0], 20, (Candidates) customer[1]));
+    }
+    return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
+  }
+}

@@ -1,0 +1,70 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * How much one run may add, in the order and units of {@link BudgetUse}.
+ *
+ * @param limits each at least 0
+ * @param exposureOverhang customer exposure above its most, money; 0 if there is none
+ * @param lossOverhang expected loss above its most, money
+ */
+public record BudgetLimits(
+    List<BigInteger> limits, BigDecimal exposureOverhang, BigDecimal lossOverhang) {
+  public BudgetLimits {
+    limits = List.copyOf(limits);
+  }
+
+  /**
+   * What stands before the run adds anything: protective actions are done.
+   *
+   * @param exposure customer exposure of all, money
+   * @param expectedLoss expected loss of all, money at scale 6
+   * @param payLater quotas of pay-later, money
+   * @param cashLoan quotas of cash loans, money
+   * @param lines lines and open applications
+   */
+  public record Standing(
+      BigDecimal exposure,
+      BigDecimal expectedLoss,
+      BigDecimal payLater,
+      BigDecimal cashLoan,
+      long lines) {}
+
+  /** The limits of a run. */
+  public static BudgetLimits of(BudgetRules rules, Standing standing) {
+    BigDecimal exposure = rules.mostExposure().subtract(standing.exposure());
+    BigDecimal loss = rules.mostExpectedLoss().subtract(standing.expectedLoss());
+    return new BudgetLimits(
+        List.of(
+            units(share(standing.exposure(), rules.exposureGrowth()).min(exposure), 2),
+            units(share(standing.expectedLoss(), rules.expectedLossGrowth()).min(loss), 6),
+            units(share(standing.payLater(), rules.quotaGrowth().get(Product.PAY_LATER)), 2),
+            units(share(standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)), 2),
+            // At least one, however few lines there are.
+            share(BigDecimal.valueOf(standing.lines()), rules.rises())
+                .setScale(0, RoundingMode.CEILING)
+                .toBigIntegerExact(),
+            units(share(standing.exposure(), rules.thinExposure()), 2),
+            units(share(standing.expectedLoss(), rules.thinExpectedLoss()), 6)),
+        exposure.negate().max(BigDecimal.ZERO),
+        loss.negate().max(BigDecimal.ZERO));
+  }
+
+  private static BigDecimal share(BigDecimal amount, double share) {
+    return amount.multiply(BigDecimal.valueOf(share));
+  }
+
+  private static BigInteger units(BigDecimal amount, int scale) {
+    return amount
+        .max(BigDecimal.ZERO)
+        .movePointRight(scale)
+        .setScale(0, RoundingMode.FLOOR)
+        .toBigIntegerExact();
+  }
+}

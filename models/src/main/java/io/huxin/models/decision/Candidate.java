@@ -1,0 +1,28 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * A pair of quotas that a customer may be given.
+ *
+ * @param quotas quota of each product, money
+ * @param profit expected profit of both products over 12 months, money at scale 6; a customer
+ *     without a PD is taken to have that of the cut-off
+ * @param exposure customer exposure, money
+ * @param expectedLoss expected loss of both products, money at scale 6
+ * @param rises lines opened, raised or restored
+ * @param thin whether little is known of the customer
+ */
+public record Candidate(
+    Map<Product, BigDecimal> quotas,
+    BigDecimal profit,
+    BigDecimal exposure,
+    BigDecimal expectedLoss,
+    int rises,
+    boolean thin) {
+  public Candidate {
+    quotas = Map.copyOf(quotas);
+  }
+}

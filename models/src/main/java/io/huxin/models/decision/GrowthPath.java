@@ -1,0 +1,141 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Stability;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The ways between giving a customer no growth at all and giving all that the rules allow: pairs of
+ * quotas of both products, each at least as high in both as the one before.
+ *
+ * <p>A path, not a grid: both lines grow by the same share, as far as each may. The shares are the
+ * same for every customer of a pack, and a safer customer's path goes on where a riskier one's
+ * ends. So whatever is paid for budgets, of two customers alike in all but PD the riskier never
+ * gets more on any line. On a grid the riskier could be given more on one line for less on the
+ * other.
+ */
+final class GrowthPath {
+  /** Shares of the quota by which lines grow from one pair to the next. */
+  private static final double STEP = 0.05;
+
+  private final Situation all;
+  private final Map<Product, Outcome> most;
+
+  GrowthPath(Situation all) {
+    this.all = all;
+    this.most = Growth.due(all);
+  }
+
+  /** No growth at all: what budgets are counted from. */
+  Map<Product, Outcome> none() {
+    var pair = new EnumMap<Product, Outcome>(Product.class);
+    most.forEach(
+        (product, outcome) ->
+            pair.put(product, outcome.action().lane() == Lane.GROWTH ? held(outcome) : outcome));
+    return Collections.unmodifiableMap(pair);
+  }
+
+  /**
+   * What may be chosen: first only what is owed (a restored line, a person's order, a conversion),
+   * last all that the rules allow.
+   */
+  List<Map<Product, Outcome>> pairs() {
+    var pairs = new ArrayList<Map<Product, Outcome>>();
+    pairs.add(pair(0));
+    for (double share : shares()) {
+      Map<Product, Outcome> pair = pair(share);
+      if (!told(pair).equals(told(pairs.get(pairs.size() - 1)))) {
+        pairs.add(pair);
+      }
+    }
+    return pairs;
+  }
+
+  private SortedSet<Double> shares() {
+    var shares = new TreeSet<>(all.pack().bands().rise().values());
+    double highest = shares.last();
+    for (int step = 1; step * STEP < highest; step++) {
+      shares.add(step * STEP);
+    }
+    shares.add(1.0);
+    return shares;
+  }
+
+  private Map<Product, Outcome> pair(double share) {
+    var pair = new EnumMap<Product, Outcome>(Product.class);
+    most.forEach((product, outcome) -> pair.put(product, at(outcome, share)));
+    return Collections.unmodifiableMap(pair);
+  }
+
+  private Outcome at(Outcome outcome, double share) {
+    boolean chosen =
+        outcome.action() == Action.OPEN
+            || (outcome.action() == Action.INCREASE && outcome.binding() != Binding.OVERRIDE);
+    if (!chosen) {
+      return outcome;
+    }
+    if (share == 0) {
+      return held(outcome);
+    }
+    return outcome.action() == Action.OPEN ? opened(outcome, share) : risen(outcome, share);
+  }
+
+  private static Outcome held(Outcome outcome) {
+    return Outcome.held(
+        outcome.line(), Action.HOLD, Binding.BUDGET, List.of(ReasonCode.BUDGET_USED_UP));
+  }
+
+  /** The guaranteed part comes first: it is paid for by another's capacity. */
+  private Outcome risen(Outcome outcome, double share) {
+    Stability rules = all.pack().stability();
+    LineFacts facts = outcome.line().facts();
+    BigDecimal quota = facts.quota();
+    BigDecimal guaranteed = outcome.uplift().subtract(facts.upliftBefore()).max(BigDecimal.ZERO);
+    BigDecimal own =
+        quota
+            .subtract(facts.upliftBefore())
+            .multiply(BigDecimal.valueOf(share))
+            .setScale(2, RoundingMode.FLOOR);
+    BigDecimal level = rules.down(quota.add(own).add(guaranteed)).min(outcome.quota());
+    if (level.compareTo(outcome.quota()) == 0) {
+      return outcome;
+    }
+    if (level.subtract(quota).compareTo(rules.leastRise(quota)) < 0) {
+      return held(outcome);
+    }
+    return Outcome.plain(outcome.line(), Action.INCREASE, level, Binding.BUDGET, List.of())
+        .with(outcome.uplift().min(level), outcome.earmarked());
+  }
+
+  /** The first quota of the safest band whose rise is no larger than the share. */
+  private Outcome opened(Outcome outcome, double share) {
+    if (all.band() == null || share >= all.pack().bands().rise().get(all.band())) {
+      return outcome;
+    }
+    BigDecimal quota = firstQuota(share).min(outcome.quota());
+    if (quota.compareTo(all.pack().firstQuotas().smallest()) < 0) {
+      return held(outcome);
+    }
+    return Outcome.plain(outcome.line(), Action.OPEN, quota, Binding.BUDGET, List.of());
+  }
+
+  private BigDecimal firstQuota(double share) {
+    return Opening.byBand(all).entrySet().stream()
+        .filter(quota -> all.pack().bands().rise().get(quota.getKey()) <= share)
+        .map(Map.Entry::getValue)
+        .reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  /** What parts two pairs: a restored line may keep its quota. */
+  private static List<String> told(Map<Product, Outcome> pair) {
+    return pair.values().stream().map(each -> each.action() + " " + each.quota()).toList();
+  }
+}

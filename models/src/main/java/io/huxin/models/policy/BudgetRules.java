@@ -1,0 +1,65 @@
+package io.huxin.models.policy;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What all customers together may be given in one run. Shares are of what stands before the run.
+ *
+ * @param strategy whether the budgets choose among the rises that the rules allow, or every such
+ *     rise is made
+ * @param mostExposure most customer exposure of all, money; what stands above it is overhang, to
+ *     which nothing may be added
+ * @param mostExpectedLoss most expected loss of all, money; likewise
+ * @param exposureGrowth most growth of customer exposure in a run, share
+ * @param expectedLossGrowth most growth of expected loss in a run, share
+ * @param quotaGrowth most growth of a product's quotas in a run, share
+ * @param rises most lines risen or opened in a run, share of all lines
+ * @param thinExposure most growth of exposure to thin files, share of all exposure
+ * @param thinExpectedLoss most growth of expected loss on thin files, share of all expected loss
+ */
+public record BudgetRules(
+    Strategy strategy,
+    BigDecimal mostExposure,
+    BigDecimal mostExpectedLoss,
+    double exposureGrowth,
+    double expectedLossGrowth,
+    Map<Product, Double> quotaGrowth,
+    double rises,
+    double thinExposure,
+    double thinExpectedLoss)
+    implements Serializable {
+  static final String[] KEYS = {
+    "strategy",
+    "most-exposure",
+    "most-expected-loss",
+    "exposure-growth",
+    "expected-loss-growth",
+    "quota-growth",
+    "rises",
+    "thin-exposure",
+    "thin-expected-loss"
+  };
+
+  /** How rises are chosen. */
+  public enum Strategy {
+    /** Every rise that the rules allow is made. */
+    BAND,
+    /** The rises worth most within the budgets are made. */
+    BUDGET
+  }
+
+  static BudgetRules of(Section section) {
+    return new BudgetRules(
+        section.oneOf("strategy", Strategy.class),
+        section.money("most-exposure"),
+        section.money("most-expected-loss"),
+        section.fraction("exposure-growth"),
+        section.fraction("expected-loss-growth"),
+        section.fractionBy("quota-growth", Product.class),
+        section.fraction("rises"),
+        section.fraction("thin-exposure"),
+        section.fraction("thin-expected-loss"));
+  }
+}

@@ -1,0 +1,149 @@
+package io.huxin.models.decision;
+
+import static io.huxin.models.decision.Customer.money;
+import static io.huxin.models.decision.TestLine.payLater;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.allocator.Allocator;
+import io.huxin.models.allocator.AllocatorSettings;
+import io.huxin.models.allocator.LocalBlocks;
+import io.huxin.models.allocator.Terms;
+import io.huxin.models.allocator.UserBlock;
+import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GrowthPathTest {
+  private static final PolicyPack PACK = Customer.consumer();
+
+  @Test
+  void shouldGoFromNothingToAllThatTheBandAllows() {
+    Candidates candidates = candidates(Customer.with(payLater("10000", "6000")));
+    assertThat(candidates.choices().stream().map(each -> each.quotas().get(Product.PAY_LATER)))
+        .containsExactly(
+            money("10000"),
+            money("10500"),
+            money("11000"),
+            money("11500"),
+            money("12000"),
+            money("12500"),
+            money("13000"));
+    assertThat(candidates.none().quotas()).isEqualTo(candidates.choices().get(0).quotas());
+    assertThat(candidates.choices().stream().map(Candidate::rises))
+        .containsExactly(0, 1, 1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void shouldEndARiskierPathWhereASaferOneGoesOn() {
+    List<Candidate> safer = candidates(Customer.with(payLater("10000", "6000"))).choices();
+    List<Candidate> riskier =
+        candidates(Customer.with(payLater("10000", "6000")).pd(0.03)).choices();
+    assertThat(riskier).hasSize(3);
+    for (int at = 0; at < riskier.size(); at++) {
+      assertThat(riskier.get(at).quotas()).isEqualTo(safer.get(at).quotas());
+    }
+  }
+
+  @Test
+  void shouldLimitARunToWhatStandsAndStopAboveAMost() {
+    var standing =
+        new BudgetLimits.Standing(
+            money("1000000"), money("50000"), money("400000"), money("600000"), 300);
+    BudgetLimits limits = BudgetLimits.of(PACK.budgets(), standing);
+    assertThat(limits.limits())
+        .containsExactly(
+            BigInteger.valueOf(2_000_000),
+            BigInteger.valueOf(1_000_000_000),
+            BigInteger.valueOf(800_000),
+            BigInteger.valueOf(1_200_000),
+            BigInteger.valueOf(15),
+            BigInteger.valueOf(1_000_000),
+            BigInteger.valueOf(1_500_000_000));
+    assertThat(limits.exposureOverhang()).isZero();
+
+    BudgetRules rules = PACK.budgets();
+    BudgetLimits lowered =
+        BudgetLimits.of(
+            new BudgetRules(
+                rules.strategy(),
+                money("999999.99"),
+                rules.mostExpectedLoss(),
+                rules.exposureGrowth(),
+                rules.expectedLossGrowth(),
+                rules.quotaGrowth(),
+                rules.rises(),
+                rules.thinExposure(),
+                rules.thinExpectedLoss()),
+            standing);
+    assertThat(lowered.exposureOverhang()).isEqualByComparingTo("0.01");
+    assertThat(lowered.limits().get(0)).isZero();
+  }
+
+  @Test
+  void shouldGiveWhatIsWorthMostAndSayWhyOthersGetNothing() {
+    List<Customer> customers =
+        List.of(
+            Customer.with(payLater("10000", "9500")),
+            Customer.with(payLater("10000", "6000")).pd(0.02));
+    // One rise among both.
+    var limits = new ArrayList<BigInteger>();
+    BudgetUse.BUDGETS.forEach(
+        name -> limits.add(name.equals("rises") ? BigInteger.ONE : BigInteger.TEN.pow(15)));
+    Allocation allocation = allocated(customers, limits);
+    assertThat(allocation.feasible()).isTrue();
+    Terms terms = Terms.exactlyOne(limits);
+    List<Decision> decisions =
+        customers.stream()
+            .map(
+                customer ->
+                    DecisionEngine.decide(
+                            customer.facts(),
+                            PACK,
+                            Lanes.GROWTH_OPEN,
+                            BudgetUse.chosen(
+                                allocation.rule().orElseThrow(), terms, candidates(customer)))
+                        .get(0))
+            .toList();
+    assertThat(decisions.get(0).action()).isEqualTo(Action.INCREASE);
+    assertThat(decisions.get(1).action()).isEqualTo(Action.HOLD);
+    assertThat(decisions.get(1).binding()).isEqualTo(Binding.BUDGET);
+    assertThat(decisions.get(1).reasons()).containsExactly(ReasonCode.BUDGET_USED_UP);
+  }
+
+  @Test
+  void shouldSayByHowMuchWhatIsOwedExceedsABudget() {
+    Customer ordered = Customer.with(payLater("10000", "6000").ordered(Action.INCREASE, "12000"));
+    var limits = new ArrayList<BigInteger>();
+    BudgetUse.BUDGETS.forEach(
+        name ->
+            limits.add(
+                name.equals("quota_pay_later")
+                    ? BigInteger.valueOf(300_000)
+                    : BigInteger.TEN.pow(15)));
+    Allocation allocation = allocated(List.of(ordered, ordered), limits);
+    assertThat(allocation.feasible()).isFalse();
+    // Two rises of 2,000 in a budget of 3,000.
+    assertThat(allocation.shortfall().get(2)).isEqualTo(BigInteger.valueOf(100_000));
+  }
+
+  static Candidates candidates(Customer customer) {
+    return DecisionEngine.candidates(customer.facts(), PACK, Lanes.GROWTH_OPEN);
+  }
+
+  static Allocation allocated(List<Customer> customers, List<BigInteger> limits) {
+    var block = new UserBlock.Builder(limits);
+    for (int at = 0; at < customers.size(); at++) {
+      BudgetUse.add(block, at, candidates(customers.get(at)));
+    }
+    return Allocator.priced(
+        new LocalBlocks(List.of(block.build())),
+        Terms.exactlyOne(limits),
+        AllocatorSettings.DEFAULT,
+        List.of());
+  }
+}
