@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.features.table.AllocationTables;
+import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Warehouse;
@@ -46,11 +47,13 @@ import scala.Tuple2;
 final class Allotment {
   private final LocalDate asOf;
   private final PolicyPack pack;
+  private final Deployment deployment;
   private final Warehouse warehouse;
 
   Allotment(Deployment deployment, Day day, PolicyPack pack) {
     this.asOf = day.asOf();
     this.pack = pack;
+    this.deployment = deployment;
     this.warehouse = deployment.warehouse();
   }
 
@@ -167,7 +170,7 @@ final class Allotment {
     Dataset<Row> before =
         warehouse
             .read(AllocationTables.ALLOCATIONS)
-            .where(col("as_of").lt(lit(Date.valueOf(asOf))));
+            .where(col("as_of").lt(lit(Date.valueOf(asOf))).and(col("used").isNotNull()));
     Map<String, Double> prices =
         before
             .join(before.groupBy().agg(max("as_of").as("as_of")), "as_of")
@@ -175,7 +178,8 @@ final class Allotment {
             .collectAsList()
             .stream()
             .collect(Collectors.toMap(row -> row.getString(0), row -> row.getDouble(1)));
-    if (!prices.keySet().containsAll(BudgetUse.BUDGETS)) {
+    if (!prices.keySet().containsAll(BudgetUse.BUDGETS)
+        || prices.values().stream().anyMatch(price -> !(price >= 0 && price < Double.MAX_VALUE))) {
       return List.of();
     }
     var from = new ArrayList<Double>();
@@ -186,9 +190,29 @@ final class Allotment {
     return from;
   }
 
+  /** Stores what was chosen. */
+  void store(Dataset<Row> considered, Chosen chosen) {
+    warehouse.replace(AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, "");
+    warehouse.replace(
+        AllocationTables.ALLOCATIONS,
+        deployment
+            .spark()
+            .createDataFrame(rows(chosen), AllocationTables.ALLOCATIONS.schema().asNullable()),
+        asOf,
+        "");
+  }
+
+  /** Stores that budgets chose nothing on the day. */
+  void storeNone() {
+    for (Table table : List.of(AllocationTables.CANDIDATES, AllocationTables.ALLOCATIONS)) {
+      warehouse.replace(table, warehouse.read(table).limit(0), asOf, "");
+    }
+  }
+
   /** Rows of {@code allocations}. */
   List<Row> rows(Chosen chosen) {
     Allocation allocation = chosen.allocation();
+    boolean made = chosen.gates().isEmpty();
     var rows = new ArrayList<Row>();
     for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
       rows.add(
@@ -196,13 +220,13 @@ final class Allotment {
               Date.valueOf(asOf),
               BudgetUse.BUDGETS.get(k),
               natural(chosen.limits().limits().get(k), k),
-              allocation.feasible() ? natural(allocation.usage().get(k), k) : null,
-              allocation.feasible() ? allocation.prices().get(k) / 1e6 * unitsOfOne(k) : 0.0,
+              made ? natural(allocation.usage().get(k), k) : null,
+              made ? allocation.prices().get(k) / 1e6 * unitsOfOne(k) : 0.0,
               allocation.feasible()
                   ? allocation.bound().movePointLeft(6).setScale(6, RoundingMode.CEILING)
                   : null,
-              allocation.feasible() ? new BigDecimal(allocation.objective(), 6) : null,
-              allocation.feasible() ? allocation.gap() : null,
+              made ? new BigDecimal(allocation.objective(), 6) : null,
+              made ? allocation.gap() : null,
               (long) allocation.passes()));
     }
     return rows;
@@ -211,7 +235,7 @@ final class Allotment {
   /** Rows of {@code candidates}: of customers who have a choice. */
   Dataset<Row> candidates(Dataset<Row> considered, Chosen chosen) {
     Date day = Date.valueOf(asOf);
-    ChoiceRule rule = chosen.allocation().rule().orElse(null);
+    ChoiceRule rule = chosen.gates().isEmpty() ? chosen.allocation().rule().orElseThrow() : null;
     Terms terms = chosen.terms();
     FlatMapFunction<Row, Row> rows = row -> rows(day, row, rule, terms);
     return considered

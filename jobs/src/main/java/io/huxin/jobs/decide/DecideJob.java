@@ -120,11 +120,14 @@ public final class DecideJob implements Job {
   private JobReport decided(
       Deployment deployment, Day day, PolicyPack pack, Dataset<Row> facts, List<String> before) {
     var customers = new Customers(day, deployment.settings().seed(), pack, retrospective);
-    Optional<Allotment.Chosen> chosen = Optional.empty();
+    var allotment = new Allotment(deployment, day, pack);
     var gates = new ArrayList<>(before);
-    if (before.isEmpty() && pack.budgets().strategy() == BudgetRules.Strategy.BUDGET) {
-      chosen = Optional.of(allotted(deployment, day, pack, customers.considered(facts)));
-      gates.addAll(chosen.get().gates());
+    Optional<Allotment.Chosen> chosen = Optional.empty();
+    boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
+    if (before.isEmpty() && budgeted) {
+      chosen = allotted(allotment, customers.considered(facts), gates);
+    } else if (!retrospective) {
+      allotment.storeNone();
     }
     Dataset<Row> decisions =
         (gates.isEmpty() ? customers.decided(facts, chosen) : customers.protectedOnly(facts))
@@ -141,26 +144,26 @@ public final class DecideJob implements Job {
     }
   }
 
-  private Allotment.Chosen allotted(
-      Deployment deployment, Day day, PolicyPack pack, Dataset<Row> candidates) {
+  /**
+   * What budgets choose; empty where they cannot, which stops growth and nothing else: freezes and
+   * cuts do not wait for an optimiser.
+   */
+  private Optional<Allotment.Chosen> allotted(
+      Allotment allotment, Dataset<Row> candidates, List<String> gates) {
     Dataset<Row> considered = candidates.persist();
     try {
-      var allotment = new Allotment(deployment, day, pack);
       Allotment.Chosen chosen = allotment.of(considered);
       if (!retrospective) {
-        Warehouse warehouse = deployment.warehouse();
-        warehouse.replace(
-            AllocationTables.CANDIDATES, allotment.candidates(considered, chosen), day.asOf(), "");
-        warehouse.replace(
-            AllocationTables.ALLOCATIONS,
-            deployment
-                .spark()
-                .createDataFrame(
-                    allotment.rows(chosen), AllocationTables.ALLOCATIONS.schema().asNullable()),
-            day.asOf(),
-            "");
+        allotment.store(considered, chosen);
       }
-      return chosen;
+      gates.addAll(chosen.gates());
+      return chosen.gates().isEmpty() ? Optional.of(chosen) : Optional.empty();
+    } catch (RuntimeException failed) {
+      gates.add("the rises could not be chosen: " + failed);
+      if (!retrospective) {
+        allotment.storeNone();
+      }
+      return Optional.empty();
     } finally {
       considered.unpersist();
     }

@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.Candidate;
+import io.huxin.models.decision.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,9 @@ final class ChoicePart {
   static Part of(CaseFile file) {
     var facts = new ArrayList<Fact>();
     String strategy = file.decisions().get(0).strategy();
-    if (file.budgeted()) {
+    if (file.budgeted() && file.lanes() == Lanes.GROWTH_CLOSED) {
+      facts.add(Fact.of("strategy", strategy, "No quotas were raised on the day.", "当日未提高任何额度。"));
+    } else if (file.budgeted()) {
       facts.addAll(budgeted(file, strategy));
     } else {
       facts.add(
@@ -61,10 +64,10 @@ final class ChoicePart {
                         Values.of("budget", budget, "price", price),
                         "The budget "
                             + budget
-                            + " was used up; one more unit was worth "
+                            + " limited the choice; one more unit was worth about "
                             + each
                             + ".",
-                        "预算" + budget + "已用完,每增加一单位的价值为" + each + "。"));
+                        "预算" + budget + "限制了选择,每增加一单位的价值约为" + each + "。"));
               }
             });
     return facts;

@@ -127,6 +127,10 @@ final class Remedies {
           Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
       case BUDGET_USED_UP ->
           Remedy.of("Wait: what may be added is set anew every day.", "请等待:可提高的额度总量每日重新确定。");
+      case NOT_WORTHWHILE ->
+          Remedy.of(
+              "Using more of the quota and repaying on time raises what a higher one is worth.",
+              "更多使用并按时还款,可提升提额价值。");
       case NOT_SELECTED -> Remedy.of("Wait: the draw is made anew every quarter.", "请等待:每季度重新抽取。");
     };
   }

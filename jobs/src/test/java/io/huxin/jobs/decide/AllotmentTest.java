@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A customer whose quota of 99,000 leaves 2,000 of exposure to be added in a day (2 % of 100,000),
- * and customers who could use more than that.
+ * A customer whose quota of 990,000 leaves 20,000 of exposure to be added in a day (2 % of
+ * 1,000,000), and customers who could use more than that.
  */
 @Tag("slow")
 class AllotmentTest {
@@ -43,9 +43,9 @@ class AllotmentTest {
   void shouldGiveWhatIsWorthMostAndLeaveItsProof() {
     Dataset<Row> considered =
         considered(
-            customer("large", candidate("99000", "0", 0)),
-            customer("better", candidate("500", "0", 0), candidate("2500", "300", 1)),
-            customer("worse", candidate("500", "0", 0), candidate("2000", "200", 1)));
+            customer("large", candidate("990000", "0", 0)),
+            customer("better", candidate("5000", "0", 0), candidate("25000", "3000", 1)),
+            customer("worse", candidate("5000", "0", 0), candidate("20000", "2000", 1)));
     Allotment allotment = allotment(AS_OF);
     Allotment.Chosen chosen = allotment.of(considered);
     assertThat(chosen.gates()).isEmpty();
@@ -64,19 +64,19 @@ class AllotmentTest {
                             + " "
                             + row.getAs("chosen")))
         .containsExactly(
-            "better 500.00 false",
-            "better 2500.00 true",
-            "worse 500.00 true",
-            "worse 2000.00 false");
+            "better 5000.00 false",
+            "better 25000.00 true",
+            "worse 5000.00 true",
+            "worse 20000.00 false");
     List<Row> rows = allotment.rows(chosen);
     Row exposure =
         rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
-    assertThat(exposure.getDecimal(2)).isEqualByComparingTo("2000");
-    assertThat(exposure.getDecimal(3)).isEqualByComparingTo("2000");
+    assertThat(exposure.getDecimal(2)).isEqualByComparingTo("20000");
+    assertThat(exposure.getDecimal(3)).isEqualByComparingTo("20000");
     // What a yuan of exposure, which is one of quota too, wins: more than the worse one pays.
     assertThat(rows.stream().mapToDouble(row -> row.getDouble(4)).sum())
-        .isBetween(200 / 1500.0, 300 / 2000.0 + 1e-6);
-    assertThat(exposure.getDecimal(6)).isEqualByComparingTo("300");
+        .isBetween(2000 / 15000.0, 3000 / 20000.0 + 1e-6);
+    assertThat(exposure.getDecimal(6)).isEqualByComparingTo("3000");
     assertThat(exposure.getDecimal(5)).isGreaterThanOrEqualTo(exposure.getDecimal(6));
 
     deployment
@@ -101,16 +101,18 @@ class AllotmentTest {
         allotment(AS_OF)
             .of(
                 considered(
-                    customer("large", candidate("99000", "0", 0)),
+                    customer("large", candidate("990000", "0", 0)),
                     new Object[] {
                       "restored",
-                      new Candidates(candidate("1000", "0", 0), List.of(candidate("2500", "10", 1)))
+                      new Candidates(
+                          candidate("10000", "0", 0), List.of(candidate("25000", "10", 1)))
                     },
                     new Object[] {
                       "again",
-                      new Candidates(candidate("0", "0", 0), List.of(candidate("1500.50", "10", 1)))
+                      new Candidates(
+                          candidate("0", "0", 0), List.of(candidate("15000.50", "10", 1)))
                     }));
-    assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 1000.500000");
+    assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 10000.500000");
   }
 
   private Allotment allotment(LocalDate asOf) {

@@ -63,6 +63,8 @@ public enum Binding {
   CONVERSION,
   /** Other rises are worth more within the budgets of the run. */
   BUDGET,
+  /** More would be worth less than what it costs. */
+  WORTH,
   /** Due a rise and held out by the experiment. */
   HOLDOUT,
   /** Due a rise and given the next lower level by the experiment. */

@@ -42,18 +42,29 @@ public record BudgetLimits(
     BigDecimal loss = rules.mostExpectedLoss().subtract(standing.expectedLoss());
     return new BudgetLimits(
         List.of(
-            units(share(standing.exposure(), rules.exposureGrowth()).min(exposure), 2),
-            units(share(standing.expectedLoss(), rules.expectedLossGrowth()).min(loss), 6),
-            units(share(standing.payLater(), rules.quotaGrowth().get(Product.PAY_LATER)), 2),
-            units(share(standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)), 2),
+            units(amount(rules, standing.exposure(), rules.exposureGrowth()).min(exposure), 2),
+            units(loss(rules, standing, rules.expectedLossGrowth()).min(loss), 6),
+            units(
+                amount(rules, standing.payLater(), rules.quotaGrowth().get(Product.PAY_LATER)), 2),
+            units(
+                amount(rules, standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)), 2),
             // At least one, however few lines there are.
             share(BigDecimal.valueOf(standing.lines()), rules.rises())
                 .setScale(0, RoundingMode.CEILING)
                 .toBigIntegerExact(),
-            units(share(standing.exposure(), rules.thinExposure()), 2),
-            units(share(standing.expectedLoss(), rules.thinExpectedLoss()), 6)),
+            units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
+            units(loss(rules, standing, rules.thinExpectedLoss()), 6)),
         exposure.negate().max(BigDecimal.ZERO),
         loss.negate().max(BigDecimal.ZERO));
+  }
+
+  /** A share of little is too little to begin with. */
+  private static BigDecimal amount(BudgetRules rules, BigDecimal standing, double share) {
+    return share(standing, share).max(rules.leastAmount());
+  }
+
+  private static BigDecimal loss(BudgetRules rules, Standing standing, double share) {
+    return share(standing.expectedLoss(), share).max(rules.leastExpectedLoss());
   }
 
   private static BigDecimal share(BigDecimal amount, double share) {

@@ -59,7 +59,7 @@ public final class BudgetUse {
       loss,
       quota(each, none, Product.PAY_LATER),
       quota(each, none, Product.CASH_LOAN),
-      each.rises(),
+      Math.max(0, each.rises() - none.rises()),
       each.thin() ? exposure : 0,
       each.thin() ? loss : 0
     };

@@ -60,7 +60,11 @@ public final class DecisionEngine {
   /** The pairs of quotas that the rules leave open. */
   public static Candidates candidates(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
     Situation all = restricted(facts, pack, lanes);
-    var path = new GrowthPath(all);
+    return candidates(all);
+  }
+
+  private static Candidates candidates(Situation all) {
+    var path = new GrowthPath(all, GrowthPath.Limit.BUDGET);
     return new Candidates(
         candidate(all, path.none()),
         path.pairs().stream().map(pair -> candidate(all, pair)).toList());
@@ -75,7 +79,10 @@ public final class DecisionEngine {
   public static List<Decision> decide(
       CustomerFacts facts, PolicyPack pack, Lanes lanes, int choice) {
     Situation all = restricted(facts, pack, lanes);
-    return decisions(all, new GrowthPath(all).pairs().get(choice));
+    // Who gets what is worth most is not kept from more by any budget.
+    GrowthPath.Limit limit =
+        choice >= candidates(all).mostWorth() ? GrowthPath.Limit.WORTH : GrowthPath.Limit.BUDGET;
+    return decisions(all, new GrowthPath(all, limit).pairs().get(choice));
   }
 
   private static Situation restricted(CustomerFacts facts, PolicyPack pack, Lanes lanes) {

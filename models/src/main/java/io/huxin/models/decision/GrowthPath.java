@@ -28,23 +28,48 @@ final class GrowthPath {
 
   private final Situation all;
   private final Map<Product, Outcome> most;
+  private final Limit limit;
 
-  GrowthPath(Situation all) {
-    this.all = all;
-    this.most = Growth.due(all);
+  /** Why a customer does not get all that the rules allow. */
+  enum Limit {
+    /** The budgets of the run. */
+    BUDGET(Binding.BUDGET, ReasonCode.BUDGET_USED_UP),
+    /** More would be worth less, whatever the budgets. */
+    WORTH(Binding.WORTH, ReasonCode.NOT_WORTHWHILE);
+
+    private final Binding binding;
+    private final ReasonCode reason;
+
+    Limit(Binding binding, ReasonCode reason) {
+      this.binding = binding;
+      this.reason = reason;
+    }
   }
 
-  /** No growth at all: what budgets are counted from. */
+  GrowthPath(Situation all, Limit limit) {
+    this.all = all;
+    this.most = Growth.due(all);
+    this.limit = limit;
+  }
+
+  /**
+   * No line opened or raised: what budgets are counted from. What a limit took and is given back,
+   * and what is converted, stands in it, for neither is new.
+   */
   Map<Product, Outcome> none() {
     var pair = new EnumMap<Product, Outcome>(Product.class);
     most.forEach(
         (product, outcome) ->
-            pair.put(product, outcome.action().lane() == Lane.GROWTH ? held(outcome) : outcome));
+            pair.put(
+                product,
+                outcome.action() == Action.OPEN || outcome.action() == Action.INCREASE
+                    ? held(outcome)
+                    : outcome));
     return Collections.unmodifiableMap(pair);
   }
 
   /**
-   * What may be chosen: first only what is owed (a restored line, a person's order, a conversion),
+   * What may be chosen: first only what is owed (a restored line, a conversion, a person's order),
    * last all that the rules allow.
    */
   List<Map<Product, Outcome>> pairs() {
@@ -78,7 +103,7 @@ final class GrowthPath {
   private Outcome at(Outcome outcome, double share) {
     boolean chosen =
         outcome.action() == Action.OPEN
-            || (outcome.action() == Action.INCREASE && outcome.binding() != Binding.OVERRIDE);
+            || (outcome.action() == Action.INCREASE && !outcome.line().isOrdered(Action.INCREASE));
     if (!chosen) {
       return outcome;
     }
@@ -88,21 +113,25 @@ final class GrowthPath {
     return outcome.action() == Action.OPEN ? opened(outcome, share) : risen(outcome, share);
   }
 
-  private static Outcome held(Outcome outcome) {
-    return Outcome.held(
-        outcome.line(), Action.HOLD, Binding.BUDGET, List.of(ReasonCode.BUDGET_USED_UP));
+  private Outcome held(Outcome outcome) {
+    return Outcome.held(outcome.line(), Action.HOLD, limit.binding, List.of(limit.reason));
   }
 
-  /** The guaranteed part comes first: it is paid for by another's capacity. */
+  /**
+   * The guaranteed part comes first: it is paid for by another's capacity. It is that of the
+   * guarantees, not of the band's outcome, so that all bands' paths begin alike.
+   */
   private Outcome risen(Outcome outcome, double share) {
     Stability rules = all.pack().stability();
     LineFacts facts = outcome.line().facts();
     BigDecimal quota = facts.quota();
-    BigDecimal guaranteed = outcome.uplift().subtract(facts.upliftBefore()).max(BigDecimal.ZERO);
+    BigDecimal guaranteed =
+        facts.upliftGranted().subtract(facts.upliftBefore()).max(BigDecimal.ZERO);
+    boolean used = facts.utilisation() >= rules.minimumUtilisation();
     BigDecimal own =
         quota
             .subtract(facts.upliftBefore())
-            .multiply(BigDecimal.valueOf(share))
+            .multiply(BigDecimal.valueOf(used ? share : 0))
             .setScale(2, RoundingMode.FLOOR);
     BigDecimal level = rules.down(quota.add(own).add(guaranteed)).min(outcome.quota());
     if (level.compareTo(outcome.quota()) == 0) {
@@ -111,8 +140,9 @@ final class GrowthPath {
     if (level.subtract(quota).compareTo(rules.leastRise(quota)) < 0) {
       return held(outcome);
     }
-    return Outcome.plain(outcome.line(), Action.INCREASE, level, Binding.BUDGET, List.of())
-        .with(outcome.uplift().min(level), outcome.earmarked());
+    Outcome risen = Outcome.plain(outcome.line(), Action.INCREASE, level, limit.binding, List.of());
+    BigDecimal byGuarantee = level.subtract(quota).subtract(own).max(BigDecimal.ZERO);
+    return risen.with(risen.uplift().add(byGuarantee), risen.earmarked());
   }
 
   /** The first quota of the safest band whose rise is no larger than the share. */
@@ -124,7 +154,7 @@ final class GrowthPath {
     if (quota.compareTo(all.pack().firstQuotas().smallest()) < 0) {
       return held(outcome);
     }
-    return Outcome.plain(outcome.line(), Action.OPEN, quota, Binding.BUDGET, List.of());
+    return Outcome.plain(outcome.line(), Action.OPEN, quota, limit.binding, List.of());
   }
 
   private BigDecimal firstQuota(double share) {

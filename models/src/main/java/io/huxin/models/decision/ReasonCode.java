@@ -60,6 +60,9 @@ public enum ReasonCode {
   CHANGE_TOO_SMALL("The possible rise is too small to be made.", "可提高的额度过小。"),
   NO_INCREASES_TODAY("No quotas are raised today.", "今日暂不提高额度。"),
   BUDGET_USED_UP("The amount by which quotas can be raised today is used up.", "今日可提高的额度总量已用完。"),
+  NOT_WORTHWHILE(
+      "At your present use and record a higher quota would cost more than it brings.",
+      "以您目前的用信与还款情况,提高额度的成本高于收益。"),
   NOT_SELECTED("Not every possible rise is made in this quarter.", "本季度并非所有可提高的额度都会提高。");
 
   private final String english;

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param mostExposure most customer exposure of all, money; what stands above it is overhang, to
  *     which nothing may be added
  * @param mostExpectedLoss most expected loss of all, money; likewise
+ * @param leastAmount what a run may add to exposure and to each product's quotas in any case, money
+ * @param leastExpectedLoss what a run may add to expected loss in any case, money
  * @param exposureGrowth most growth of customer exposure in a run, share
  * @param expectedLossGrowth most growth of expected loss in a run, share
  * @param quotaGrowth most growth of a product's quotas in a run, share
@@ -23,6 +25,8 @@ public record BudgetRules(
     Strategy strategy,
     BigDecimal mostExposure,
     BigDecimal mostExpectedLoss,
+    BigDecimal leastAmount,
+    BigDecimal leastExpectedLoss,
     double exposureGrowth,
     double expectedLossGrowth,
     Map<Product, Double> quotaGrowth,
@@ -34,6 +38,8 @@ public record BudgetRules(
     "strategy",
     "most-exposure",
     "most-expected-loss",
+    "least-amount",
+    "least-expected-loss",
     "exposure-growth",
     "expected-loss-growth",
     "quota-growth",
@@ -55,6 +61,8 @@ public record BudgetRules(
         section.oneOf("strategy", Strategy.class),
         section.money("most-exposure"),
         section.money("most-expected-loss"),
+        section.money("least-amount"),
+        section.money("least-expected-loss"),
         section.fraction("exposure-growth"),
         section.fraction("expected-loss-growth"),
         section.fractionBy("quota-growth", Product.class),

@@ -49,6 +49,31 @@ class GrowthPathTest {
     }
   }
 
+  /** A cap that binds must not make more of a guarantee in a riskier band. */
+  @Test
+  void shouldBeginAllBandsPathsAlikeUnderAGuarantee() {
+    List<Candidate> safer =
+        candidates(Customer.with(payLater("10000", "10000").uplift("0", "4000"))).choices();
+    List<Candidate> riskier =
+        candidates(Customer.with(payLater("10000", "10000").uplift("0", "4000")).pd(0.03))
+            .choices();
+    assertThat(riskier.get(1).quotas().get(Product.PAY_LATER)).isEqualTo(money("14500"));
+    for (int at = 0; at < riskier.size(); at++) {
+      assertThat(riskier.get(at).quotas()).isEqualTo(safer.get(at).quotas());
+    }
+  }
+
+  @Test
+  void shouldSayThatMoreIsNotWorthItsCost() {
+    // At next to no interest nothing is earned by lending more.
+    Customer cheap = Customer.with(payLater("10000", "6000").apr("0.001"));
+    Candidates candidates = candidates(cheap);
+    assertThat(candidates.mostWorth()).isZero();
+    Decision held = DecisionEngine.decide(cheap.facts(), PACK, Lanes.GROWTH_OPEN, 0).get(0);
+    assertThat(held.binding()).isEqualTo(Binding.WORTH);
+    assertThat(held.reasons()).containsExactly(ReasonCode.NOT_WORTHWHILE);
+  }
+
   @Test
   void shouldLimitARunToWhatStandsAndStopAboveAMost() {
     var standing =
@@ -59,7 +84,7 @@ class GrowthPathTest {
         .containsExactly(
             BigInteger.valueOf(2_000_000),
             BigInteger.valueOf(1_000_000_000),
-            BigInteger.valueOf(800_000),
+            BigInteger.valueOf(1_000_000),
             BigInteger.valueOf(1_200_000),
             BigInteger.valueOf(15),
             BigInteger.valueOf(1_000_000),
@@ -73,6 +98,8 @@ class GrowthPathTest {
                 rules.strategy(),
                 money("999999.99"),
                 rules.mostExpectedLoss(),
+                rules.leastAmount(),
+                rules.leastExpectedLoss(),
                 rules.exposureGrowth(),
                 rules.expectedLossGrowth(),
                 rules.quotaGrowth(),
