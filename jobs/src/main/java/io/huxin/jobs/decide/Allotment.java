@@ -190,6 +190,10 @@ final class Allotment {
     return from;
   }
 
+  LocalDate asOf() {
+    return asOf;
+  }
+
   /** Stores what was chosen. */
   void store(Dataset<Row> considered, Chosen chosen) {
     warehouse.replace(AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, "");

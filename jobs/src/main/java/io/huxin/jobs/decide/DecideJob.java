@@ -35,12 +35,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One decision per user and product. A rerun that gives the same decisions adds nothing; one that
  * does not adds a revision.
  */
 public final class DecideJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(DecideJob.class);
+
   /** What may differ between two runs that decide alike. */
   private static final Set<String> VARIABLE = Set.of("decision_id", "revision", "retrospective");
 
@@ -159,6 +163,8 @@ public final class DecideJob implements Job {
       gates.addAll(chosen.gates());
       return chosen.gates().isEmpty() ? Optional.of(chosen) : Optional.empty();
     } catch (RuntimeException failed) {
+      // The gate says that it happened, the log where.
+      LOG.error("The rises of {} could not be chosen; growth stops.", allotment.asOf(), failed);
       gates.add("the rises could not be chosen: " + failed);
       if (!retrospective) {
         allotment.storeNone();
