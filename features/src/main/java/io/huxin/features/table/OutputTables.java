@@ -230,6 +230,7 @@ public final class OutputTables {
           text("status_before", "State of the line before the decision")
               .oneOf("ACTIVE", "FROZEN", "FROZEN_BY_CORE", "BLOCKED", "CLOSED"),
           money("earmarked_before", "Earmarked part before the decision"),
+          fraction("insured_before", "Share that was insured before the decision"),
           money("uplift_before", "Part that rested on guarantees before the decision"),
           flag("changes", "True if quota, earmark or status of the line changes"),
           text("lane", "GROWTH, PROTECTIVE or NONE").oneOf("GROWTH", "PROTECTIVE", "NONE"),
@@ -368,6 +369,8 @@ public final class OutputTables {
           SCORES,
           SCORE_REASONS,
           GUARANTEE_USE,
+          CommunityTables.CONTAGION,
+          CommunityTables.COMMUNITIES,
           AllocationTables.CANDIDATES,
           AllocationTables.ALLOCATIONS,
           QUOTA_DECISIONS,

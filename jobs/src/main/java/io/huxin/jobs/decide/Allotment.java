@@ -2,6 +2,7 @@ package io.huxin.jobs.decide;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -21,6 +22,7 @@ import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
+import io.huxin.models.decision.GroupUse;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -45,14 +47,19 @@ import scala.Tuple2;
 
 /** Chooses, for all customers together, which of their candidates they get within the budgets. */
 final class Allotment {
+  /** Place of the first group among the sums of what stands. */
+  private static final int FIRST_GROUP = 6;
+
   private final LocalDate asOf;
   private final PolicyPack pack;
+  private final List<String> budgets;
   private final Deployment deployment;
   private final Warehouse warehouse;
 
   Allotment(Deployment deployment, Day day, PolicyPack pack) {
     this.asOf = day.asOf();
     this.pack = pack;
+    this.budgets = BudgetUse.budgets(pack);
     this.deployment = deployment;
     this.warehouse = deployment.warehouse();
   }
@@ -60,22 +67,23 @@ final class Allotment {
   /**
    * What was chosen, and the proof of how good it is.
    *
+   * @param budgets names of the budgets
    * @param limits most that the run may add
    * @param allocation the choice; not feasible where what is owed alone exceeds a budget
    */
-  record Chosen(BudgetLimits limits, Terms terms, Allocation allocation) {
+  record Chosen(List<String> budgets, BudgetLimits limits, Terms terms, Allocation allocation) {
     /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
     List<String> gates() {
       var gates = new ArrayList<String>();
       if (!allocation.feasible()) {
-        for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+        for (int k = 0; k < budgets.size(); k++) {
           BigInteger over = allocation.shortfall().get(k);
           if (over.signum() > 0) {
             gates.add(
                 "what is owed exceeds the budget "
-                    + BudgetUse.BUDGETS.get(k)
+                    + budgets.get(k)
                     + " by "
-                    + natural(over, k).toPlainString());
+                    + natural(over, budgets.get(k)).toPlainString());
           }
         }
         if (gates.isEmpty()) {
@@ -108,12 +116,13 @@ final class Allotment {
    * @param considered rows of {@link CandidateRows}, persisted: every pass reads them
    */
   Chosen of(Dataset<Row> considered) {
-    BudgetLimits limits = BudgetLimits.of(pack.budgets(), standing(considered));
+    BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
     Terms terms = Terms.exactlyOne(limits.limits());
     JavaPairRDD<Integer, UserBlock> blocks = blocks(considered, limits.limits());
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return new Chosen(
+          budgets,
           limits,
           terms,
           Allocator.priced(
@@ -123,26 +132,36 @@ final class Allotment {
     }
   }
 
-  private static BudgetLimits.Standing standing(Dataset<Row> considered) {
-    Row sums =
-        considered
-            .agg(
-                total("none.exposure"),
+  private BudgetLimits.Standing standing(Dataset<Row> considered) {
+    var others =
+        new ArrayList<>(
+            List.of(
                 total("none.expected_loss"),
                 total("none.pay_later_quota"),
                 total("none.cash_loan_quota"),
-                coalesce(sum("lines"), lit(0L)))
-            .head();
+                coalesce(sum("lines"), lit(0L)),
+                total("none.insured")));
+    for (int group = 0; group < pack.budgets().groups().size(); group++) {
+      others.add(total("none.groups[" + group + "].exposure"));
+      others.add(total("none.groups[" + group + "].expected_loss"));
+    }
+    Row sums = considered.agg(total("none.exposure"), others.toArray(Column[]::new)).head();
+    var groups = new ArrayList<GroupUse>();
+    for (int at = FIRST_GROUP; at < sums.size(); at += 2) {
+      groups.add(new GroupUse(sums.getDecimal(at), sums.getDecimal(at + 1)));
+    }
     return new BudgetLimits.Standing(
         sums.getDecimal(0),
         sums.getDecimal(1),
         sums.getDecimal(2),
         sums.getDecimal(3),
-        sums.getLong(4));
+        sums.getLong(4),
+        sums.getDecimal(5),
+        groups);
   }
 
   private static Column total(String column) {
-    return coalesce(sum(col(column)), lit(0)).cast("decimal(38,6)");
+    return coalesce(sum(expr(column)), lit(0)).cast("decimal(38,6)");
   }
 
   private static JavaPairRDD<Integer, UserBlock> blocks(
@@ -178,14 +197,14 @@ final class Allotment {
             .collectAsList()
             .stream()
             .collect(Collectors.toMap(row -> row.getString(0), row -> row.getDouble(1)));
-    if (!prices.keySet().containsAll(BudgetUse.BUDGETS)
+    if (!prices.keySet().containsAll(budgets)
         || prices.values().stream().anyMatch(price -> !(price >= 0 && price < Double.MAX_VALUE))) {
       return List.of();
     }
     var from = new ArrayList<Double>();
-    for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+    for (int k = 0; k < budgets.size(); k++) {
       // Millionths of profit per unit of use.
-      from.add(prices.get(BudgetUse.BUDGETS.get(k)) * 1e6 / unitsOfOne(k));
+      from.add(prices.get(budgets.get(k)) * 1e6 / BudgetUse.unitsOfOne(budgets.get(k)));
     }
     return from;
   }
@@ -218,14 +237,14 @@ final class Allotment {
     Allocation allocation = chosen.allocation();
     boolean made = chosen.gates().isEmpty();
     var rows = new ArrayList<Row>();
-    for (int k = 0; k < BudgetUse.BUDGETS.size(); k++) {
+    for (int k = 0; k < budgets.size(); k++) {
       rows.add(
           RowFactory.create(
               Date.valueOf(asOf),
-              BudgetUse.BUDGETS.get(k),
-              natural(chosen.limits().limits().get(k), k),
-              made ? natural(allocation.usage().get(k), k) : null,
-              made ? allocation.prices().get(k) / 1e6 * unitsOfOne(k) : 0.0,
+              budgets.get(k),
+              natural(chosen.limits().limits().get(k), budgets.get(k)),
+              made ? natural(allocation.usage().get(k), budgets.get(k)) : null,
+              made ? allocation.prices().get(k) / 1e6 * BudgetUse.unitsOfOne(budgets.get(k)) : 0.0,
               allocation.feasible()
                   ? allocation.bound().movePointLeft(6).setScale(6, RoundingMode.CEILING)
                   : null,
@@ -269,16 +288,9 @@ final class Allotment {
     return rows.iterator();
   }
 
-  private static BigDecimal natural(BigInteger units, int budget) {
-    return new BigDecimal(units).divide(BigDecimal.valueOf(unitsOfOne(budget))).setScale(6);
-  }
-
-  /** Units of a budget's cost in one yuan, or in one rise. */
-  private static long unitsOfOne(int budget) {
-    return switch (BudgetUse.BUDGETS.get(budget)) {
-      case "rises" -> 1;
-      case "expected_loss", "thin_expected_loss" -> 1_000_000;
-      default -> 100;
-    };
+  private static BigDecimal natural(BigInteger units, String budget) {
+    return new BigDecimal(units)
+        .divide(BigDecimal.valueOf(BudgetUse.unitsOfOne(budget)))
+        .setScale(6);
   }
 }

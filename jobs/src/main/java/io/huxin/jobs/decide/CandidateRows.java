@@ -2,6 +2,7 @@ package io.huxin.jobs.decide;
 
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
+import io.huxin.models.decision.GroupUse;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Candidates of a customer as a row: user_id, lines, none, choices. */
+/** Candidates of a customer as a row: user_id, lines decided on, none, choices. */
 final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
   private static final DataType MILLIONTHS = DataTypes.createDecimalType(24, 6);
+
+  private static final StructType GROUP =
+      new StructType().add("exposure", MONEY).add("expected_loss", MILLIONTHS);
 
   private static final StructType CANDIDATE =
       new StructType()
@@ -27,7 +31,9 @@ final class CandidateRows {
           .add("exposure", MONEY)
           .add("expected_loss", MILLIONTHS)
           .add("rises", DataTypes.IntegerType)
-          .add("thin", DataTypes.BooleanType);
+          .add("thin", DataTypes.BooleanType)
+          .add("insured", MONEY)
+          .add("groups", DataTypes.createArrayType(GROUP));
 
   static final StructType SCHEMA =
       new StructType()
@@ -38,10 +44,10 @@ final class CandidateRows {
 
   private CandidateRows() {}
 
-  static Row of(String user, int lines, Candidates candidates) {
+  static Row of(String user, Candidates candidates) {
     return RowFactory.create(
         user,
-        lines,
+        candidates.none().quotas().size(),
         of(candidates.none()),
         candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new));
   }
@@ -54,7 +60,11 @@ final class CandidateRows {
         candidate.exposure(),
         candidate.expectedLoss(),
         candidate.rises(),
-        candidate.thin());
+        candidate.thin(),
+        candidate.insured(),
+        candidate.groups().stream()
+            .map(use -> RowFactory.create(use.exposure(), use.expectedLoss()))
+            .toArray(Row[]::new));
   }
 
   static Candidates candidates(Row row) {
@@ -75,7 +85,11 @@ final class CandidateRows {
         row.getDecimal(3),
         row.getDecimal(4),
         row.getInt(5),
-        row.getBoolean(6));
+        row.getBoolean(6),
+        row.getDecimal(7),
+        row.<Row>getList(8).stream()
+            .map(use -> new GroupUse(use.getDecimal(0), use.getDecimal(1)))
+            .toList());
   }
 
   private static void put(Map<Product, BigDecimal> quotas, Product product, BigDecimal quota) {

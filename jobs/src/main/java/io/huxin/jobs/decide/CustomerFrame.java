@@ -127,6 +127,8 @@ final class CustomerFrame {
         .groupBy("user_id")
         .agg(
             max("segment").as("segment"),
+            max("region").as("region"),
+            max("last_default_on").as("last_default_on"),
             max("age").as("age"),
             max("tenure_days").as("tenure_days"),
             max("declared").as("declared"),
@@ -161,6 +163,7 @@ final class CustomerFrame {
                 LedgerTables.USERS,
                 "user_id",
                 "segment",
+                "region",
                 "int(floor(months_between(" + asOf + ", birth_date) / 12)) AS age",
                 "datediff(" + asOf + ", registered_on) AS tenure_days",
                 "declared_monthly_income AS declared",
@@ -205,7 +208,8 @@ final class CustomerFrame {
     Dataset<Row> champions = warehouse.read(OutputTables.SCORES).where("role = 'CHAMPION'");
     return below(
         List.of(
-            today(OutputTables.DELINQUENCY).select("user_id", "worst_dpd_365", "in_default"),
+            today(OutputTables.DELINQUENCY)
+                .select("user_id", "worst_dpd_365", "in_default", "last_default_on"),
             champions
                 .where(col("as_of").equalTo(day.asOf()))
                 .select("user_id", "population", "pd", "model_id"),

@@ -48,7 +48,6 @@ final class Customers {
             List.of(
                     CandidateRows.of(
                         customer.userId(),
-                        rows.size(),
                         DecisionEngine.candidates(customer, policy, Lanes.GROWTH_OPEN)))
                 .iterator());
   }
@@ -77,14 +76,18 @@ final class Customers {
         });
   }
 
-  /** Decisions of the protective lane. */
-  Dataset<Row> protectedOnly(Dataset<Row> facts) {
+  /**
+   * Decisions of the protective lane.
+   *
+   * @param lanes what closed the other
+   */
+  Dataset<Row> protectedOnly(Dataset<Row> facts, Lanes lanes) {
     PolicyPack policy = pack;
     DecisionRows to = writer;
     return decided(
         facts,
         (customer, rows) ->
-            to.rows(customer, rows, DecisionEngine.decide(customer, policy, Lanes.GROWTH_CLOSED)));
+            to.rows(customer, rows, DecisionEngine.decide(customer, policy, lanes)));
   }
 
   private Dataset<Row> decided(Dataset<Row> facts, Given given) {

@@ -23,6 +23,7 @@ import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
@@ -134,7 +135,10 @@ public final class DecideJob implements Job {
       allotment.storeNone();
     }
     Dataset<Row> decisions =
-        (gates.isEmpty() ? customers.decided(facts, chosen) : customers.protectedOnly(facts))
+        (gates.isEmpty()
+                ? customers.decided(facts, chosen)
+                : customers.protectedOnly(
+                    facts, before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED))
             .persist();
     try {
       JobReport report = stored(deployment.warehouse(), day, decisions, gates);
@@ -210,12 +214,8 @@ public final class DecideJob implements Job {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
-    return known
-        .join(
-            new GuaranteeStep(deployment, day, pack)
-                .uplifts(known.withColumn("uplift_granted", lit(0).cast("decimal(18,2)"))),
-            new String[] {"user_id", "product"},
-            "left_outer")
+    return new LinkedCustomers(deployment, day, pack)
+        .completed(known)
         .repartition(col("user_id"))
         .sortWithinPartitions("user_id");
   }

@@ -1,11 +1,13 @@
 package io.huxin.jobs.decide;
 
+import io.huxin.models.community.SealState;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.ArmDraw;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.LineArrears;
 import io.huxin.models.decision.LineFacts;
@@ -46,6 +48,7 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
         asOf,
         userId,
         Segment.valueOf(any.getAs("segment")),
+        any.getAs("region"),
         any.getAs("age"),
         any.<Integer>getAs("tenure_days"),
         settled,
@@ -58,6 +61,7 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
             flag(any, "fraud_confirmed"),
             flag(any, "deceased"),
             flag(any, "insolvent"),
+            SealState.SEALED.name().equals(any.getAs("community_state")),
             false),
         new Consents(
             flag(any, "credit_consent"),
@@ -112,7 +116,9 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
         override(row.getAs("override")),
         money(row, "uplift"),
-        money(row, "uplift_granted"));
+        money(row, "uplift_granted"),
+        orElse(row.<Double>getAs("insured"), 0.0),
+        funding(row));
   }
 
   private static ConversionFacts conversion(Row row) {
@@ -121,6 +127,12 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
         money(row, "converted_180"),
         money(row, "billed_unpaid"),
         date(row, "last_conversion_on"));
+  }
+
+  private static Funding funding(Row row) {
+    String partner = row.getAs("funding_partner");
+    Double share = row.getAs("funding_share");
+    return partner == null ? Funding.OWN : new Funding(partner, orElse(share, 1.0));
   }
 
   private static OverrideOrder override(Row order) {

@@ -27,8 +27,8 @@ final class LineStates {
    *
    * @param core visible credit lines
    * @param versions number of versions per line, for sources that state no line_version
-   * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift, apr,
-   *     opened_on
+   * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift,
+   *     insured, previous_band, apr, funding_partner, funding_share, opened_on
    */
   static Dataset<Row> of(
       Warehouse warehouse, Dataset<Row> core, Dataset<Row> versions, Optional<LocalDate> before) {
@@ -41,6 +41,8 @@ final class LineStates {
                 col("status").as("core_status"),
                 coalesce(col("line_version"), col("versions")).cast("int").as("core_version"),
                 col("apr"),
+                col("funding_partner"),
+                col("funding_share"),
                 col("opened_on"));
     Dataset<Row> ours = before.map(day -> left(warehouse, day)).orElseGet(() -> none(warehouse));
     return stated
@@ -68,8 +70,11 @@ final class LineStates {
                 .cast("decimal(18,2)")
                 .as("earmarked"),
             coalesce(col("our_uplift"), lit(0)).cast("decimal(18,2)").as("uplift"),
+            coalesce(col("our_insured"), lit(0.0)).as("insured"),
             col("our_band").as("previous_band"),
             col("apr"),
+            col("funding_partner"),
+            col("funding_share"),
             coalesce(col("opened_on"), col("our_day")).as("opened_on"));
   }
 
@@ -96,6 +101,7 @@ final class LineStates {
             expr("line_version + int(_took)").as("our_version"),
             expr("if(changes AND NOT _took, earmarked_before, earmarked)").as("our_earmarked"),
             expr("if(changes AND NOT _took, uplift_before, guarantee_uplift)").as("our_uplift"),
+            expr("if(changes AND NOT _took, insured_before, insured_share)").as("our_insured"),
             col("band").as("our_band"),
             col("as_of").as("our_day"));
   }
@@ -112,6 +118,7 @@ final class LineStates {
             "line_version AS our_version",
             "earmarked AS our_earmarked",
             "guarantee_uplift AS our_uplift",
+            "insured_share AS our_insured",
             "band AS our_band",
             "as_of AS our_day");
   }

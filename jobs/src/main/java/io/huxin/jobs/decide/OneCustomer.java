@@ -53,6 +53,10 @@ public final class OneCustomer {
         customers
             .rows(customers.lines())
             .join(uplifts, new String[] {"user_id", "product"}, "left_outer")
+            .join(
+                CommunityStep.states(all, day.asOf()).where(col("user_id").equalTo(userId)),
+                new String[] {"user_id"},
+                "left_outer")
             .collectAsList();
     return rows.isEmpty()
         ? Optional.empty()

@@ -49,6 +49,7 @@ final class BindingRemedies {
               "The quota follows the guarantees for you; it falls when they end.",
               "额度随为您提供的担保变化,担保终止后相应下降。");
       case BUDGET -> byReason.of(ReasonCode.BUDGET_USED_UP);
+      case COMMUNITY_SEALED -> byReason.of(ReasonCode.GUARANTEES_ON_HOLD);
       case WORTH -> byReason.of(ReasonCode.NOT_WORTHWHILE);
       case HOLDOUT, EXPLORE -> byReason.of(ReasonCode.NOT_SELECTED);
       case PERSON_BLOCKED, LINE_BLOCKED -> byReason.of(ReasonCode.LINE_BLOCKED);

@@ -26,6 +26,7 @@ final class BindingWords {
       case POPULATION -> new Said("there is no assessment of the risk", "无法作出风险评估");
       case HIGH_RISK ->
           new Said("risk or arrears of the year too high for a rise", "风险或年内逾期过高,不予提额");
+      case COMMUNITY_SEALED -> new Said("quotas tied to guarantees are on hold", "与担保相关的额度暂停提高");
       case CUT_OFF -> new Said("the highest risk at which a line is opened", "开通额度的风险上限");
       case OVER_INDEBTED -> new Said("debt, its service or the number of lenders", "负债、还款负担或借款机构数");
       case NO_INCOME_CAP ->

@@ -9,6 +9,7 @@ import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param sealed whether the day is sealed
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
+ * @param chosen place of the pair that budgets chose, null where there was nothing to choose
  */
 record CaseFile(
     CustomerFacts facts,
@@ -37,7 +39,8 @@ record CaseFile(
     List<Said> scoreReasons,
     List<OpenReview> openReviews,
     boolean sealed,
-    SortedMap<String, Double> budgetPrices) {
+    SortedMap<String, Double> budgetPrices,
+    Integer chosen) {
   CaseFile {
     decisions = List.copyOf(decisions);
     scoreReasons = List.copyOf(scoreReasons);
@@ -49,11 +52,12 @@ record CaseFile(
     return decisions.get(0).policyId();
   }
 
-  /** The day's lane: open, unless only a closed one gives these decisions. */
+  /** The day's lanes: open, unless only closed ones give these decisions. */
   Lanes lanes() {
-    return agreesUnder(Lanes.GROWTH_OPEN) || !agreesUnder(Lanes.GROWTH_CLOSED)
-        ? Lanes.GROWTH_OPEN
-        : Lanes.GROWTH_CLOSED;
+    return Arrays.stream(Lanes.values())
+        .filter(this::agreesUnder)
+        .findFirst()
+        .orElse(Lanes.GROWTH_OPEN);
   }
 
   /**
@@ -79,8 +83,14 @@ record CaseFile(
     return DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN).choices();
   }
 
-  /** Which of the candidates gives the decisions that are stored; -1 if none does. */
+  /**
+   * Which of the candidates was chosen; -1 if none gives the decisions that are stored. An
+   * experiment may give several the same decisions, so what was stored comes first.
+   */
   int choice() {
+    if (chosen != null) {
+      return chosen;
+    }
     int choices = candidates().size();
     for (int choice = 0; choice < choices; choice++) {
       if (agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice))) {

@@ -65,7 +65,8 @@ public final class CaseReader {
         scoreReasons(userId),
         openReviews(userId),
         Days.isSealed(warehouse, day.asOf()),
-        budgetPrices());
+        budgetPrices(),
+        chosen(userId));
   }
 
   /** The restricted table of identities is read only if no user has the name as pseudonym. */
@@ -123,6 +124,12 @@ public final class CaseReader {
         .collectAsList()
         .forEach(row -> prices.put(row.getString(0), row.getDouble(1)));
     return prices;
+  }
+
+  private Integer chosen(String userId) {
+    List<Row> pair =
+        today(AllocationTables.CANDIDATES, userId).where("chosen").select("choice").collectAsList();
+    return pair.isEmpty() ? null : pair.get(0).getInt(0);
   }
 
   private Dataset<Row> today(Table table, String userId) {

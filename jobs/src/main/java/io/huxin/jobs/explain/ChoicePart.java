@@ -18,7 +18,7 @@ final class ChoicePart {
   static Part of(CaseFile file) {
     var facts = new ArrayList<Fact>();
     String strategy = file.decisions().get(0).strategy();
-    if (file.budgeted() && file.lanes() == Lanes.GROWTH_CLOSED) {
+    if (file.budgeted() && file.lanes() != Lanes.GROWTH_OPEN) {
       facts.add(Fact.of("strategy", strategy, "No quotas were raised on the day.", "当日未提高任何额度。"));
     } else if (file.budgeted()) {
       facts.addAll(budgeted(file, strategy));

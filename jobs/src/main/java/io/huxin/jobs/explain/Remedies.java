@@ -123,6 +123,10 @@ final class Remedies {
         String least = file.money(pack.stability().leastRise(line.quota()));
         yield Remedy.of("A rise is made from " + least + " on.", "提额达到" + least + "时方予调整。");
       }
+      case GUARANTEES_ON_HOLD ->
+          Remedy.of(
+              "Wait until the hold is lifted, or end the guarantees you give or receive.",
+              "请等待暂停解除,或解除您提供或获得的担保。");
       case NO_INCREASES_TODAY ->
           Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
       case BUDGET_USED_UP ->

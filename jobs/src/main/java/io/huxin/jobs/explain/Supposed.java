@@ -72,6 +72,7 @@ final class Supposed {
             has.fraudConfirmed(),
             has.deceased(),
             has.insolvent(),
+            has.sealed(),
             has.openAlert()),
         facts.consents());
   }
@@ -102,6 +103,7 @@ final class Supposed {
         facts.asOf(),
         facts.userId(),
         facts.segment(),
+        facts.region(),
         facts.age(),
         facts.tenureDays(),
         facts.settledBills(),
@@ -122,6 +124,7 @@ final class Supposed {
         facts.asOf(),
         facts.userId(),
         facts.segment(),
+        facts.region(),
         facts.age(),
         facts.tenureDays(),
         facts.settledBills(),
@@ -151,6 +154,8 @@ final class Supposed {
         line.conversion(),
         line.override(),
         line.upliftBefore(),
-        line.upliftGranted());
+        line.upliftGranted(),
+        line.insuredBefore(),
+        line.funding());
   }
 }

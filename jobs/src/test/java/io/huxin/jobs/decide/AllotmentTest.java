@@ -132,13 +132,20 @@ class AllotmentTest {
         amount,
         BigDecimal.ZERO.setScale(6),
         rises,
-        false);
+        false,
+        BigDecimal.ZERO.setScale(2),
+        List.of());
   }
 
   private Dataset<Row> considered(Object[]... customers) {
     var rows = new ArrayList<Row>();
     for (Object[] customer : customers) {
-      rows.add(CandidateRows.of((String) customer[0], 20, (Candidates) customer[1]));
+      rows.add(CandidateRows.of((String) customer[0], (Candidates) customer[1]));
+    }
+    // Lines enough that the number of rises does not bind.
+    for (int idle = 0; idle < 40; idle++) {
+      rows.add(
+          CandidateRows.of("idle-" + idle, (Candidates) customer("", candidate("0", "0", 0))[1]));
     }
     return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
   }

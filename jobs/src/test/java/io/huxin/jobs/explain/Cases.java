@@ -7,6 +7,7 @@ import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.LineArrears;
@@ -66,7 +67,9 @@ final class Cases {
         ConversionFacts.NONE,
         null,
         money(uplift),
-        money("0"));
+        money("0"),
+        0,
+        Funding.OWN);
   }
 
   static CustomerFacts customer(double pd, String guarantees, LineFacts... lines) {
@@ -78,13 +81,14 @@ final class Cases {
         AS_OF,
         "0123456789abcdef0123456789abcdef",
         Segment.PERSON,
+        null,
         30,
         1000,
         24,
         new Income(money("20000"), null, money("18000")),
         BUREAU,
         new Risk(Population.MODEL, pd, null, List.of()),
-        new Standing(worstDpd(lines), false, false, false, false, false),
+        new Standing(worstDpd(lines), false, false, false, false, false, false),
         new Consents(true, false, false),
         money(guarantees),
         0.5,
@@ -105,7 +109,7 @@ final class Cases {
             .map(decision -> stored(facts, decision, policyId))
             .toList();
     return new CaseFile(
-        facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>());
+        facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>(), null);
   }
 
   private static StoredDecision stored(CustomerFacts facts, Decision decision, String policyId) {

@@ -131,6 +131,7 @@ class WhatWouldChangeTest {
         facts.asOf(),
         facts.userId(),
         facts.segment(),
+        facts.region(),
         facts.age(),
         facts.tenureDays(),
         facts.settledBills(),

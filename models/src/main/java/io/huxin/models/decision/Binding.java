@@ -32,6 +32,8 @@ public enum Binding {
   POPULATION,
   /** PD or arrears of a year too high for any rise. */
   HIGH_RISK,
+  /** The community of those who stand behind each other is sealed. */
+  COMMUNITY_SEALED,
   /** The first quota's cut-off PD. */
   CUT_OFF,
   /** Debt service, debt or number of lenders too high. */

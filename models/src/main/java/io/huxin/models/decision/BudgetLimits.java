@@ -1,10 +1,13 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.GroupBudget;
+import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,34 +31,55 @@ public record BudgetLimits(
    * @param payLater quotas of pay-later, money
    * @param cashLoan quotas of cash loans, money
    * @param lines lines and open applications
+   * @param insured insured exposure, money
+   * @param groups what each group of the pack takes
    */
   public record Standing(
       BigDecimal exposure,
       BigDecimal expectedLoss,
       BigDecimal payLater,
       BigDecimal cashLoan,
-      long lines) {}
+      long lines,
+      BigDecimal insured,
+      List<GroupUse> groups) {
+    public Standing {
+      groups = List.copyOf(groups);
+    }
+  }
 
   /** The limits of a run. */
-  public static BudgetLimits of(BudgetRules rules, Standing standing) {
+  public static BudgetLimits of(PolicyPack pack, Standing standing) {
+    BudgetRules rules = pack.budgets();
     BigDecimal exposure = rules.mostExposure().subtract(standing.exposure());
     BigDecimal loss = rules.mostExpectedLoss().subtract(standing.expectedLoss());
+    var limits =
+        new ArrayList<>(
+            List.of(
+                units(amount(rules, standing.exposure(), rules.exposureGrowth()).min(exposure), 2),
+                units(
+                    loss(rules, standing.expectedLoss(), rules.expectedLossGrowth()).min(loss), 6),
+                units(
+                    amount(rules, standing.payLater(), rules.quotaGrowth().get(Product.PAY_LATER)),
+                    2),
+                units(
+                    amount(rules, standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)),
+                    2),
+                // At least one, however few lines there are.
+                share(BigDecimal.valueOf(standing.lines()), rules.rises())
+                    .setScale(0, RoundingMode.CEILING)
+                    .toBigIntegerExact(),
+                units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
+                units(loss(rules, standing.expectedLoss(), rules.thinExpectedLoss()), 6),
+                units(pack.insurance().mostInsured().subtract(standing.insured()), 2)));
+    for (int group = 0; group < rules.groups().size(); group++) {
+      GroupBudget budget = rules.groups().get(group);
+      GroupUse use = standing.groups().get(group);
+      BigDecimal left = budget.mostExposure().subtract(use.exposure());
+      limits.add(units(amount(rules, use.exposure(), budget.exposureGrowth()).min(left), 2));
+      limits.add(units(loss(rules, use.expectedLoss(), budget.expectedLossGrowth()), 6));
+    }
     return new BudgetLimits(
-        List.of(
-            units(amount(rules, standing.exposure(), rules.exposureGrowth()).min(exposure), 2),
-            units(loss(rules, standing, rules.expectedLossGrowth()).min(loss), 6),
-            units(
-                amount(rules, standing.payLater(), rules.quotaGrowth().get(Product.PAY_LATER)), 2),
-            units(
-                amount(rules, standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)), 2),
-            // At least one, however few lines there are.
-            share(BigDecimal.valueOf(standing.lines()), rules.rises())
-                .setScale(0, RoundingMode.CEILING)
-                .toBigIntegerExact(),
-            units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
-            units(loss(rules, standing, rules.thinExpectedLoss()), 6)),
-        exposure.negate().max(BigDecimal.ZERO),
-        loss.negate().max(BigDecimal.ZERO));
+        limits, exposure.negate().max(BigDecimal.ZERO), loss.negate().max(BigDecimal.ZERO));
   }
 
   /** A share of little is too little to begin with. */
@@ -63,8 +87,8 @@ public record BudgetLimits(
     return share(standing, share).max(rules.leastAmount());
   }
 
-  private static BigDecimal loss(BudgetRules rules, Standing standing, double share) {
-    return share(standing.expectedLoss(), share).max(rules.leastExpectedLoss());
+  private static BigDecimal loss(BudgetRules rules, BigDecimal standing, double share) {
+    return share(standing, share).max(rules.leastExpectedLoss());
   }
 
   private static BigDecimal share(BigDecimal amount, double share) {

@@ -3,8 +3,11 @@ package io.huxin.models.decision;
 import io.huxin.models.allocator.ChoiceRule;
 import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
+import io.huxin.models.policy.GroupBudget;
+import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +16,8 @@ import java.util.List;
  * counted: a budget is not filled by one customer for another.
  */
 public final class BudgetUse {
-  /** The budgets, in the order of their costs. */
-  public static final List<String> BUDGETS =
+  /** The budgets of all customers, in the order of their costs; those of groups follow. */
+  public static final List<String> OF_ALL =
       List.of(
           "exposure",
           "expected_loss",
@@ -22,12 +25,31 @@ public final class BudgetUse {
           "quota_cash_loan",
           "rises",
           "thin_exposure",
-          "thin_expected_loss");
+          "thin_expected_loss",
+          "insured");
 
   private static final int CENTS = 2;
   private static final int MILLIONTHS = 6;
 
   private BudgetUse() {}
+
+  /** Names of a pack's budgets, in the order of their costs. */
+  public static List<String> budgets(PolicyPack pack) {
+    var names = new ArrayList<>(OF_ALL);
+    for (GroupBudget group : pack.budgets().groups()) {
+      names.add(group.name() + ".exposure");
+      names.add(group.name() + ".expected_loss");
+    }
+    return List.copyOf(names);
+  }
+
+  /** Units of a budget's cost in one yuan, or in one rise. */
+  public static long unitsOfOne(String budget) {
+    if (budget.equals("rises")) {
+      return 1;
+    }
+    return budget.endsWith("expected_loss") ? 1_000_000 : 100;
+  }
 
   /**
    * Adds a customer.
@@ -52,17 +74,24 @@ public final class BudgetUse {
   }
 
   static long[] costs(Candidate each, Candidate none) {
-    long exposure = more(each.exposure(), none.exposure(), CENTS);
-    long loss = more(each.expectedLoss(), none.expectedLoss(), MILLIONTHS);
-    return new long[] {
-      exposure,
-      loss,
-      quota(each, none, Product.PAY_LATER),
-      quota(each, none, Product.CASH_LOAN),
-      Math.max(0, each.rises() - none.rises()),
-      each.thin() ? exposure : 0,
-      each.thin() ? loss : 0
-    };
+    int groups = each.groups().size();
+    var costs = new long[OF_ALL.size() + 2 * groups];
+    costs[0] = more(each.exposure(), none.exposure(), CENTS);
+    costs[1] = more(each.expectedLoss(), none.expectedLoss(), MILLIONTHS);
+    costs[2] = quota(each, none, Product.PAY_LATER);
+    costs[3] = quota(each, none, Product.CASH_LOAN);
+    costs[4] = Math.max(0, each.rises() - none.rises());
+    costs[5] = each.thin() ? costs[0] : 0;
+    costs[6] = each.thin() ? costs[1] : 0;
+    costs[7] = more(each.insured(), none.insured(), CENTS);
+    for (int group = 0; group < groups; group++) {
+      GroupUse use = each.groups().get(group);
+      GroupUse before = none.groups().get(group);
+      costs[OF_ALL.size() + 2 * group] = more(use.exposure(), before.exposure(), CENTS);
+      costs[OF_ALL.size() + 2 * group + 1] =
+          more(use.expectedLoss(), before.expectedLoss(), MILLIONTHS);
+    }
+    return costs;
   }
 
   private static long quota(Candidate each, Candidate none, Product product) {

@@ -2,6 +2,7 @@ package io.huxin.models.decision;
 
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param expectedLoss expected loss of both products, money at scale 6
  * @param rises lines opened, raised or restored
  * @param thin whether little is known of the customer
+ * @param insured insured part of the exposure at default of covered lines, money
+ * @param groups what it takes of each group's budgets, in the order of the pack
  */
 public record Candidate(
     Map<Product, BigDecimal> quotas,
@@ -21,8 +24,11 @@ public record Candidate(
     BigDecimal exposure,
     BigDecimal expectedLoss,
     int rises,
-    boolean thin) {
+    boolean thin,
+    BigDecimal insured,
+    List<GroupUse> groups) {
   public Candidate {
     quotas = Map.copyOf(quotas);
+    groups = List.copyOf(groups);
   }
 }

@@ -23,6 +23,7 @@ final class Conversion {
     boolean possible =
         all.pack().conversion().enabled()
             && all.facts().consents().conversion()
+            && !all.highRisk()
             && payLater != null
             && cashLoan != null
             && takesPart(payLater)

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param asOf last calendar day whose data count
  * @param userId pseudonym
  * @param segment {@code users.segment}
+ * @param region {@code users.region}, or null
  * @param age full years at as_of, or null if the birth date is unknown
  * @param tenureDays days from {@code users.registered_on} to as_of
  * @param settledBills pay-later bills and cash-loan instalments of the customer whose minimum is
@@ -28,6 +29,7 @@ public record CustomerFacts(
     LocalDate asOf,
     String userId,
     Segment segment,
+    String region,
     Integer age,
     int tenureDays,
     int settledBills,

@@ -1,9 +1,12 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class DecisionEngine {
           LegalRules::age,
           OverrideRules::orders,
           RiskRules::uplift,
+          RiskRules::sealedCommunity,
           OverrideRules::automation,
           RiskRules::population,
           RiskRules::highRisk,
@@ -97,17 +101,25 @@ public final class DecisionEngine {
   private static Candidate candidate(Situation all, Map<Product, Outcome> pair) {
     var quotas = new EnumMap<Product, BigDecimal>(Product.class);
     pair.forEach((product, outcome) -> quotas.put(product, outcome.quota()));
-    Map<Product, BigDecimal> netQuotas = netQuotas(pair);
     Double pd = all.facts().risk().pd();
+    List<GroupBudget> groups = all.pack().budgets().groups();
+    var uses = new ArrayList<GroupUse>(Collections.nCopies(groups.size(), GroupUse.NONE));
     BigDecimal profit = BigDecimal.ZERO;
     BigDecimal loss = BigDecimal.ZERO;
+    BigDecimal insured = BigDecimal.ZERO.setScale(2);
     int rises = 0;
     for (Outcome outcome : pair.values()) {
       QuotaValue value =
-          value(all, outcome, netQuotas, pd == null ? all.pack().eligibility().cutOff() : pd);
-      profit = value == null ? profit : profit.add(value.expectedProfit());
-      loss = value == null ? loss : loss.add(value.expectedLoss());
+          LineValue.of(all, outcome, pair, pd == null ? all.pack().eligibility().cutOff() : pd);
+      if (value != null) {
+        profit = profit.add(value.expectedProfit());
+        loss = loss.add(value.expectedLoss());
+        insured = insured.add(value.insured());
+      }
       rises += GROWN.contains(outcome.action()) ? 1 : 0;
+      for (int group = 0; group < groups.size(); group++) {
+        uses.set(group, uses.get(group).with(groups.get(group), all.facts(), outcome, value));
+      }
     }
     return new Candidate(
         quotas,
@@ -115,14 +127,9 @@ public final class DecisionEngine {
         new Exposure(all.facts()).of(withEarmarks(pair)),
         loss,
         rises,
-        Opening.isThin(all));
-  }
-
-  private static Map<Product, BigDecimal> netQuotas(Map<Product, Outcome> outcomes) {
-    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
-    outcomes.forEach(
-        (product, outcome) -> quotas.put(product, outcome.quota().subtract(outcome.earmarked())));
-    return quotas;
+        Opening.isThin(all),
+        insured,
+        uses);
   }
 
   private static Map<Product, BigDecimal> withEarmarks(Map<Product, Outcome> outcomes) {
@@ -134,7 +141,6 @@ public final class DecisionEngine {
   private static List<Decision> decisions(Situation all, Map<Product, Outcome> given) {
     var outcomes = new EnumMap<Product, Outcome>(Product.class);
     given.forEach((product, due) -> outcomes.put(product, Experiments.assign(due, all)));
-    Map<Product, BigDecimal> netQuotas = netQuotas(outcomes);
     Map<Product, BigDecimal> quotas = withEarmarks(outcomes);
     BigDecimal exposure = new Exposure(all.facts()).of(quotas);
     Double dsr =
@@ -145,14 +151,14 @@ public final class DecisionEngine {
                 .orElse(null)
             : null;
     return outcomes.values().stream()
-        .map(outcome -> decision(all, outcome, netQuotas, exposure, dsr))
+        .map(outcome -> decision(all, outcome, outcomes, exposure, dsr))
         .toList();
   }
 
   private static Decision decision(
       Situation all,
       Outcome outcome,
-      Map<Product, BigDecimal> netQuotas,
+      Map<Product, Outcome> outcomes,
       BigDecimal exposure,
       Double dsr) {
     LineFacts line = outcome.line().facts();
@@ -171,41 +177,9 @@ public final class DecisionEngine {
         money(exposure),
         dsr,
         all.band(),
-        value(all, outcome, netQuotas, all.facts().risk().pd()),
+        LineValue.of(all, outcome, outcomes, all.facts().risk().pd()),
         outcome.arm(),
         outcome.propensity());
-  }
-
-  private static QuotaValue value(
-      Situation all, Outcome outcome, Map<Product, BigDecimal> netQuotas, Double pd) {
-    LineFacts line = outcome.line().facts();
-    if (pd == null || (!line.exists() && outcome.action() != Action.OPEN)) {
-      return null;
-    }
-    var valuation = new Valuation(all.pack(), pd);
-    BigDecimal before =
-        all.lines().values().stream()
-            .map(each -> net(each.facts()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal after = netQuotas.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return valuation.of(
-        line,
-        net(line),
-        netQuotas.get(line.product()),
-        valuation.pdAt(before, after),
-        use(line, outcome.action()));
-  }
-
-  private static Valuation.Use use(LineFacts line, Action action) {
-    boolean stopped =
-        action == Action.FREEZE
-            || action == Action.BLOCK
-            || (line.status() != LineStatus.ACTIVE && action != Action.RESTORE);
-    return stopped ? Valuation.Use.STOPPED : Valuation.Use.OPEN;
-  }
-
-  private static BigDecimal net(LineFacts line) {
-    return line.quota().subtract(line.earmarked());
   }
 
   private static BigDecimal money(BigDecimal amount) {

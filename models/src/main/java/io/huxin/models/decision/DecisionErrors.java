@@ -71,4 +71,9 @@ final class DecisionErrors {
             + action
             + ": it may order HOLD, LIMIT, DECREASE, FREEZE, BLOCK, INCREASE or RESTORE");
   }
+
+  static IllegalArgumentException fundingShare(double share) {
+    return new IllegalArgumentException(
+        "A partner's share of a line is " + share + ": it must lie between 0 and 1");
+  }
 }

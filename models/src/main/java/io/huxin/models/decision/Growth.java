@@ -2,7 +2,6 @@ package io.huxin.models.decision;
 
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.Product;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Growth {
       Band best = all.band() == null ? null : Band.A;
       room = room.reserve(line.product(), outcome(line, room, best).quotaWithEarmarkKept());
     }
-    return Collections.unmodifiableMap(outcomes);
+    return Cover.withinPrice(all, outcomes);
   }
 
   private static Outcome outcome(LineState line, Room room, Band band) {

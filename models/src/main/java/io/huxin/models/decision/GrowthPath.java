@@ -97,7 +97,7 @@ final class GrowthPath {
   private Map<Product, Outcome> pair(double share) {
     var pair = new EnumMap<Product, Outcome>(Product.class);
     most.forEach((product, outcome) -> pair.put(product, at(outcome, share)));
-    return Collections.unmodifiableMap(pair);
+    return Cover.withinPrice(all, pair);
   }
 
   private Outcome at(Outcome outcome, double share) {

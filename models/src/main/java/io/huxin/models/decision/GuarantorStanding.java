@@ -13,9 +13,14 @@ import java.util.Map;
  * @param monthlyFreeIncome income less cost of living and obligations, money; null without income
  * @param quotas own quota by product, without uplift, money
  * @param eads exposure at default by product at the quota held, money
+ * @param expectedLoss PD x LGD x EAD of both products, money at scale 6; PD 1 in default, that of
+ *     the cut-off where there is none
  */
 public record GuarantorStanding(
-    BigDecimal monthlyFreeIncome, Map<Product, BigDecimal> quotas, Map<Product, BigDecimal> eads) {
+    BigDecimal monthlyFreeIncome,
+    Map<Product, BigDecimal> quotas,
+    Map<Product, BigDecimal> eads,
+    BigDecimal expectedLoss) {
 
   public static GuarantorStanding of(CustomerFacts facts, PolicyPack pack) {
     var quotas = new java.util.EnumMap<Product, BigDecimal>(Product.class);
@@ -28,7 +33,20 @@ public record GuarantorStanding(
       quotas.put(product, own);
       eads.put(product, held ? exposureAtDefault(line, pack) : BigDecimal.ZERO);
     }
-    return new GuarantorStanding(freeIncome(facts, pack), quotas, eads);
+    return new GuarantorStanding(
+        freeIncome(facts, pack), quotas, eads, expectedLoss(facts, eads, pack));
+  }
+
+  private static BigDecimal expectedLoss(
+      CustomerFacts facts, Map<Product, BigDecimal> eads, PolicyPack pack) {
+    Double scored = facts.risk().pd();
+    double known = scored == null ? pack.eligibility().cutOff() : scored;
+    BigDecimal pd = BigDecimal.valueOf(facts.standing().inDefault() ? 1 : known);
+    return eads.entrySet().stream()
+        .map(ead -> ead.getValue().multiply(BigDecimal.valueOf(pack.value().lgd(ead.getKey()))))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .multiply(pd)
+        .setScale(6, RoundingMode.HALF_EVEN);
   }
 
   /** Income less cost of living, instalments of 30 days, dues elsewhere and guaranteed caps. */

@@ -4,6 +4,16 @@ package io.huxin.models.decision;
 public enum Lanes {
   /** Both lanes: growth and protection. */
   GROWTH_OPEN,
-  /** A gate, a breaker or a budget has stopped growth: only protective actions are given. */
-  GROWTH_CLOSED
+  /** A gate or a breaker has stopped growth: only protective actions on facts are given. */
+  GROWTH_CLOSED,
+  /**
+   * A budget has stopped growth: protective actions are given, those of the model's judgement as
+   * well, for nothing says that the PD is wrong.
+   */
+  BUDGETS_CLOSED;
+
+  /** Whether lines may grow. */
+  boolean growth() {
+    return this == GROWTH_OPEN;
+  }
 }

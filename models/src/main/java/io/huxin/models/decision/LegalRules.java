@@ -66,11 +66,11 @@ final class LegalRules {
     return line.cut(quota, Binding.EXPOSURE_CAP, ReasonCode.EXPOSURE_ABOVE_CAP);
   }
 
-  /** A gate has stopped growth. */
+  /** A gate or a budget has stopped growth. */
   static Situation growthLane(Situation all) {
-    return all.lanes() == Lanes.GROWTH_CLOSED
-        ? all.refuse(Binding.GROWTH_LANE_CLOSED, ReasonCode.NO_INCREASES_TODAY)
-        : all;
+    return all.lanes().growth()
+        ? all
+        : all.refuse(Binding.GROWTH_LANE_CLOSED, ReasonCode.NO_INCREASES_TODAY);
   }
 
   /** Without consent to credit nothing new is lent. */

@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param override override in force at as_of, or null
  * @param upliftBefore {@code guarantee_uplift} of the last applied decision, part of {@code quota}
  * @param upliftGranted uplift allotted to the line by {@code GuaranteeUse} for as_of
+ * @param insuredBefore {@code insured_share} of the last applied decision, in [0, 1]
+ * @param funding who funds the line beside the lender
  */
 public record LineFacts(
     Product product,
@@ -40,7 +42,9 @@ public record LineFacts(
     ConversionFacts conversion,
     OverrideOrder override,
     BigDecimal upliftBefore,
-    BigDecimal upliftGranted) {
+    BigDecimal upliftGranted,
+    double insuredBefore,
+    Funding funding) {
   /** Refuses missing parts, negative amounts and an earmark or uplift above the quota. */
   public LineFacts {
     Objects.requireNonNull(product, "product");
@@ -49,6 +53,7 @@ public record LineFacts(
     Objects.requireNonNull(arrears, "arrears");
     Objects.requireNonNull(history, "history");
     Objects.requireNonNull(conversion, "conversion");
+    Objects.requireNonNull(funding, "funding");
     DecisionErrors.notNegative("quota", Objects.requireNonNull(quota, "quota"));
     DecisionErrors.notNegative("earmarked", Objects.requireNonNull(earmarked, "earmarked"));
     DecisionErrors.notNegative(

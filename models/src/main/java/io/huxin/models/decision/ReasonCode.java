@@ -55,6 +55,9 @@ public enum ReasonCode {
   GUARANTEE_NO_LONGER_AVAILABLE(
       "The part of your quota that rested on a guarantee is no longer available.",
       "您的额度中依托担保的部分已不可用。"),
+  GUARANTEES_ON_HOLD(
+      "Quotas tied to the guarantees you give or receive are not raised at present.",
+      "与您提供或获得的担保相关的额度目前暂不提高。"),
   RECENT_CHANGE("Your quota was changed recently.", "您的额度近期已调整。"),
   STEP_LIMIT("Your quota has grown as fast as our rules allow.", "您的额度增长已达到规则允许的速度。"),
   CHANGE_TOO_SMALL("The possible rise is too small to be made.", "可提高的额度过小。"),

@@ -22,15 +22,14 @@ final class RiskRules {
                 : line.refuse(Binding.POPULATION, ReasonCode.NO_ASSESSMENT));
   }
 
-  /** No rise at high risk: insurance, which could cover it, is not offered. */
+  /** No rise at high risk, but for those late in the year whom insurance covers ({@link Cover}). */
   static Situation highRisk(Situation all) {
-    Protection limits = all.pack().protection();
-    Double pd = all.facts().risk().pd();
+    boolean covered = all.pack().insurance().enabled() && all.facts().risk().pd() != null;
     Situation result = all;
-    if (all.facts().standing().worstDpd365() >= limits.highRiskDpd()) {
+    if (all.late() && !covered) {
       result = result.refuse(Binding.HIGH_RISK, ReasonCode.ARREARS_IN_YEAR);
     }
-    if (pd != null && (pd >= limits.highRiskPd() || all.band() == Band.E)) {
+    if (all.risky()) {
       result = result.refuse(Binding.HIGH_RISK, ReasonCode.RISK_TOO_HIGH);
     }
     return result;
@@ -75,6 +74,16 @@ final class RiskRules {
                   ReasonCode.GUARANTEE_NO_LONGER_AVAILABLE)
               : line;
         });
+  }
+
+  /**
+   * Nobody in a sealed community grows. That others may have failed to pay is no ground to take
+   * anything away, and is not told.
+   */
+  static Situation sealedCommunity(Situation all) {
+    return all.facts().standing().sealed()
+        ? all.refuse(Binding.COMMUNITY_SEALED, ReasonCode.GUARANTEES_ON_HOLD)
+        : all;
   }
 
   /** The earmark of a bill that is settled or past due goes. */

@@ -72,6 +72,22 @@ record Situation(
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** PD or arrears of a year at which a rise needs cover, credit-rules section 8. */
+  boolean highRisk() {
+    return late() || risky();
+  }
+
+  /** Late by so many days within a year. */
+  boolean late() {
+    return facts.standing().worstDpd365() >= pack.protection().highRiskDpd();
+  }
+
+  /** A PD of high risk, or the worst band. */
+  boolean risky() {
+    Double pd = facts.risk().pd();
+    return pd != null && (pd >= pack.protection().highRiskPd() || band == Band.E);
+  }
+
   BigDecimal exposureCap() {
     return pack.caps().customerExposure().get(facts.segment());
   }

@@ -8,6 +8,7 @@ package io.huxin.models.decision;
  * @param fraudConfirmed an event FRAUD_CONFIRMED up to as_of
  * @param deceased an event DECEASED up to as_of
  * @param insolvent an event INSOLVENT up to as_of
+ * @param sealed the customer's community is sealed, credit-rules section 7
  * @param openAlert an alert of action LIMIT or stronger is open; false until alerts exist
  */
 public record Standing(
@@ -16,7 +17,8 @@ public record Standing(
     boolean fraudConfirmed,
     boolean deceased,
     boolean insolvent,
+    boolean sealed,
     boolean openAlert) {
   /** Nothing is held against the customer. */
-  public static final Standing CLEAN = new Standing(0, false, false, false, false, false);
+  public static final Standing CLEAN = new Standing(0, false, false, false, false, false, false);
 }

@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.InsuranceRules;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import io.huxin.models.policy.ValueRules;
@@ -67,20 +68,37 @@ final class Valuation {
    * @param quota new quota, net of the undrawn earmark
    * @param oldQuota quota before, likewise
    * @param pdAtQuota {@link #pdAt}
+   * @param insured share of the loss that is insured, in [0, 1]
    */
-  QuotaValue of(LineFacts line, BigDecimal oldQuota, BigDecimal quota, double pdAtQuota, Use use) {
+  QuotaValue of(
+      LineFacts line,
+      BigDecimal oldQuota,
+      BigDecimal quota,
+      double pdAtQuota,
+      Use use,
+      double insured) {
     Product product = line.product();
     double balance = balance(line, oldQuota.doubleValue(), quota.doubleValue());
     double ead = ead(line, quota.doubleValue(), use);
-    double lgd = rules.lgd(product);
+    double gross = rules.lgd(product);
+    InsuranceRules cover = pack.insurance();
+    double premium = cover.loading() * insured * pdAtQuota * gross * ead;
+    double lgd = gross * (1 - insured * (1 - cover.insurerPd()));
     double loss = pdAtQuota * lgd * ead;
+    double borne = cover.paidBy() == InsuranceRules.Payer.LENDER ? premium : 0;
     double margin = pack.price().apr(product, line.use().apr()) - rules.funding();
     double income = margin * balance * (1 - pdAtQuota / 2);
     double fees = rules.fee().get(product) * spend(line, balance);
     double capital = rules.capitalCost() * (rules.riskWeight() * rules.capitalRatio() * ead);
-    double profit = income + fees - loss - capital - rules.lineCost().doubleValue();
+    double profit = income + fees - loss - borne - capital - rules.lineCost().doubleValue();
     return new QuotaValue(
-        rounded(balance, 2), rounded(ead, 2), lgd, rounded(loss, 6), rounded(profit, 6));
+        rounded(balance, 2),
+        rounded(ead, 2),
+        lgd,
+        rounded(loss, 6),
+        rounded(profit, 6),
+        insured,
+        rounded(premium, 2));
   }
 
   private double spend(LineFacts line, double balance) {

@@ -28,8 +28,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * capacity is taken once, link by link in order of start and identifier, by contractual cap, used
  * or not. Reciprocal links count net; links inside a cycle after netting lift nobody.
  *
- * <p>Until communities exist the community is the component of active links, so that guarantor and
- * borrower always share one: the wrong-way correlation applies to every link.
+ * <p>Guarantor and borrower hang together by the link itself, so the correlation within a community
+ * (wrong-way risk) applies to every link, also to one at which a large component was cut.
  */
 public final class GuaranteeUse {
   private static final String MONEY = "decimal(18,2)";
@@ -49,22 +49,34 @@ public final class GuaranteeUse {
    *     none); {@code settled_instalments} (cash-loan instalments met); {@code bills} (pay-later
    *     bills made); {@code worst_dpd_365} (over all products); {@code mean_utilisation}
    *     (pay-later, of 90 days, null if none)
+   * @param sealed {@code user_id} of those in a community that is sealed or eased: links with them
+   *     lift nothing
    * @param asOf the day
    */
   public static Dataset<Row> of(
       Dataset<Row> links,
       Dataset<Row> consents,
       Dataset<Row> standings,
+      Dataset<Row> sealed,
       LocalDate asOf,
       PolicyPack pack) {
     GuaranteeRules rules = pack.guarantee();
-    Dataset<Row> active = Links.active(links, consents, asOf);
+    Dataset<Row> active = Links.outsideSeals(active(links, consents, asOf), sealed);
     Dataset<Row> netted = Links.netted(weighed(active, standings, rules)).localCheckpoint();
     Dataset<Row> circular = Cycles.of(netted).withColumn("circular", lit(true));
     Dataset<Row> allotted =
         allotted(netted.join(circular, on("guarantor_id", "borrower_id"), "left"), rules);
     return used(allotted, pack)
         .select("link_id", "guarantor_id", "borrower_id", "product", "allotted", "used", "reason");
+  }
+
+  /**
+   * Links active on the day, with {@code flaw}: why the contract itself lifts nothing, or null.
+   *
+   * @param links as in {@link #of}
+   */
+  public static Dataset<Row> active(Dataset<Row> links, Dataset<Row> consents, LocalDate asOf) {
+    return Links.active(links, consents, asOf);
   }
 
   /** Uplift granted per user and product: user_id, product, uplift (money, above 0). */

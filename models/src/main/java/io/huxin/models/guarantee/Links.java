@@ -48,6 +48,24 @@ final class Links {
                     + " WHEN ends_on IS NULL THEN 'NO_END_DATE' END"));
   }
 
+  /** Links of which either side is in a sealed community lift nothing. */
+  static Dataset<Row> outsideSeals(Dataset<Row> active, Dataset<Row> sealed) {
+    Dataset<Row> ids = sealed.select("user_id").distinct();
+    return active
+        .join(
+            ids.select(col("user_id").as("guarantor_id"), lit(true).as("_from")),
+            CollectionConverters.asScala(List.of("guarantor_id")).toSeq(),
+            "left")
+        .join(
+            ids.select(col("user_id").as("borrower_id"), lit(true).as("_to")),
+            CollectionConverters.asScala(List.of("borrower_id")).toSeq(),
+            "left")
+        .withColumn(
+            "flaw",
+            expr("coalesce(flaw, if(_from OR _to, 'COMMUNITY_SEALED', cast(null as string)))"))
+        .drop("_from", "_to");
+  }
+
   /**
    * Adds {@code counted}: of the link's weight, what stands when the weight of the links the other
    * way is set off, the latest links first. A flawed link counts for nothing.

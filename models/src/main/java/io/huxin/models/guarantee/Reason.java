@@ -7,6 +7,8 @@ public enum Reason {
   /** No written GUARANTEE consent of the guarantor in force. */
   NO_CONSENT,
   NO_CAP,
+  /** The community of either side is sealed, or eased only. */
+  COMMUNITY_SEALED,
   NO_END_DATE,
   /** A link of the same size goes the other way. */
   RECIPROCAL,

@@ -2,6 +2,7 @@ package io.huxin.models.policy;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param rises most lines risen or opened in a run, share of all lines
  * @param thinExposure most growth of exposure to thin files, share of all exposure
  * @param thinExpectedLoss most growth of expected loss on thin files, share of all expected loss
+ * @param groups budgets of some customers only, by name
  */
 public record BudgetRules(
     Strategy strategy,
@@ -32,7 +34,8 @@ public record BudgetRules(
     Map<Product, Double> quotaGrowth,
     double rises,
     double thinExposure,
-    double thinExpectedLoss)
+    double thinExpectedLoss,
+    List<GroupBudget> groups)
     implements Serializable {
   static final String[] KEYS = {
     "strategy",
@@ -45,7 +48,8 @@ public record BudgetRules(
     "quota-growth",
     "rises",
     "thin-exposure",
-    "thin-expected-loss"
+    "thin-expected-loss",
+    "groups"
   };
 
   /** How rises are chosen. */
@@ -68,6 +72,7 @@ public record BudgetRules(
         section.fractionBy("quota-growth", Product.class),
         section.fraction("rises"),
         section.fraction("thin-exposure"),
-        section.fraction("thin-expected-loss"));
+        section.fraction("thin-expected-loss"),
+        GroupBudget.all(section));
   }
 }

@@ -31,6 +31,11 @@ final class PolicyErrors {
     return new IllegalArgumentException("Policy key '" + key + "' is out of order: " + rule);
   }
 
+  static IllegalArgumentException repeated(String key, String name) {
+    return new IllegalArgumentException(
+        "Policy key '" + key + "' names '" + name + "' twice: give each a name of its own");
+  }
+
   static IllegalArgumentException licence() {
     return new IllegalArgumentException(
         "Policy key 'eligibility.students' is ALLOWED with lender-type MICRO_LENDER: a micro-lender"

@@ -41,6 +41,8 @@ public record PolicyPack(
     ValueRules value,
     ConversionRules conversion,
     GuaranteeRules guarantee,
+    FirewallRules firewall,
+    InsuranceRules insurance,
     Experiment experiment,
     BudgetRules budgets)
     implements Serializable {
@@ -77,6 +79,8 @@ public record PolicyPack(
             "value",
             "conversion",
             "guarantee",
+            "firewall",
+            "insurance",
             "experiment",
             "budgets");
     String name = root.text("name");
@@ -105,6 +109,8 @@ public record PolicyPack(
             ValueRules.of(root.section("value", ValueRules.KEYS)),
             ConversionRules.of(root.section("conversion", ConversionRules.KEYS)),
             GuaranteeRules.of(root.section("guarantee", GuaranteeRules.KEYS)),
+            FirewallRules.of(root.section("firewall", FirewallRules.KEYS)),
+            InsuranceRules.of(root.section("insurance", InsuranceRules.KEYS)),
             Experiment.of(root.section("experiment", Experiment.KEYS)),
             BudgetRules.of(root.section("budgets", BudgetRules.KEYS)));
     pack.requireConsistent();
@@ -117,6 +123,17 @@ public record PolicyPack(
     }
     if (lenderType == LenderType.MICRO_LENDER && eligibility.students() == StudentRule.ALLOWED) {
       throw PolicyErrors.licence();
+    }
+    if (insurance.enabled() && bands.rise().get(Band.D) > 0) {
+      throw PolicyErrors.notOrdered(
+          "bands.rise.D",
+          "with insurance.enabled it must be 0, since a covered rise must not exceed that of the"
+              + " band below high risk");
+    }
+    if (insurance.enabled() && budgets.strategy() != BudgetRules.Strategy.BUDGET) {
+      throw PolicyErrors.notOrdered(
+          "budgets.strategy",
+          "with insurance.enabled it must be BUDGET, which keeps insurance.most-insured");
     }
     if (protection.highRiskPd() > bands.upTo().get(Band.D)) {
       throw PolicyErrors.notOrdered(

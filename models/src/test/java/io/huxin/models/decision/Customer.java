@@ -23,6 +23,7 @@ final class Customer {
   private int tenureDays = 1000;
   private int settledBills = 24;
   private Segment segment = Segment.PERSON;
+  private String region;
   private Income income = new Income(new BigDecimal("20000.00"), null, null);
   private Bureau bureau = Bureau.NONE;
   private Risk risk = new Risk(Population.MODEL, 0.008, null, List.of());
@@ -65,6 +66,11 @@ final class Customer {
 
   Customer segment(Segment kind) {
     segment = kind;
+    return this;
+  }
+
+  Customer region(String name) {
+    region = name;
     return this;
   }
 
@@ -123,6 +129,7 @@ final class Customer {
         AS_OF,
         "u-1",
         segment,
+        region,
         age,
         tenureDays,
         settledBills,

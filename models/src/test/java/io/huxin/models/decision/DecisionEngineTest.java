@@ -235,7 +235,7 @@ class DecisionEngineTest {
 
   @Test
   void shouldBlockFraudDeathAndInsolvency() {
-    var standing = new Standing(0, false, true, true, true, false);
+    var standing = new Standing(0, false, true, true, true, false, false);
     Decision row = Customer.with(payLater("10000", "6000")).standing(standing).payLater();
 
     assertRow(row, Action.BLOCK, "6000", Binding.PERSON_BLOCKED);
@@ -269,12 +269,24 @@ class DecisionEngineTest {
   }
 
   @Test
-  void shouldNotRaiseAtHighRisk() {
-    var late = new Standing(30, false, false, false, false, false);
-    Decision row = Customer.with(payLater("10000", "6000")).standing(late).payLater();
+  void shouldHoldBackASealedCommunityAndTakeNothingFromIt() {
+    var sealed = new Standing(0, false, false, false, false, true, false);
+    Decision row = Customer.with(payLater("10000", "6000")).standing(sealed).payLater();
 
-    assertRow(row, Action.HOLD, "10000", Binding.HIGH_RISK);
-    assertThat(row.reasons()).containsExactly(ReasonCode.ARREARS_IN_YEAR);
+    assertRow(row, Action.HOLD, "10000", Binding.COMMUNITY_SEALED);
+    assertThat(row.reasons()).containsExactly(ReasonCode.GUARANTEES_ON_HOLD);
+  }
+
+  @Test
+  void shouldCutByJudgementWhereOnlyABudgetStoppedGrowth() {
+    Customer worst = Customer.with(payLater("10010", "2000")).pd(0.0801);
+    assertThat(worst.decided(Lanes.BUDGETS_CLOSED).get(Product.PAY_LATER).action())
+        .isEqualTo(Action.DECREASE);
+    assertThat(worst.decided(Lanes.GROWTH_CLOSED).get(Product.PAY_LATER).action())
+        .isEqualTo(Action.HOLD);
+    Customer good = Customer.with(payLater("10000", "6000"));
+    assertThat(good.decided(Lanes.BUDGETS_CLOSED).get(Product.PAY_LATER).binding())
+        .isEqualTo(Binding.GROWTH_LANE_CLOSED);
   }
 
   @Test

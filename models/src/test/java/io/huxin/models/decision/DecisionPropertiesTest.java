@@ -77,7 +77,7 @@ class DecisionPropertiesTest {
         facts.stream()
             .map(each -> DecisionEngine.candidates(each, PACK, Lanes.GROWTH_OPEN))
             .toList();
-    List<BigInteger> plenty = Collections.nCopies(BudgetUse.BUDGETS.size(), BigInteger.TEN.pow(15));
+    List<BigInteger> plenty = Collections.nCopies(BudgetUse.OF_ALL.size(), BigInteger.TEN.pow(15));
     List<BigInteger> all = allocated(candidates, plenty).usage();
     BigInteger[] owed = owed(candidates);
     var limits = new ArrayList<BigInteger>();
@@ -109,7 +109,7 @@ class DecisionPropertiesTest {
 
   /** What cannot be refused uses. */
   private static BigInteger[] owed(List<Candidates> candidates) {
-    var owed = new BigInteger[BudgetUse.BUDGETS.size()];
+    var owed = new BigInteger[BudgetUse.OF_ALL.size()];
     Arrays.fill(owed, BigInteger.ZERO);
     for (Candidates each : candidates) {
       long[] costs = BudgetUse.costs(each.choices().get(0), each.none());

@@ -4,13 +4,13 @@ import static io.huxin.models.decision.Customer.money;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.huxin.models.allocator.Allocation;
 import io.huxin.models.allocator.Allocator;
 import io.huxin.models.allocator.AllocatorSettings;
 import io.huxin.models.allocator.LocalBlocks;
 import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
-import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigInteger;
@@ -78,8 +78,14 @@ class GrowthPathTest {
   void shouldLimitARunToWhatStandsAndStopAboveAMost() {
     var standing =
         new BudgetLimits.Standing(
-            money("1000000"), money("50000"), money("400000"), money("600000"), 300);
-    BudgetLimits limits = BudgetLimits.of(PACK.budgets(), standing);
+            money("1000000"),
+            money("50000"),
+            money("400000"),
+            money("600000"),
+            300,
+            money("0"),
+            List.of());
+    BudgetLimits limits = BudgetLimits.of(PACK, standing);
     assertThat(limits.limits())
         .containsExactly(
             BigInteger.valueOf(2_000_000),
@@ -88,24 +94,16 @@ class GrowthPathTest {
             BigInteger.valueOf(1_200_000),
             BigInteger.valueOf(15),
             BigInteger.valueOf(1_000_000),
-            BigInteger.valueOf(1_500_000_000));
+            BigInteger.valueOf(1_500_000_000),
+            BigInteger.valueOf(500_000_000));
     assertThat(limits.exposureOverhang()).isZero();
 
-    BudgetRules rules = PACK.budgets();
     BudgetLimits lowered =
         BudgetLimits.of(
-            new BudgetRules(
-                rules.strategy(),
-                money("999999.99"),
-                rules.mostExpectedLoss(),
-                rules.leastAmount(),
-                rules.leastExpectedLoss(),
-                rules.exposureGrowth(),
-                rules.expectedLossGrowth(),
-                rules.quotaGrowth(),
-                rules.rises(),
-                rules.thinExposure(),
-                rules.thinExpectedLoss()),
+            PolicyPack.of(
+                ConfigFactory.parseString("budgets.most-exposure = 999999.99")
+                    .withFallback(Customer.config("consumer"))
+                    .resolve()),
             standing);
     assertThat(lowered.exposureOverhang()).isEqualByComparingTo("0.01");
     assertThat(lowered.limits().get(0)).isZero();
@@ -119,7 +117,7 @@ class GrowthPathTest {
             Customer.with(payLater("10000", "6000")).pd(0.02));
     // One rise among both.
     var limits = new ArrayList<BigInteger>();
-    BudgetUse.BUDGETS.forEach(
+    BudgetUse.OF_ALL.forEach(
         name -> limits.add(name.equals("rises") ? BigInteger.ONE : BigInteger.TEN.pow(15)));
     Allocation allocation = allocated(customers, limits);
     assertThat(allocation.feasible()).isTrue();
@@ -146,7 +144,7 @@ class GrowthPathTest {
   void shouldSayByHowMuchWhatIsOwedExceedsABudget() {
     Customer ordered = Customer.with(payLater("10000", "6000").ordered(Action.INCREASE, "12000"));
     var limits = new ArrayList<BigInteger>();
-    BudgetUse.BUDGETS.forEach(
+    BudgetUse.OF_ALL.forEach(
         name ->
             limits.add(
                 name.equals("quota_pay_later")

@@ -27,6 +27,8 @@ final class TestLine {
   private OverrideOrder order;
   private BigDecimal upliftBefore = BigDecimal.ZERO;
   private BigDecimal upliftGranted = BigDecimal.ZERO;
+  private double insured;
+  private Funding funding = Funding.OWN;
 
   private TestLine(Product product, String quota, String outstanding) {
     this.product = product;
@@ -138,6 +140,16 @@ final class TestLine {
     return this;
   }
 
+  TestLine insured(double share) {
+    insured = share;
+    return this;
+  }
+
+  TestLine funding(String partner, double share) {
+    funding = new Funding(partner, share);
+    return this;
+  }
+
   Product product() {
     return product;
   }
@@ -158,6 +170,8 @@ final class TestLine {
         conversion,
         order,
         upliftBefore,
-        upliftGranted);
+        upliftGranted,
+        insured,
+        funding);
   }
 }

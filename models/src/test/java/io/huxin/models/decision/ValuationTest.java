@@ -15,7 +15,8 @@ class ValuationTest {
   void shouldValueARise() {
     LineFacts line = TestLine.payLater("10000", "6000").facts();
     double pd = valuation.pdAt(money("10000"), money("12000"));
-    QuotaValue value = valuation.of(line, money("10000"), money("12000"), pd, Valuation.Use.OPEN);
+    QuotaValue value =
+        valuation.of(line, money("10000"), money("12000"), pd, Valuation.Use.OPEN, 0);
 
     // logit 0.02 = -3.891820; + 0.2 ln 1.2 = 0.036464; so 0.0207271.
     assertThat(pd).isCloseTo(0.0207271, within(1e-6));

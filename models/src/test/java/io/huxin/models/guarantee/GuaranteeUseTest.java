@@ -32,7 +32,8 @@ class GuaranteeUseTest {
   static void run() {
     var file = Path.of(System.getProperty("huxin.root", ".."), "conf", "policy", "consumer.conf");
     PolicyPack pack = PolicyPack.of(ConfigFactory.parseFile(file.toFile()).resolve());
-    Dataset<Row> use = GuaranteeUse.of(links(), consents(), standings(), AS_OF, pack).cache();
+    Dataset<Row> use =
+        GuaranteeUse.of(links(), consents(), standings(), sealed(), AS_OF, pack).cache();
     use.collectAsList().forEach(row -> USE.put(row.getString(0), row));
     uplift = GuaranteeUse.uplift(use);
   }
@@ -62,7 +63,10 @@ class GuaranteeUseTest {
               ('l14', 'i', 'b', 1, 2000, null, '2025-01-01', '2027-01-01', null),
               ('l15', 'risky', 'm', 1, 1000, null, '2025-01-01', '2027-01-01', null),
               ('l16', 'n', 'none', 0.5, 1000, null, '2025-01-01', '2027-01-01', null),
-              ('l17', 'n', 'm', 0.1, 4000, null, '2025-01-02', '2027-01-01', null)
+              ('l17', 'n', 'm', 0.1, 4000, null, '2025-01-02', '2027-01-01', null),
+              ('l18', 'p', 'q', 1, 1000, null, '2025-01-01', '2027-01-01', null),
+              ('l19', 's', 'm', 1, 1000, null, '2025-01-03', '2027-01-01', null),
+              ('l20', 'p', 'f', 1, 5000, null, '2025-01-02', '2027-01-01', null)
               AS t(link_id, guarantor_id, borrower_id, share, cap, fee, starts, ends, revoked)
             """);
   }
@@ -73,9 +77,13 @@ class GuaranteeUseTest {
             """
             SELECT 'c-' || user_id AS consent_ref, user_id, 'GUARANTEE' AS kind,
               cast(null AS timestamp) AS withdrawn_at
-            FROM VALUES ('a'), ('e'), ('g'), ('h'), ('i'), ('j'), ('k'), ('risky'), ('n')
+            FROM VALUES ('a'), ('e'), ('g'), ('h'), ('i'), ('j'), ('k'), ('risky'), ('n'), ('p'), ('s')
               AS t(user_id)
             """);
+  }
+
+  private static Dataset<Row> sealed() {
+    return spark().sql("SELECT user_id FROM VALUES ('q'), ('s') AS t(user_id)");
   }
 
   private static Dataset<Row> standings() {
@@ -90,7 +98,7 @@ class GuaranteeUseTest {
               if(user_id = 'risky', 0.021D, 0.01D) AS pd, 12 AS settled_instalments, 0 AS bills,
               0 AS worst_dpd_365, cast(null AS double) AS mean_utilisation
             FROM VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f'), ('g'), ('h'), ('i'), ('j'), ('k'),
-              ('m'), ('n'), ('none'), ('risky') AS t(user_id)
+              ('m'), ('n'), ('none'), ('p'), ('q'), ('risky'), ('s') AS t(user_id)
             """);
   }
 
@@ -119,6 +127,14 @@ class GuaranteeUseTest {
     assertLink("l05", "0", 0, Reason.NO_CONSENT);
     assertLink("l06", "0", 0, Reason.NO_END_DATE);
     assertThat(USE).doesNotContainKeys("l07", "l08");
+  }
+
+  @Test
+  void shouldLiftNobodyIntoOrOutOfASealedCommunity() {
+    assertLink("l18", "0", 0, Reason.COMMUNITY_SEALED);
+    assertLink("l19", "0", 0, Reason.COMMUNITY_SEALED);
+    // What the sealed link does not take is left to another; 3,000 is what f may be lifted by.
+    assertLink("l20", "5000", Math.min(3000, 5000 * DISCOUNT) + 1e-6, null);
   }
 
   @Test

@@ -1,21 +1,13 @@
 package io.huxin.jobs.decide;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.huxin.features.table.Column;
-import io.huxin.features.table.LedgerTables;
-import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
-import io.huxin.jobs.Deployment;
-import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.GuarantorStanding;
 import io.huxin.models.decision.Lanes;
-import io.huxin.models.guarantee.GuaranteeUse;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
@@ -29,11 +21,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Allots the capacity of guarantors before anything is decided, and stores what each link lifts.
- */
-final class GuaranteeStep {
-  private static final StructType STANDING =
+/** What guarantees and communities need to know of each user who is linked to another. */
+final class Standings {
+  private static final StructType SCHEMA =
       new StructType()
           .add("user_id", DataTypes.StringType)
           .add("monthly_free_income", Column.MONEY)
@@ -45,54 +35,19 @@ final class GuaranteeStep {
           .add("settled_instalments", DataTypes.LongType)
           .add("bills", DataTypes.LongType)
           .add("worst_dpd_365", DataTypes.IntegerType)
-          .add("mean_utilisation", DataTypes.DoubleType);
+          .add("mean_utilisation", DataTypes.DoubleType)
+          .add("expected_loss", DataTypes.createDecimalType(24, 6))
+          .add("defaulted_on", DataTypes.DateType);
 
-  private final Deployment deployment;
-  private final Day day;
-  private final PolicyPack pack;
-
-  GuaranteeStep(Deployment deployment, Day day, PolicyPack pack) {
-    this.deployment = deployment;
-    this.day = day;
-    this.pack = pack;
-  }
+  private Standings() {}
 
   /**
-   * Writes {@code guarantee_use} of the day.
+   * One row per user.
    *
-   * @param facts rows of {@link CustomerFrame} without uplifts
-   * @return user_id, product, uplift_granted
+   * @param facts rows of {@link CustomerFrame} without uplifts, of the users wanted
    */
-  Dataset<Row> uplifts(Dataset<Row> facts) {
-    if (!pack.guarantee().enabled()) {
-      return facts
-          .where(lit(false))
-          .selectExpr("user_id", "product", "CAST(0 AS DECIMAL(18,2)) AS uplift_granted");
-    }
-    var ledger =
-        new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(day.asOf())));
-    Dataset<Row> links = ledger.of(LedgerTables.CREDIT_LINKS).drop("as_of");
-    Dataset<Row> linked =
-        links
-            .select(col("guarantor_id").as("user_id"))
-            .union(links.select("borrower_id"))
-            .distinct();
-    Dataset<Row> use =
-        GuaranteeUse.of(
-                links,
-                ledger.of(LedgerTables.CONSENTS).drop("as_of"),
-                standings(facts.join(linked, new String[] {"user_id"}, "left_semi")),
-                day.asOf(),
-                pack)
-            .withColumn("as_of", lit(day.asOf()))
-            .localCheckpoint(true);
-    deployment.warehouse().replace(OutputTables.GUARANTEE_USE, use, day.asOf(), "");
-    return GuaranteeUse.uplift(use).withColumnRenamed("uplift", "uplift_granted");
-  }
-
-  private Dataset<Row> standings(Dataset<Row> facts) {
-    var reader = new FactsReader(day.asOf(), deployment.settings().seed());
-    PolicyPack policy = pack;
+  static Dataset<Row> of(Dataset<Row> facts, Day day, long seed, PolicyPack pack) {
+    var reader = new FactsReader(day.asOf(), seed);
     return facts
         .groupBy("user_id")
         .as(Encoders.STRING(), Encoders.row(facts.schema()))
@@ -101,12 +56,12 @@ final class GuaranteeStep {
                 (user, rows) -> {
                   var all = new ArrayList<Row>();
                   rows.forEachRemaining(all::add);
-                  return List.of(standing(reader.facts(all), all, policy)).iterator();
+                  return List.of(row(reader.facts(all), all, pack)).iterator();
                 },
-            Encoders.row(STANDING));
+            Encoders.row(SCHEMA));
   }
 
-  private static Row standing(CustomerFacts facts, List<Row> rows, PolicyPack pack) {
+  private static Row row(CustomerFacts facts, List<Row> rows, PolicyPack pack) {
     GuarantorStanding standing = GuarantorStanding.of(facts, pack);
     List<Decision> forced = DecisionEngine.decide(facts, pack, Lanes.GROWTH_CLOSED);
     BigDecimal payLater = standing.quotas().get(Product.PAY_LATER);
@@ -125,7 +80,9 @@ final class GuaranteeStep {
         settled(rows, Product.CASH_LOAN),
         settled(rows, Product.PAY_LATER),
         facts.standing().worstDpd365(),
-        payLater.signum() == 0 ? null : mean.doubleValue() / payLater.doubleValue());
+        payLater.signum() == 0 ? null : mean.doubleValue() / payLater.doubleValue(),
+        standing.expectedLoss(),
+        rows.get(0).getAs("last_default_on"));
   }
 
   /**

@@ -1,0 +1,86 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.models.guarantee.GuaranteeUse;
+import io.huxin.models.policy.PolicyPack;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What standing behind each other does to customers, before anything is decided: the state of their
+ * community, and the uplift that their guarantors' capacity allows.
+ */
+final class LinkedCustomers {
+  private final Deployment deployment;
+  private final Day day;
+  private final PolicyPack pack;
+
+  LinkedCustomers(Deployment deployment, Day day, PolicyPack pack) {
+    this.deployment = deployment;
+    this.day = day;
+    this.pack = pack;
+  }
+
+  /**
+   * Writes {@code contagion}, {@code communities} and {@code guarantee_use} of the day.
+   *
+   * @param facts rows of {@link CustomerFrame}
+   * @return the same rows with {@code uplift_granted} and {@code community_state}
+   */
+  Dataset<Row> completed(Dataset<Row> facts) {
+    if (!pack.guarantee().enabled()) {
+      return facts
+          .withColumn("uplift_granted", lit(null).cast("decimal(18,2)"))
+          .withColumn("community_state", lit(null).cast("string"));
+    }
+    var ledger =
+        new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(day.asOf())));
+    Dataset<Row> links = ledger.of(LedgerTables.CREDIT_LINKS).drop("as_of");
+    Dataset<Row> consents = ledger.of(LedgerTables.CONSENTS).drop("as_of");
+    Dataset<Row> standings = standings(facts, links).localCheckpoint(true);
+    Dataset<Row> states =
+        new CommunityStep(deployment, day, pack)
+            .states(GuaranteeUse.active(links, consents, day.asOf()), standings);
+    Dataset<Row> use =
+        GuaranteeUse.of(
+                links,
+                consents,
+                standings,
+                states.where("community_state <> 'OPEN'"),
+                day.asOf(),
+                pack)
+            .withColumn("as_of", lit(day.asOf()))
+            .localCheckpoint(true);
+    deployment.warehouse().replace(OutputTables.GUARANTEE_USE, use, day.asOf(), "");
+    return facts
+        .join(
+            GuaranteeUse.uplift(use).withColumnRenamed("uplift", "uplift_granted"),
+            new String[] {"user_id", "product"},
+            "left_outer")
+        .join(states.select("user_id", "community_state"), new String[] {"user_id"}, "left_outer");
+  }
+
+  private Dataset<Row> standings(Dataset<Row> facts, Dataset<Row> links) {
+    Dataset<Row> linked =
+        links
+            .select(col("guarantor_id").as("user_id"))
+            .union(links.select("borrower_id"))
+            .distinct();
+    return Standings.of(
+        facts
+            .join(linked, new String[] {"user_id"}, "left_semi")
+            .withColumn("uplift_granted", lit(0).cast("decimal(18,2)"))
+            .withColumn("community_state", lit(null).cast("string")),
+        day,
+        deployment.settings().seed(),
+        pack);
+  }
+}

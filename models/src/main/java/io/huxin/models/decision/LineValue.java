@@ -1,0 +1,57 @@
+package io.huxin.models.decision;
+
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The value of one line among the outcomes of its customer. */
+final class LineValue {
+  private LineValue() {}
+
+  /**
+   * The value at the outcome's quota; null without a PD, or where there is no line and none is
+   * opened.
+   *
+   * @param outcomes of all lines: the PD follows their quotas together
+   */
+  static QuotaValue of(Situation all, Outcome outcome, Map<Product, Outcome> outcomes, Double pd) {
+    LineFacts line = outcome.line().facts();
+    if (pd == null || (!line.exists() && outcome.action() != Action.OPEN)) {
+      return null;
+    }
+    var valuation = new Valuation(all.pack(), pd);
+    BigDecimal before =
+        all.lines().values().stream()
+            .map(each -> net(each.facts()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Map<Product, BigDecimal> netQuotas = netQuotas(outcomes);
+    BigDecimal after = netQuotas.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return valuation.of(
+        line,
+        net(line),
+        netQuotas.get(line.product()),
+        valuation.pdAt(before, after),
+        use(line, outcome.action()),
+        Cover.share(all, outcome));
+  }
+
+  private static Map<Product, BigDecimal> netQuotas(Map<Product, Outcome> outcomes) {
+    var quotas = new EnumMap<Product, BigDecimal>(Product.class);
+    outcomes.forEach(
+        (product, outcome) -> quotas.put(product, outcome.quota().subtract(outcome.earmarked())));
+    return quotas;
+  }
+
+  private static Valuation.Use use(LineFacts line, Action action) {
+    boolean stopped =
+        action == Action.FREEZE
+            || action == Action.BLOCK
+            || (line.status() != LineStatus.ACTIVE && action != Action.RESTORE);
+    return stopped ? Valuation.Use.STOPPED : Valuation.Use.OPEN;
+  }
+
+  private static BigDecimal net(LineFacts line) {
+    return line.quota().subtract(line.earmarked());
+  }
+}
