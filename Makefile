@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes evidence/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-allocator bench-evidence format clean tools
+.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-allocator bench-evidence bench-loop format clean tools
 
 build: tools jobs/target/huxin.jar
 
@@ -36,14 +36,16 @@ test: tools
 	./huxin demo --dir $(TINY) --users 1000 --config tests/carry-on.conf
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
-# Whole days through Airflow, on a standalone cluster and with a challenger: long, so not among the tests above.
+# Whole days through Airflow, on a standalone cluster and with a challenger, and audits of whole logs:
+# long, so not among the tests above.
 test-days: build
+	./mvnw -pl jobs -am test -Dgroups=long -Dtest.excludedGroups=none -Dsurefire.failIfNoSpecifiedTests=false
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run days
 
 # Unit tests only.
 quick: tools
 	@$(UNCHECKED)
-	./mvnw -q -Dtest.excludedGroups=slow test
+	./mvnw -q '-Dtest.excludedGroups=slow | long' test
 
 # The feature engine beside SQL in Spark and DuckDB: long. make bench BENCH="--users 1000000"
 bench: build
@@ -57,14 +59,23 @@ bench-boosting: build
 	.venv/bench-boosting/bin/pip install --quiet --disable-pip-version-check -r bench/boosting-requirements.txt
 	.venv/bench-boosting/bin/python bench/boosting.py $(BENCH)
 
-# A million entries hashed, written as tiles and signed, beside raw SHA-256.
+# A million entries hashed, written as tiles and signed, beside raw SHA-256; then of rows, on Spark.
 bench-evidence: build
 	rm -rf evidence/target/bench
 	java -cp evidence/target/huxin-verify.jar io.huxin.evidence.bench.TileBench 1000000 evidence/target/bench
+	rm -rf var/bench/evidence
+	./huxin bench evidence --dir var/bench/evidence --users 1000000
 
-# The allocator on Spark. make bench-allocator BENCH="--users 1000000 --items 36"
+# The allocator on Spark, with and without communities, and beside it HiGHS on small tables.
+# make bench-allocator BENCH="--cases 10000000:6:0 --highs --heap 12g"
 bench-allocator: build
-	HUXIN_HEAP=8g ./huxin bench allocator --dir var/bench/allocator $(or $(BENCH),--users 1000000)
+	[ -x .venv/bench-allocator/bin/python ] || python3 -m venv .venv/bench-allocator
+	.venv/bench-allocator/bin/pip install --quiet --disable-pip-version-check -r bench/allocator-requirements.txt
+	.venv/bench-allocator/bin/python bench/allocator.py $(BENCH)
+
+# Strategies in a closed loop. make bench-loop BENCH="--users 10000 --days 400 --out loop.json"
+bench-loop: build
+	./huxin bench loop $(or $(BENCH),--users 5000 --days 400)
 
 # Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
 bench-models: build

@@ -48,9 +48,12 @@ JOBS = (
     "monitor",
     "gate",
     "decide",
+    "evidence",
     "publish",
     "reasons",
     "ecl",
+    "followup",
+    "notices",
     "report",
 )
 

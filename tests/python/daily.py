@@ -3,7 +3,10 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-JOBS = "ingest delinquency features score monitor gate decide publish reasons ecl report".split()
+JOBS = (
+    "ingest delinquency features score monitor gate decide evidence publish reasons ecl followup"
+    " notices report".split()
+)
 LAST = "growth_lane_open"
 
 # The environment variables that describe a deployment to the DAG.

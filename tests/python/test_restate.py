@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 import shutil
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pyarrow as pa
 import pytest
+from daily import ROOT
 from deltalake import DeltaTable, write_deltalake
 
 
@@ -83,6 +85,51 @@ def test_payments_that_came_to_light_should_open_reviews_of_limits(copy, huxin):
     }
 
 
+def test_a_replay_should_give_the_same_decisions_and_change_nothing(copy, huxin, tmp_path):
+    """After late payments and a vacuum; and a pack whose budgets are too small gives no growth."""
+    last = max(row["as_of"] for row in rows(copy, "days"))
+    overdue = [r for r in rows(copy, "delinquency") if r["as_of"] == last and r["dpd"] > 0]
+    pay(copy, last, [row for row in overdue if row["product"] == "PAY_LATER"])
+    tables = {
+        log.parent.name: DeltaTable(str(log.parent))
+        for log in (copy / "warehouse").glob("*/_delta_log")
+    }
+    for table in tables.values():
+        table.vacuum(retention_hours=0, enforce_retention_duration=False, dry_run=False)
+    before = {name: DeltaTable(table.table_uri).version() for name, table in tables.items()}
+    pack = (ROOT / "conf" / "policy" / "consumer.conf").read_text()
+    (tmp_path / "poor.conf").write_text(pack + "\nversion = poor\nbudgets.most-exposure = 1\n")
+    answer = huxin(
+        *("replay", "--dir", copy, "--as-of", last),
+        *("--config", ROOT / "tests" / "carry-on.conf"),
+        *("--policy", tmp_path / "poor.conf", "--out", tmp_path / "out"),
+    )
+
+    assert answer.returncode == 3, answer.stderr[-4000:]
+    decided = {
+        (row["user_id"], row["product"]): row
+        for row in rows(copy, "quota_decisions")
+        if row["as_of"] == last
+    }
+    found = json.loads(answer.stdout.splitlines()[-1])
+    assert (found["same"], found["decisions"]) == (True, len(decided))
+    assert f"Same as decided: {len(decided):,} decisions." in answer.stdout
+    assert "budgets.most-exposure is exceeded by" in found["gates"][0]
+    growth = {"OPEN", "INCREASE", "CONVERT", "RESTORE"}
+    grown = sum(row["action"] in growth for row in decided.values())
+    assert grown > 0
+    assert found["swapped_lines"]["OUT"] == grown
+    assert "IN" not in found["swapped_lines"]
+    written = list(csv.DictReader((tmp_path / "out" / "decisions.csv").open()))
+    assert {(row["user_id"], row["product"]) for row in written} == set(decided)
+    for row in written:
+        stored = decided[row["user_id"], row["product"]]
+        assert row["action_decided"] == stored["action"]
+        assert Decimal(row["quota_decided"]) == stored["new_quota"]
+        assert row["action_other"] not in growth
+    assert before == {name: DeltaTable(table.table_uri).version() for name, table in tables.items()}
+
+
 def pay(directory, day, arrears):
     """All that was overdue was paid on the day it fell due, and is recorded a week after the day."""
     contracts = {
@@ -99,7 +146,7 @@ def pay(directory, day, arrears):
     for number, line in enumerate(arrears):
         row = dict.fromkeys(schema.names)
         row.update(
-            repayment_id=f"found-{number}",
+            repayment_id=f"found-{day}-{number}",
             contract_id=contracts[line["user_id"]],
             user_id=line["user_id"],
             product=line["product"],

@@ -4,13 +4,16 @@ import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.ecl.EclJob;
+import io.huxin.jobs.evidence.EvidenceJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.monitor.MonitorJob;
+import io.huxin.jobs.notices.NoticesJob;
 import io.huxin.jobs.publish.GateJob;
 import io.huxin.jobs.publish.PublishJob;
 import io.huxin.jobs.reasons.ReasonsJob;
 import io.huxin.jobs.report.ReportJob;
+import io.huxin.jobs.safety.FollowUpJob;
 import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
@@ -65,7 +68,9 @@ public final class Daily {
     if (last.isPresent() && last.get().isAfter(asOf)) {
       throw JobErrors.olderThanPublished(asOf, last.get());
     }
-    if (last.isPresent() && !last.get().plusDays(1).equals(asOf) && !catchUp) {
+    boolean gap = last.isPresent() && !last.get().plusDays(1).equals(asOf);
+    // Nothing is sealed in shadow mode, so no day follows the last sealed one.
+    if (gap && !catchUp && !deployment.settings().safety().shadow()) {
       throw JobErrors.gap(last.get(), asOf);
     }
   }
@@ -94,16 +99,26 @@ public final class Daily {
     run(asOf, new GateJob());
     // The gap is refused before anything runs.
     run(asOf, new DecideJob(retrospective, true));
-    // None of them reads what another writes.
-    if (retrospective) {
-      run(asOf, new ReasonsJob(), new EclJob());
-    } else {
-      run(asOf, new ReasonsJob(), new EclJob(), new PublishJob(approvedBy));
+    // None of them reads what another writes, but publish what evidence does.
+    Concurrently.run(
+        () -> run(asOf, new ReasonsJob()),
+        () -> run(asOf, new EclJob()),
+        () -> {
+          run(asOf, new EvidenceJob(retrospective, false));
+          if (!retrospective) {
+            run(asOf, new PublishJob(approvedBy));
+          }
+        });
+    if (!retrospective) {
+      run(asOf, new FollowUpJob());
     }
   }
 
-  /** The page of a day that is decided. */
+  /** What users are told of a day that is published, and its page. */
   public void report(LocalDate asOf) {
+    if (!retrospective) {
+      run(asOf, new NoticesJob());
+    }
     run(asOf, new ReportJob());
   }
 

@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param warehouse the tables
  * @param source name of the source mapping, such as {@code synthetic}
  * @param data directory of the source's data
- * @param policy name of the policy pack's file, below {@code conf/policy}
+ * @param policies policy packs that decide
  * @param progress where lines for a person go; never standard output
  * @param known whether the ledger counts as known now, and not at each day's cut-off
  */
@@ -38,12 +38,17 @@ public record Deployment(
     Warehouse warehouse,
     String source,
     String data,
-    String policy,
+    PolicySources policies,
     PrintStream progress,
     boolean known) {
   /** Later than anything is recorded, and within the nanoseconds of a long, which end in 2262. */
   private static final Instant EVER = Instant.parse("2200-01-01T00:00:00Z");
 
+  /**
+   * Opens a deployment.
+   *
+   * @param policy name of the champion's policy pack, the file {@code policy/NAME.conf}
+   */
   public static Deployment open(
       Settings settings, String directory, String source, String data, String policy) {
     SparkSession spark = Sessions.open(settings.zone());
@@ -54,19 +59,27 @@ public record Deployment(
         new Warehouse(spark, directory + "/warehouse"),
         source,
         data,
-        policy,
+        new PolicySources(PolicySource.named(policy), settings.challenger()),
         System.err,
         false);
   }
 
   /** The same deployment with another warehouse, of which all counts that the ledger knows now. */
   public Deployment knowing(Warehouse other) {
-    return new Deployment(spark, settings, directory, other, source, data, policy, progress, true);
+    return new Deployment(
+        spark, settings, directory, other, source, data, policies, progress, true);
   }
 
   /** The same deployment on other tables. */
   public Deployment on(Warehouse other) {
-    return new Deployment(spark, settings, directory, other, source, data, policy, progress, known);
+    return new Deployment(
+        spark, settings, directory, other, source, data, policies, progress, known);
+  }
+
+  /** The same deployment under other policy packs. */
+  public Deployment under(PolicySources other) {
+    return new Deployment(
+        spark, settings, directory, warehouse, source, data, other, progress, known);
   }
 
   public Day day(LocalDate asOf) {

@@ -33,6 +33,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.huxin.models..", "io.huxin.jobs..");
 
+  /** The list of all tables needs the others, and whichever is loaded first must not need it. */
+  @ArchTest
+  static final ArchRule tablesDoNotNeedTheListOfAll =
+      noClasses()
+          .that()
+          .resideInAPackage("io.huxin.features.table")
+          .and()
+          .doNotHaveSimpleName("OutputTables")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("OutputTables");
+
   @ArchTest
   static final ArchRule modelsKnowNoJob =
       noClasses()

@@ -16,8 +16,12 @@ public record Salt(Hash value) {
    * them, however few they could be.
    */
   public Hash commit(Map<String, ?> values) {
-    byte[] frame =
-        Frame.of("huxin/commitment/v1").and(value.bytes()).and(CanonicalJson.bytes(values)).bytes();
+    return commit(CanonicalJson.bytes(values));
+  }
+
+  /** The commitment to values that are canonical JSON already; nothing checks that they are. */
+  public Hash commit(byte[] canonical) {
+    byte[] frame = Frame.of("huxin/commitment/v1").and(value.bytes()).and(canonical).bytes();
     return Hash.of(Sha256.shared().digest(frame));
   }
 

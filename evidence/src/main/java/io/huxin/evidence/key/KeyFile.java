@@ -30,6 +30,12 @@ public final class KeyFile {
   /** Makes a key and both files. A file that exists is refused, and stays as it is. */
   public static VerifierKey generate(Path file, String name, KeyType type) {
     SigningKey key = SigningKey.generate(name, type);
+    store(file, key);
+    return key.verifier();
+  }
+
+  /** Writes both files of a key. A file that exists is refused, and stays as it is. */
+  public static void store(Path file, SigningKey key) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
@@ -45,7 +51,6 @@ public final class KeyFile {
     } catch (IOException e) {
       throw EvidenceErrors.cannotWrite(file.toString(), e);
     }
-    return key.verifier();
   }
 
   /** Reads a private key. A file that its group or others may use in any way is refused. */

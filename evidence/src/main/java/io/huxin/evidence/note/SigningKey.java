@@ -32,11 +32,22 @@ public final class SigningKey {
 
   /** A new random key. Names with spaces, control characters or a plus are refused. */
   public static SigningKey generate(String name, KeyType type) {
+    byte[] seed = new byte[Ed25519.KEY_LENGTH];
+    new SecureRandom().nextBytes(seed);
+    return ofSeed(name, type, seed);
+  }
+
+  /**
+   * The key of a seed of 32 bytes, for demonstrations and tests: it is as secret as its seed. Names
+   * are refused as by {@link #generate}.
+   */
+  public static SigningKey ofSeed(String name, KeyType type, byte[] seed) {
     if (!VerifierKey.validName(name)) {
       throw FormatErrors.keyText("a key's name has neither spaces nor a plus and is not empty");
     }
-    byte[] seed = new byte[Ed25519.KEY_LENGTH];
-    new SecureRandom().nextBytes(seed);
+    if (seed.length != Ed25519.KEY_LENGTH) {
+      throw FormatErrors.keyLength(name, seed.length);
+    }
     return new SigningKey(name, type, seed);
   }
 

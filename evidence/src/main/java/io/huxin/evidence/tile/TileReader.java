@@ -5,9 +5,11 @@ import io.huxin.evidence.tree.Consistency;
 import io.huxin.evidence.tree.Hash;
 import io.huxin.evidence.tree.Inclusion;
 import io.huxin.evidence.tree.Subtrees;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * A tree as its tiles give it. Hashes are believed as they lie there: what is made of them must be
@@ -56,6 +58,40 @@ public final class TileReader implements Subtrees {
     }
     long bundle = index >>> Tile.HEIGHT;
     return bundle(store, bundle, width(0, bundle)).get((int) (index % TilePath.WIDTH));
+  }
+
+  /**
+   * The entries [begin, end), read a bundle at a time.
+   *
+   * @param end at most the size
+   */
+  public Iterator<byte[]> entries(long begin, long end) {
+    if (Long.compareUnsigned(begin, end) > 0 || Long.compareUnsigned(end, size) > 0) {
+      throw EvidenceErrors.indexBeyond(end, size);
+    }
+    return new Iterator<>() {
+      private long next = begin;
+      private List<byte[]> bundle = List.of();
+
+      @Override
+      public boolean hasNext() {
+        return next != end;
+      }
+
+      @Override
+      public byte[] next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        int within = (int) (next & (TilePath.WIDTH - 1));
+        if (within == 0 || next == begin) {
+          long number = next >>> Tile.HEIGHT;
+          bundle = bundle(store, number, width(0, number));
+        }
+        next++;
+        return bundle.get(within);
+      }
+    };
   }
 
   @Override

@@ -90,7 +90,12 @@ public final class HuxinVerify implements Callable<Integer> {
     // Notes have dashes that the terminal's own character set may lack.
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine().setOut(out).setErr(err).execute(args));
+    System.exit(run(out, err, args));
+  }
+
+  /** Runs the command within another program, and gives its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return commandLine().setOut(out).setErr(err).execute(args);
   }
 
   static CommandLine commandLine() {

@@ -43,6 +43,18 @@ class KeyFileTest {
   }
 
   @Test
+  void shouldMakeTheSameKeyOfTheSameSeedAndRefuseSeedsOfAnotherLength() {
+    byte[] seed = new byte[32];
+    SigningKey key = SigningKey.ofSeed("demo/log", KeyType.ED25519, seed);
+    Path file = directory.resolve("log.key");
+    KeyFile.store(file, key);
+    assertThat(KeyFile.load(file).verifier())
+        .isEqualTo(SigningKey.ofSeed("demo/log", KeyType.ED25519, seed).verifier());
+    assertThatThrownBy(() -> SigningKey.ofSeed("demo/log", KeyType.ED25519, new byte[31]))
+        .hasMessageContaining("demo/log");
+  }
+
+  @Test
   void shouldNotShowAKey() throws IOException {
     Path file = directory.resolve("log.key");
     KeyFile.generate(file, "bank.example/log", KeyType.ED25519);

@@ -41,6 +41,20 @@ class TilePropertiesTest {
     shouldGrow(size, 1 + random.nextInt(2), random);
   }
 
+  @Property(seed = "5", tries = 40)
+  void shouldReadAnyEntriesInOrder(
+      @ForAll @IntRange(max = 1_000) int one, @ForAll @IntRange(max = 1_000) int other) {
+    var store = new MemoryStore();
+    store.files.putAll(SMALL);
+    int begin = Math.min(one, other);
+    int end = Math.max(one, other);
+    var read = new ArrayList<byte[]>();
+    new TileReader(store, 1_000).entries(begin, end).forEachRemaining(read::add);
+    assertThat(read.toArray()).isEqualTo(ENTRIES.subList(begin, end).toArray());
+    assertThatThrownBy(() -> new TileReader(store, 1_000).entries(begin, 1_001))
+        .hasMessage("Index 1001 is not in a tree of 1000 leaves.");
+  }
+
   /** Grows a log by batches, each written in ranges in any order, and compares it after each. */
   private static void shouldGrow(int size, int batches, Random random) {
     var store = new MemoryStore();

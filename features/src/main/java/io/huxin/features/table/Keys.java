@@ -4,7 +4,7 @@ import static io.huxin.features.table.Column.date;
 import static io.huxin.features.table.Column.person;
 import static io.huxin.features.table.Column.text;
 
-/** Columns that are part of the key of most output tables. */
+/** Columns that several output tables have. */
 final class Keys {
   private Keys() {}
 
@@ -14,6 +14,22 @@ final class Keys {
 
   static Column user() {
     return person("user_id", "Pseudonym of the user");
+  }
+
+  /** What a decision may do to a line, credit-rules section 9. */
+  static Column action(String name, String comment) {
+    return text(name, comment)
+        .oneOf(
+            "OPEN",
+            "INCREASE",
+            "CONVERT",
+            "RESTORE",
+            "HOLD",
+            "REVIEW",
+            "LIMIT",
+            "DECREASE",
+            "FREEZE",
+            "BLOCK");
   }
 
   static Column product() {

@@ -12,6 +12,7 @@ import static io.huxin.features.table.Column.number;
 import static io.huxin.features.table.Column.person;
 import static io.huxin.features.table.Column.text;
 import static io.huxin.features.table.Column.texts;
+import static io.huxin.features.table.Keys.action;
 import static io.huxin.features.table.Keys.asOf;
 import static io.huxin.features.table.Keys.product;
 import static io.huxin.features.table.Keys.user;
@@ -26,20 +27,6 @@ import org.apache.spark.sql.types.DataTypes;
 /** The tables Huxin writes. {@code features} has the catalogue's columns and is declared there. */
 public final class OutputTables {
   private OutputTables() {}
-
-  /** What a decision may do to a line, credit-rules section 9. */
-  private static final String[] ACTIONS = {
-    "OPEN",
-    "INCREASE",
-    "CONVERT",
-    "RESTORE",
-    "HOLD",
-    "REVIEW",
-    "LIMIT",
-    "DECREASE",
-    "FREEZE",
-    "BLOCK"
-  };
 
   public static final Table QUARANTINE =
       append(
@@ -220,7 +207,7 @@ public final class OutputTables {
           money("old_quota", "Quota at the last sealed day, with line changes since"),
           integer("line_version", "Version of the line decided on"),
           money("new_quota", "Quota decided"),
-          text("action", "What is done").oneOf(ACTIONS),
+          action("action", "What is done"),
           text("status", "State of the line after the decision")
               .oneOf("ACTIVE", "FROZEN", "BLOCKED", "CLOSED"),
           text(
@@ -256,8 +243,11 @@ public final class OutputTables {
               .optional(),
           text("model_id", "Model of the PD").optional(),
           text("policy_id", "Policy pack, by name, version and content hash"),
-          text("strategy", "Strategy that decided"),
-          text("arm", "Experimental arm").oneOf("POLICY", "HOLDOUT", "EXPLORE"),
+          text(
+              "strategy",
+              "How rises are chosen, BUDGET or BAND; after CHALLENGER_ where the challenger's policy"
+                  + " pack decided"),
+          text("arm", "Experimental arm").oneOf("POLICY", "HOLDOUT", "EXPLORE", "NEAR_CUT_OFF"),
           fraction("propensity", "Probability of the arm for this user"),
           flag("retrospective", "True if decided to be looked at only: never published"),
           integer("revision", "0 for the first run of the day"));
@@ -300,25 +290,6 @@ public final class OutputTables {
           number("fail_at", "Bound of a failure").optional(),
           text("status", "Judgement").oneOf("OK", "WARN", "FAIL", "INFO"));
 
-  public static final Table REVIEWS =
-      append(
-          "reviews",
-          "A decision that a person is to look at again; written by restate when data are corrected",
-          List.of("review_id"),
-          text("review_id", "Hash of kind and decision_id"),
-          asOf(),
-          user(),
-          product(),
-          text("decision_id", "Decision to look at"),
-          text("kind", "Why it is looked at").oneOf("CORRECTION"),
-          text("action_decided", "Action of the decision").oneOf(ACTIONS),
-          money("quota_decided", "Quota of the decision"),
-          text("action_restated", "Action that corrected data give").oneOf(ACTIONS),
-          money("quota_restated", "Quota that corrected data give"),
-          date("opened_on", "Last sealed day when it was opened"),
-          date("due_on", "Five working days (Monday to Friday) later"),
-          text("state", "Where it stands").oneOf("OPEN"));
-
   public static final Table DAYS =
       append(
           "days",
@@ -327,7 +298,8 @@ public final class OutputTables {
           asOf(),
           integer("revision", "Revision that was sealed"),
           text("state", "SEALED, or HELD where the growth lane was closed").oneOf("SEALED", "HELD"),
-          text("checkpoint", "Signed checkpoint that covers the day").optional(),
+          text("checkpoint", "Size and root of the signed checkpoint that covers the day")
+              .optional(),
           count("decisions", "Decisions of the day"),
           count("applied", "Changes applied"),
           count("refused", "Changes refused as stale"),
@@ -373,19 +345,28 @@ public final class OutputTables {
           CommunityTables.COMMUNITIES,
           AllocationTables.CANDIDATES,
           AllocationTables.ALLOCATIONS,
+          PolicyTables.POLICIES,
+          PolicyTables.STRATEGY_COMPARISON,
           QUOTA_DECISIONS,
           PUBLICATIONS,
           QUOTA_CURRENT,
+          NoticeTables.NOTICES,
           METRICS,
           PortfolioTables.ROLL_RATES,
           PortfolioTables.VINTAGES,
           PortfolioTables.DEFAULT_BALANCES,
           PortfolioTables.ECL,
           PortfolioTables.ECL_MOVEMENT,
+          LearningTables.LIMIT_EFFECT,
+          LearningTables.FIRST_QUOTAS,
           ModelTables.MODELS,
           ModelTables.MODEL_ALIASES,
           ModelTables.MODEL_FINDINGS,
-          REVIEWS,
+          SafetyTables.EMERGENCIES,
+          SafetyTables.ROLLBACKS,
+          SafetyTables.REVIEWS,
+          EvidenceTables.DELIVERIES,
+          EvidenceTables.EVIDENCE_BATCHES,
           DAYS,
           RUNS);
 

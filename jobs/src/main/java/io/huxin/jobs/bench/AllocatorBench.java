@@ -3,14 +3,12 @@ package io.huxin.jobs.bench;
 import io.huxin.models.allocator.Allocation;
 import io.huxin.models.allocator.Allocator;
 import io.huxin.models.allocator.AllocatorSettings;
-import io.huxin.models.allocator.Hashes;
+import io.huxin.models.allocator.ChoiceRule;
 import io.huxin.models.allocator.SparkBlocks;
 import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -18,81 +16,94 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * The allocator on Spark on made users: exactly one item each, the first leaves all as it is at
- * profit 0. Once from nothing, and once from the prices found, each a hundredth higher.
+ * The allocator on Spark on {@link AllocatorUsers}: once from nothing, and once from the prices
+ * found, each a hundredth higher; with communities the second time by prices alone, from nothing.
  */
 public final class AllocatorBench {
-  private static final int BLOCK = 8192;
-  private static final int MOST_COST = 1000;
-
   private final SparkSession spark;
+  private final AllocatorUsers made;
+  private final Terms terms;
+  private final AllocatorSettings settings;
 
-  public AllocatorBench(SparkSession spark) {
+  /**
+   * Prepares a run.
+   *
+   * @param communities with budgets of their own that all users belong to; 0 for none
+   */
+  public AllocatorBench(SparkSession spark, int users, int items, int budgets, int communities) {
     this.spark = spark;
+    made = new AllocatorUsers(users, items, budgets, communities);
+    terms = made.terms();
+    settings = communities == 0 ? AllocatorSettings.DEFAULT : AllocatorSettings.COMMUNITIES;
   }
 
   /** Makes the users, allocates twice, and says what it took as one JSON line. */
-  public String run(int users, int items, int budgets) {
-    List<BigInteger> limits =
-        IntStream.range(0, budgets)
-            .mapToObj(k -> BigInteger.valueOf((long) users * (150 + 25L * k)))
-            .toList();
+  public String run() {
     long start = System.nanoTime();
+    AllocatorUsers users = made;
     JavaPairRDD<Integer, UserBlock> blocks =
         new JavaSparkContext(spark.sparkContext())
-            .parallelize(IntStream.rangeClosed(0, (users - 1) / BLOCK).boxed().toList())
-            .mapToPair(index -> new Tuple2<>(index, block(index, users, items, limits)))
+            .parallelize(users.blocks())
+            .mapToPair(index -> new Tuple2<>(index, users.block(index)))
             .persist(StorageLevel.MEMORY_ONLY());
-    long made = blocks.count();
-    double making = seconds(start);
-    var terms = Terms.exactlyOne(limits);
+    long count = blocks.count();
+    String making =
+        String.format(
+            Locale.ROOT,
+            "{\"name\": \"allocator\", \"users\": %d, \"items\": %d, \"budgets\": %d,"
+                + " \"communities\": %d, \"blocks\": %d, \"making\": %.1f, ",
+            users.users,
+            users.items,
+            users.budgets(),
+            users.communities,
+            count,
+            seconds(start));
+    var spread = new SparkBlocks(blocks);
     start = System.nanoTime();
-    Allocation cold = allocated(blocks, terms, List.of());
-    double coldSeconds = seconds(start);
+    Allocation cold = Allocator.allocate(spread, terms, settings, List.of());
+    String first = taken("", cold, start);
     start = System.nanoTime();
-    Allocation warm =
-        allocated(blocks, terms, cold.prices().stream().map(price -> price * 1.01).toList());
+    if (users.communities > 0) {
+      Allocation priced = Allocator.priced(spread, terms, settings, List.of());
+      return making + first + taken(", \"priced_", priced, start) + binding(blocks, priced);
+    }
+    List<Double> near = cold.prices().stream().map(price -> price * 1.01).toList();
+    return making
+        + first
+        + taken(", \"warm_", Allocator.allocate(spread, terms, settings, near), start)
+        + "}";
+  }
+
+  private static String taken(String prefix, Allocation allocation, long start) {
+    String name = prefix.isEmpty() ? "\"" : prefix;
+    String next = prefix.isEmpty() ? ", \"" : prefix;
     return String.format(
         Locale.ROOT,
-        "{\"name\": \"allocator\", \"users\": %d, \"items\": %d, \"budgets\": %d, \"blocks\": %d,"
-            + " \"making\": %.1f, \"seconds\": %.1f, \"gap\": %.3e, \"passes\": %d,"
-            + " \"warm_seconds\": %.1f, \"warm_gap\": %.3e, \"warm_passes\": %d}",
-        users,
-        items,
-        budgets,
-        made,
-        making,
-        coldSeconds,
-        cold.gap(),
-        cold.passes(),
+        "%sobjective\": %d%sseconds\": %.1f%sgap\": %.3e%spasses\": %d",
+        name,
+        allocation.objective(),
+        next,
         seconds(start),
-        warm.gap(),
-        warm.passes());
+        next,
+        allocation.gap(),
+        next,
+        allocation.passes());
   }
 
-  private static Allocation allocated(
-      JavaPairRDD<Integer, UserBlock> blocks, Terms terms, List<Double> from) {
-    return Allocator.allocate(new SparkBlocks(blocks), terms, AllocatorSettings.DEFAULT, from);
-  }
-
-  private static UserBlock block(int index, int users, int items, List<BigInteger> limits) {
-    var builder = new UserBlock.Builder(limits);
-    var costs = new long[limits.size()];
-    for (int user = index * BLOCK; user < Math.min(users, (index + 1) * BLOCK); user++) {
-      builder.user(Hashes.mixed(user));
-      builder.item(0, new long[costs.length]);
-      for (int item = 1; item < items; item++) {
-        long hash = Hashes.mixed(user * 64L + item);
-        long profit = (hash >>> 40) % MOST_COST;
-        for (int k = 0; k < costs.length; k++) {
-          hash = Hashes.mixed(hash);
-          costs[k] = (hash >>> 33) % MOST_COST;
-          profit += costs[k] / costs.length;
-        }
-        builder.item(profit, costs);
-      }
-    }
-    return builder.build();
+  /** In how many communities a budget has a price. */
+  private String binding(JavaPairRDD<Integer, UserBlock> blocks, Allocation priced) {
+    ChoiceRule rule = priced.rule().orElseThrow();
+    Terms known = terms;
+    long count =
+        blocks
+            .values()
+            .map(
+                block ->
+                    rule.communityPrices(block, known).stream()
+                        .filter(each -> each.prices().stream().anyMatch(price -> price > 0))
+                        .count())
+            .reduce(Long::sum);
+    return String.format(Locale.ROOT, ", \"communities_binding\": %d}", count);
   }
 
   private static double seconds(long start) {

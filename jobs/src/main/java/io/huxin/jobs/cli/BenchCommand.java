@@ -3,9 +3,12 @@ package io.huxin.jobs.cli;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.bench.AllocatorBench;
+import io.huxin.jobs.bench.EvidenceBench;
 import io.huxin.jobs.bench.FeaturesBench;
 import io.huxin.jobs.bench.ModelsBench;
 import io.huxin.jobs.bench.WorldBench;
+import io.huxin.jobs.loop.LoopBench;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +40,9 @@ final class BenchCommand implements Callable<Integer> {
     SCORE_BOOSTER,
     EXPLAIN_BOOSTER,
     WORLD,
-    ALLOCATOR
+    LOOP,
+    ALLOCATOR,
+    EVIDENCE
   }
 
   @Mixin private DayOptions options;
@@ -76,6 +81,29 @@ final class BenchCommand implements Callable<Integer> {
   private int budgets;
 
   @Option(
+      names = "--communities",
+      defaultValue = "0",
+      description = "Communities with budgets of their own that the users belong to.")
+  private int communities;
+
+  @Option(
+      names = "--every",
+      defaultValue = "7",
+      description = "Loop: days from one decision to the next (default: ${DEFAULT-VALUE}).")
+  private int every;
+
+  @Option(
+      names = "--holdout",
+      defaultValue = "0.3",
+      description =
+          "Loop: share held out where planted effects are looked for (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double holdout;
+
+  @Option(names = "--out", description = "Loop: file for the figures as JSON.")
+  private Path out;
+
+  @Option(
       names = "--as-of",
       defaultValue = "2025-12-31",
       description = "World: month end that was scored (default: ${DEFAULT-VALUE}).")
@@ -109,7 +137,11 @@ final class BenchCommand implements Callable<Integer> {
       case SCORE_BOOSTER -> ofModels().scoreBooster();
       case EXPLAIN_BOOSTER -> ofModels().explainBooster();
       case WORLD -> ofWorld();
-      case ALLOCATOR -> new AllocatorBench(options.open().spark()).run((int) users, items, budgets);
+      case LOOP -> new LoopBench((int) users, days, every, holdout).run(out);
+      case EVIDENCE -> new EvidenceBench(options.open(), asOf).run(users);
+      case ALLOCATOR ->
+          new AllocatorBench(options.open().spark(), (int) users, items, budgets, communities)
+              .run();
     };
   }
 

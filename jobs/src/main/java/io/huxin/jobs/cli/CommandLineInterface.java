@@ -1,5 +1,7 @@
 package io.huxin.jobs.cli;
 
+import io.huxin.evidence.EvidenceException;
+import io.huxin.evidence.EvidenceException.Verdict;
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.Job;
@@ -9,10 +11,14 @@ import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.ecl.EclJob;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.learning.EffectsJob;
 import io.huxin.jobs.monitor.MonitorJob;
+import io.huxin.jobs.notices.NoticesJob;
 import io.huxin.jobs.publish.GateJob;
 import io.huxin.jobs.reasons.ReasonsJob;
 import io.huxin.jobs.report.ReportJob;
+import io.huxin.jobs.safety.FollowUpJob;
+import io.huxin.jobs.strategies.StrategiesJob;
 import io.huxin.jobs.train.TrainJob;
 import java.io.PrintWriter;
 import java.util.List;
@@ -59,7 +65,11 @@ public final class CommandLineInterface {
         new GateJob(),
         new ReasonsJob(),
         new EclJob(),
-        new ReportJob());
+        new FollowUpJob(),
+        new NoticesJob(),
+        new EffectsJob(),
+        new ReportJob(),
+        new StrategiesJob());
   }
 
   /** Runs a command. Returns the exit code; never throws. */
@@ -80,9 +90,14 @@ public final class CommandLineInterface {
     root.addSubcommand(new AnalyseCommand());
     root.addSubcommand(new ScoreCommand());
     root.addSubcommand(new DecideCommand());
+    root.addSubcommand(new EvidenceCommand());
     root.addSubcommand(new PublishCommand());
     root.addSubcommand(new RestateCommand());
+    root.addSubcommand(new ReplayCommand());
     root.addSubcommand(new ExplainCommand());
+    root.addSubcommand(new EmergencyCommand());
+    root.addSubcommand(new RollbackCommand());
+    root.addSubcommand(new ReviewCommand());
     root.addSubcommand(new ModelCommand());
     root.addSubcommand(new GenerateCommand());
     root.addSubcommand(new DemoCommand());
@@ -110,6 +125,10 @@ public final class CommandLineInterface {
       String why = JobErrors.badConfiguration("features.conf", error.getMessage()).getMessage();
       err.println("huxin: " + why);
       return ExitCodes.USAGE;
+    }
+    if (error instanceof EvidenceException evidence) {
+      err.println("huxin: " + evidence.getMessage());
+      return evidence.verdict() == Verdict.UNREADABLE ? ExitCodes.USAGE : ExitCodes.FAILURE;
     }
     if (error instanceof GateException) {
       err.println("huxin: stopped by a gate. " + error.getMessage());

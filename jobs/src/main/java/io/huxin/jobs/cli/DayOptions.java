@@ -40,12 +40,12 @@ final class DayOptions {
       description = "Settings that override conf/huxin.conf.")
   Path config;
 
+  Settings settings() {
+    return Settings.load(config);
+  }
+
   Deployment open() {
     return Deployment.open(
-        Settings.load(config),
-        directory,
-        source,
-        data == null ? directory + "/world" : data,
-        policy);
+        settings(), directory, source, data == null ? directory + "/world" : data, policy);
   }
 }

@@ -4,6 +4,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.analyst.SqlCommand;
 import io.huxin.jobs.restate.Restatement;
 import io.huxin.jobs.restate.Reviews;
+import io.huxin.jobs.safety.OpenedCases;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,7 +43,12 @@ final class RestateCommand implements Callable<Integer> {
     try (var restatement = new Restatement(deployment, asOf)) {
       Dataset<Row> changed = restatement.changed().persist();
       try {
-        long reviews = Reviews.open(deployment.warehouse(), asOf, changed);
+        long reviews =
+            Reviews.open(
+                deployment.warehouse(),
+                asOf,
+                changed,
+                opened -> OpenedCases.due(deployment, deployment.day(asOf), opened));
         SqlCommand.print(
             changed.drop("decision_id", "status_before").orderBy("user_id", "product"),
             format,

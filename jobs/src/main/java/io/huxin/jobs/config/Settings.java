@@ -4,11 +4,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.PolicySources;
 import io.huxin.models.monitoring.MonitorLimits;
 import io.huxin.models.validation.PromotionLimits;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,9 @@ import java.util.Set;
  * @param psiWarn stability index from which a warning is given
  * @param psiFail stability index from which the growth lane closes
  * @param monitor what the figures of monitoring are held to
+ * @param safety whether decisions are published, and what alarms are measured by
+ * @param challenger policy pack that decides for a share of the users; empty if none does
+ * @param evidence where the evidence logs lie, and whether they are written
  * @param resolved the resolved configuration as canonical text
  */
 public record Settings(
@@ -43,6 +48,9 @@ public record Settings(
     double psiWarn,
     double psiFail,
     MonitorLimits monitor,
+    SafetySettings safety,
+    Optional<PolicySources.Challenger> challenger,
+    EvidenceSettings evidence,
     String resolved) {
 
   /** Defaults, with {@code override} over them if it is not null. */
@@ -67,11 +75,16 @@ public record Settings(
             "cut-off-time",
             "seed",
             "ingest",
+            "evidence",
             "features",
             "train",
             "promotion",
             "gate",
-            "monitor"));
+            "monitor",
+            "release",
+            "holidays",
+            "receipts",
+            "strategies"));
     Config features = config.getConfig("features");
     Conf.onlyKeys("features", features, Set.of("carry-on-from-mb"));
     Config ingest = config.getConfig("ingest");
@@ -91,6 +104,9 @@ public record Settings(
         within(gate, "psi-warn", 0, 10),
         within(gate, "psi-fail", 0, 10),
         MonitorSection.limits(config.getConfig("monitor")),
+        SafetySettings.from(config),
+        StrategiesSection.challenger(config.getConfig("strategies")),
+        EvidenceSettings.from(config.getConfig("evidence")),
         config.root().render(ConfigRenderOptions.concise()));
   }
 

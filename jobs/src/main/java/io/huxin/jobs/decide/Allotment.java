@@ -15,8 +15,6 @@ import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.allocator.Allocation;
 import io.huxin.models.allocator.Allocator;
 import io.huxin.models.allocator.AllocatorSettings;
-import io.huxin.models.allocator.ChoiceRule;
-import io.huxin.models.allocator.Hashes;
 import io.huxin.models.allocator.SparkBlocks;
 import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
@@ -30,20 +28,17 @@ import java.math.RoundingMode;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** Chooses, for all customers together, which of their candidates they get within the budgets. */
 final class Allotment {
@@ -70,8 +65,13 @@ final class Allotment {
    * @param budgets names of the budgets
    * @param limits most that the run may add
    * @param allocation the choice; not feasible where what is owed alone exceeds a budget
+   * @param choices user_id and choice of every customer; empty where it is not feasible
    */
-  record Chosen(List<String> budgets, BudgetLimits limits, Terms terms, Allocation allocation) {
+  record Chosen(
+      List<String> budgets,
+      BudgetLimits limits,
+      Allocation allocation,
+      Optional<Dataset<Row>> choices) {
     /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
     List<String> gates() {
       var gates = new ArrayList<String>();
@@ -104,9 +104,12 @@ final class Allotment {
     String summary() {
       return String.format(
           Locale.ROOT,
-          "rises within budgets: gap %.1e, %d passes",
+          "rises within budgets: gap %.1e, %d passes%s",
           allocation.gap(),
-          allocation.passes());
+          allocation.passes(),
+          allocation.overhangs().isEmpty()
+              ? ""
+              : "; communities above their budgets: " + allocation.overhangs().size());
     }
   }
 
@@ -117,16 +120,24 @@ final class Allotment {
    */
   Chosen of(Dataset<Row> considered) {
     BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
-    Terms terms = Terms.exactlyOne(limits.limits());
-    JavaPairRDD<Integer, UserBlock> blocks = blocks(considered, limits.limits());
+    Terms terms = Terms.exactlyOne(limits.limits()).withCommunities(BudgetUse.OF_COMMUNITIES);
+    var choices = new Choices(pack, limits.limits());
+    JavaPairRDD<Integer, UserBlock> blocks = choices.blocks(considered);
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
+      AllocatorSettings settings =
+          considered.where("community_id IS NOT NULL").isEmpty()
+              ? AllocatorSettings.DEFAULT
+              : AllocatorSettings.COMMUNITIES;
+      Allocation allocation =
+          Allocator.priced(new SparkBlocks(blocks), terms, settings, pricesBefore());
       return new Chosen(
           budgets,
           limits,
-          terms,
-          Allocator.priced(
-              new SparkBlocks(blocks), terms, AllocatorSettings.DEFAULT, pricesBefore()));
+          allocation,
+          allocation
+              .rule()
+              .map(rule -> choices.chosen(considered, rule, terms).localCheckpoint(true)));
     } finally {
       blocks.unpersist();
     }
@@ -162,26 +173,6 @@ final class Allotment {
 
   private static Column total(String column) {
     return coalesce(sum(expr(column)), lit(0)).cast("decimal(38,6)");
-  }
-
-  private static JavaPairRDD<Integer, UserBlock> blocks(
-      Dataset<Row> considered, List<BigInteger> limits) {
-    return considered
-        .toJavaRDD()
-        .mapPartitionsWithIndex((index, rows) -> block(index, rows, limits), false)
-        .mapToPair(block -> block);
-  }
-
-  private static Iterator<Tuple2<Integer, UserBlock>> block(
-      int index, Iterator<Row> rows, List<BigInteger> limits) {
-    var block = new UserBlock.Builder(limits);
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      BudgetUse.add(block, Hashes.of(row.getString(0)), CandidateRows.candidates(row));
-    }
-    return block.users() == 0
-        ? List.<Tuple2<Integer, UserBlock>>of().iterator()
-        : List.of(new Tuple2<>(index, block.build())).iterator();
   }
 
   /** Prices of the last day before this one; a rerun never starts from its own. */
@@ -257,35 +248,26 @@ final class Allotment {
 
   /** Rows of {@code candidates}: of customers who have a choice. */
   Dataset<Row> candidates(Dataset<Row> considered, Chosen chosen) {
-    Date day = Date.valueOf(asOf);
-    ChoiceRule rule = chosen.gates().isEmpty() ? chosen.allocation().rule().orElseThrow() : null;
-    Terms terms = chosen.terms();
-    FlatMapFunction<Row, Row> rows = row -> rows(day, row, rule, terms);
+    Dataset<Row> choices =
+        chosen
+            .choices()
+            .filter(all -> chosen.gates().isEmpty())
+            .orElseGet(() -> considered.selectExpr("user_id", "-1 AS choice"));
     return considered
         .where("size(choices) > 1")
-        .flatMap(rows, Encoders.row(AllocationTables.CANDIDATES.schema().asNullable()));
-  }
-
-  private static Iterator<Row> rows(Date day, Row row, ChoiceRule rule, Terms terms) {
-    int taken = rule == null ? -1 : BudgetUse.chosen(rule, terms, CandidateRows.candidates(row));
-    List<Row> choices = row.getList(row.fieldIndex("choices"));
-    var rows = new ArrayList<Row>();
-    for (int choice = 0; choice < choices.size(); choice++) {
-      Row each = choices.get(choice);
-      rows.add(
-          RowFactory.create(
-              day,
-              row.getString(0),
-              choice,
-              each.get(0),
-              each.get(1),
-              each.get(2),
-              each.get(3),
-              each.get(4),
-              each.get(5),
-              choice == taken));
-    }
-    return rows.iterator();
+        .join(choices.withColumnRenamed("choice", "_chosen"), "user_id")
+        .selectExpr("user_id", "_chosen", "posexplode(choices) AS (choice, _pair)")
+        .selectExpr(
+            "DATE'" + asOf + "' AS as_of",
+            "user_id",
+            "choice",
+            "_pair.pay_later_quota",
+            "_pair.cash_loan_quota",
+            "_pair.expected_profit",
+            "_pair.exposure",
+            "_pair.expected_loss",
+            "_pair.rises",
+            "choice = _chosen AS chosen");
   }
 
   private static BigDecimal natural(BigInteger units, String budget) {

@@ -15,7 +15,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Candidates of a customer as a row: user_id, lines decided on, none, choices. */
+/**
+ * Candidates of a customer as a row: user_id, community_id (null outside of any), lines decided on,
+ * none, choices.
+ */
 final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
   private static final DataType MILLIONTHS = DataTypes.createDecimalType(24, 6);
@@ -38,15 +41,17 @@ final class CandidateRows {
   static final StructType SCHEMA =
       new StructType()
           .add("user_id", DataTypes.StringType)
+          .add("community_id", DataTypes.StringType)
           .add("lines", DataTypes.IntegerType)
           .add("none", CANDIDATE)
           .add("choices", DataTypes.createArrayType(CANDIDATE));
 
   private CandidateRows() {}
 
-  static Row of(String user, Candidates candidates) {
+  static Row of(String user, String community, Candidates candidates) {
     return RowFactory.create(
         user,
+        community,
         candidates.none().quotas().size(),
         of(candidates.none()),
         candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new));

@@ -14,7 +14,9 @@ import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
+import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Receipts;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
@@ -40,14 +42,18 @@ final class CustomerFrame {
   private final Catalogue catalogue = Features.catalogue();
   private final Dataset<Row> snapshots;
   private final Optional<LocalDate> before;
+  private final Dataset<Row> refused;
   private final String asOf;
+  private final boolean toldFirst;
 
   CustomerFrame(Deployment deployment, Day day) {
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.snapshots = deployment.snapshots(List.of(day.asOf()));
     this.before = Days.lastSealedBefore(warehouse, day.asOf());
+    this.refused = Receipts.refused(warehouse, snapshots);
     this.asOf = "DATE'" + day.asOf() + "'";
+    this.toldFirst = Policies.load(deployment, day).conversion().toldFirst();
   }
 
   /**
@@ -67,7 +73,9 @@ final class CustomerFrame {
                 today(OutputTables.DELINQUENCY)
                     .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
                 today(OutputTables.LINE_USE).drop("as_of"),
-                LineHistories.of(warehouse, day)));
+                LineHistories.of(warehouse, day, refused),
+                PersonOrders.reviewed(warehouse, day),
+                PersonOrders.rolledBack(warehouse, day, refused)));
     // One row a key in each table, so the greatest of a column is the only one there is.
     Column[] columns =
         Arrays.stream(all.columns())
@@ -95,14 +103,17 @@ final class CustomerFrame {
                 LedgerTables.CREDIT_LINES,
                 snapshots)
             .drop("as_of");
-    return LineStates.of(warehouse, core, versions, before);
+    return LineStates.of(warehouse, core, versions, refused, before);
   }
 
   private Dataset<Row> today(Table table) {
     return warehouse.day(table, day.asOf());
   }
 
-  /** What people asked for or ordered by line: open applications, and overrides in force. */
+  /**
+   * What people asked for or ordered by line: open applications, and overrides in force. Overrides
+   * that differ are none, but a REVIEW.
+   */
   private Dataset<Row> orders() {
     return visible(
             List.of(
@@ -111,7 +122,6 @@ final class CustomerFrame {
                     LedgerTables.OVERRIDES,
                     "user_id",
                     "product",
-                    "struct(effective_from, override_id) AS _order",
                     "if("
                         + asOf
                         + " BETWEEN effective_from AND expires_on, struct(action, quota), NULL)"
@@ -119,7 +129,9 @@ final class CustomerFrame {
         .groupBy("user_id", "product")
         .agg(
             expr("bool_or(applied)").as("open_application"),
-            expr("max_by(ordered, _order) FILTER (WHERE ordered IS NOT NULL)").as("override"));
+            expr("if(size(collect_set(ordered)) > 1, struct('REVIEW' AS action,"
+                    + " CAST(NULL AS DECIMAL(18,2)) AS quota), max(ordered))")
+                .as("override"));
   }
 
   private Dataset<Row> people() {
@@ -136,7 +148,8 @@ final class CustomerFrame {
             expr("coalesce(bool_or(refused), false)").as("automation_refused"),
             expr("max_by(bureau, reported_on)").as("bureau"),
             expr("bool_or(consent = 'CREDIT')").as("credit_consent"),
-            expr("bool_or(consent = 'CONVERSION')").as("conversion_consent"),
+            expr("bool_or(consent = 'CONVERSION')" + (toldFirst ? " AND bool_or(told)" : ""))
+                .as("conversion_consent"),
             expr("bool_or(event = 'FRAUD_CONFIRMED')").as("fraud_confirmed"),
             expr("bool_or(event = 'DECEASED')").as("deceased"),
             expr("bool_or(event = 'INSOLVENT')").as("insolvent"),
@@ -213,6 +226,7 @@ final class CustomerFrame {
             champions
                 .where(col("as_of").equalTo(day.asOf()))
                 .select("user_id", "population", "pd", "model_id"),
+            new Told(warehouse, day.asOf()).ofConversion().withColumn("told", lit(true)),
             today(catalogue.table())
                 .where(col("feature_set_id").equalTo(lit(catalogue.id())))
                 .select(

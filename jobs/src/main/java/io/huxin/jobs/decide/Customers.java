@@ -1,20 +1,21 @@
 package io.huxin.jobs.decide;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
 import io.huxin.jobs.Day;
-import io.huxin.models.allocator.ChoiceRule;
-import io.huxin.models.allocator.Terms;
-import io.huxin.models.decision.BudgetUse;
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.Lanes;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.decision.Strategies;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -24,13 +25,13 @@ import org.apache.spark.sql.types.StructType;
 final class Customers {
   private final FactsReader reader;
   private final DecisionRows writer;
-  private final PolicyPack pack;
+  private final Strategies strategies;
 
-  Customers(Day day, long seed, PolicyPack pack, boolean retrospective) {
-    reader = new FactsReader(day.asOf(), seed);
-    writer =
-        new DecisionRows(day.asOf(), pack.id(), pack.budgets().strategy().name(), retrospective);
-    this.pack = pack;
+  Customers(
+      Day day, long seed, Strategies strategies, DayDirectives directives, boolean retrospective) {
+    reader = new FactsReader(day.asOf(), seed, directives);
+    writer = new DecisionRows(day.asOf(), strategies, retrospective);
+    this.strategies = strategies;
   }
 
   /** What one customer's facts give; {@code rows} are those the facts were read from. */
@@ -38,40 +39,53 @@ final class Customers {
     Iterator<Row> of(CustomerFacts facts, List<Row> rows);
   }
 
-  /** Rows of {@link CandidateRows}. */
+  /** Rows of {@link CandidateRows}, those of a community side by side. */
   Dataset<Row> considered(Dataset<Row> facts) {
-    PolicyPack policy = pack;
-    return each(
-        facts,
-        CandidateRows.SCHEMA,
-        (customer, rows) ->
-            List.of(
-                    CandidateRows.of(
-                        customer.userId(),
-                        DecisionEngine.candidates(customer, policy, Lanes.GROWTH_OPEN)))
-                .iterator());
+    Strategies packs = strategies;
+    Dataset<Row> candidates =
+        each(
+            facts,
+            CandidateRows.SCHEMA,
+            (customer, rows) ->
+                List.of(
+                        CandidateRows.of(
+                            customer.userId(),
+                            rows.get(0).getAs("community_id"),
+                            DecisionEngine.candidates(
+                                customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN)))
+                    .iterator());
+    Column group = coalesce(col("community_id"), col("user_id"));
+    return candidates.repartition(group).sortWithinPartitions(group, col("user_id"));
   }
 
-  /** Decisions in both lanes: with the growth that was chosen, else with all that rules allow. */
-  Dataset<Row> decided(Dataset<Row> facts, Optional<Allotment.Chosen> chosen) {
-    PolicyPack policy = pack;
+  /** Decisions in both lanes, with all the growth that the rules allow. */
+  Dataset<Row> decided(Dataset<Row> facts) {
+    Strategies packs = strategies;
     DecisionRows to = writer;
-    if (chosen.isEmpty()) {
-      return decided(
-          facts,
-          (customer, rows) ->
-              to.rows(customer, rows, DecisionEngine.decide(customer, policy, Lanes.GROWTH_OPEN)));
-    }
-    ChoiceRule rule = chosen.get().allocation().rule().orElseThrow();
-    Terms terms = chosen.get().terms();
     return decided(
         facts,
+        (customer, rows) ->
+            to.rows(
+                customer,
+                rows,
+                DecisionEngine.decide(customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN)));
+  }
+
+  /**
+   * Decisions in both lanes, with the growth that was chosen.
+   *
+   * @param choices rows of {@link Choices}, one of every customer
+   */
+  Dataset<Row> chosen(Dataset<Row> facts, Dataset<Row> choices) {
+    Strategies packs = strategies;
+    DecisionRows to = writer;
+    return decided(
+        facts.join(choices, "user_id"),
         (customer, rows) -> {
-          int choice =
-              BudgetUse.chosen(
-                  rule, terms, DecisionEngine.candidates(customer, policy, Lanes.GROWTH_OPEN));
+          int choice = rows.get(0).<Integer>getAs("choice");
           List<Decision> decisions =
-              DecisionEngine.decide(customer, policy, Lanes.GROWTH_OPEN, choice);
+              DecisionEngine.decide(
+                  customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN, choice);
           return to.rows(customer, rows, decisions);
         });
   }
@@ -82,12 +96,15 @@ final class Customers {
    * @param lanes what closed the other
    */
   Dataset<Row> protectedOnly(Dataset<Row> facts, Lanes lanes) {
-    PolicyPack policy = pack;
+    Strategies packs = strategies;
     DecisionRows to = writer;
     return decided(
         facts,
         (customer, rows) ->
-            to.rows(customer, rows, DecisionEngine.decide(customer, policy, lanes)));
+            to.rows(
+                customer,
+                rows,
+                DecisionEngine.decide(customer, packs.of(customer.userId()), lanes)));
   }
 
   private Dataset<Row> decided(Dataset<Row> facts, Given given) {

@@ -9,7 +9,9 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
@@ -19,11 +21,13 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Lanes;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
@@ -31,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -51,6 +54,7 @@ public final class DecideJob implements Job {
 
   private final boolean retrospective;
   private final boolean catchUp;
+  private final Optional<List<String>> gatesThen;
 
   /**
    * Decides a day to be published, or one to be looked at only.
@@ -59,8 +63,22 @@ public final class DecideJob implements Job {
    * @param catchUp whether a gap after the last sealed day is accepted
    */
   public DecideJob(boolean retrospective, boolean catchUp) {
+    this(retrospective, catchUp, Optional.empty());
+  }
+
+  private DecideJob(boolean retrospective, boolean catchUp, Optional<List<String>> gatesThen) {
     this.retrospective = retrospective;
     this.catchUp = catchUp;
+    this.gatesThen = gatesThen;
+  }
+
+  /**
+   * Decides a day as it was to be published, in a warehouse that ends before that day.
+   *
+   * @param gates why the growth lane was closed then; empty if it was open
+   */
+  public static DecideJob again(List<String> gates) {
+    return new DecideJob(false, true, Optional.of(gates));
   }
 
   @Override
@@ -86,7 +104,12 @@ public final class DecideJob implements Job {
             OutputTables.QUOTA_DECISIONS,
             AllocationTables.ALLOCATIONS,
             OutputTables.PUBLICATIONS,
-            OutputTables.DAYS));
+            SafetyTables.EMERGENCIES,
+            SafetyTables.ROLLBACKS,
+            SafetyTables.REVIEWS,
+            OutputTables.DAYS,
+            OutputTables.GUARANTEE_USE,
+            NoticeTables.NOTICES));
     return inputs;
   }
 
@@ -101,30 +124,48 @@ public final class DecideJob implements Job {
     }
     if (!retrospective
         && !catchUp
+        // Nothing is sealed in shadow mode, so no day follows the last sealed one.
+        && !deployment.settings().safety().shadow()
         && last.isPresent()
         && !last.get().plusDays(1).equals(day.asOf())) {
       throw JobErrors.gap(last.get(), day.asOf());
     }
     refuseWithout(warehouse, day);
-    PolicyPack pack = Policies.load(deployment, day);
-    List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
-    // What this very job found before is looked at anew.
-    gates.removeIf(gate -> gate.startsWith(name() + ":"));
-    if (retrospective) {
-      // It was not known yet when the day was decided.
-      gates.removeIf(gate -> gate.startsWith("publish:"));
-    }
-    Dataset<Row> facts = facts(deployment, day, pack).persist();
+    Strategies strategies = Policies.strategies(deployment, day);
+    DayDirectives directives = DayDirectives.of(warehouse, day, strategies.champion());
+    Dataset<Row> facts = facts(deployment, day, strategies, directives).persist();
     try {
-      return decided(deployment, day, pack, facts, gates);
+      var customers =
+          new Customers(day, deployment.settings().seed(), strategies, directives, retrospective);
+      return decided(
+          deployment,
+          day,
+          strategies.champion(),
+          customers,
+          facts,
+          gatesThen.orElseGet(() -> standing(warehouse, day)));
     } finally {
       facts.unpersist();
     }
   }
 
+  /** Why the growth lane is closed already; empty if it is open. */
+  private List<String> standing(Warehouse warehouse, Day day) {
+    List<String> standing = new RunLedger(warehouse, "").gates(day.asOf());
+    // What this very job found before is looked at anew.
+    standing.removeIf(gate -> gate.startsWith(name() + ":"));
+    // It was not known yet when the day was decided; publish looks again at what stopped it.
+    standing.removeIf(gate -> gate.startsWith("publish:"));
+    return standing;
+  }
+
   private JobReport decided(
-      Deployment deployment, Day day, PolicyPack pack, Dataset<Row> facts, List<String> before) {
-    var customers = new Customers(day, deployment.settings().seed(), pack, retrospective);
+      Deployment deployment,
+      Day day,
+      PolicyPack pack,
+      Customers customers,
+      Dataset<Row> facts,
+      List<String> before) {
     var allotment = new Allotment(deployment, day, pack);
     var gates = new ArrayList<>(before);
     Optional<Allotment.Chosen> chosen = Optional.empty();
@@ -136,12 +177,15 @@ public final class DecideJob implements Job {
     }
     Dataset<Row> decisions =
         (gates.isEmpty()
-                ? customers.decided(facts, chosen)
+                ? chosen
+                    .flatMap(Allotment.Chosen::choices)
+                    .map(choices -> customers.chosen(facts, choices))
+                    .orElseGet(() -> customers.decided(facts))
                 : customers.protectedOnly(
                     facts, before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED))
             .persist();
     try {
-      JobReport report = stored(deployment.warehouse(), day, decisions, gates);
+      JobReport report = stored(deployment, day, decisions, gates);
       return new JobReport(
           report.rowsIn(),
           report.rowsOut(),
@@ -198,7 +242,7 @@ public final class DecideJob implements Job {
             .day(catalogue.table(), day.asOf())
             .where(col("feature_set_id").equalTo(lit(catalogue.id()))));
     needed.put("score", warehouse.day(OutputTables.SCORES, day.asOf()));
-    if (!retrospective) {
+    if (!retrospective && gatesThen.isEmpty()) {
       needed.put(
           "gate", warehouse.day(OutputTables.METRICS, day.asOf()).where("metric = 'gate_lines'"));
     }
@@ -210,18 +254,20 @@ public final class DecideJob implements Job {
   }
 
   /** Facts of all customers, rows of one side by side. */
-  private static Dataset<Row> facts(Deployment deployment, Day day, PolicyPack pack) {
+  private static Dataset<Row> facts(
+      Deployment deployment, Day day, Strategies strategies, DayDirectives directives) {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
-    return new LinkedCustomers(deployment, day, pack)
+    return new LinkedCustomers(deployment, day, strategies, directives)
         .completed(known)
         .repartition(col("user_id"))
         .sortWithinPartitions("user_id");
   }
 
   private JobReport stored(
-      Warehouse warehouse, Day day, Dataset<Row> decisions, List<String> gates) {
+      Deployment deployment, Day day, Dataset<Row> decisions, List<String> gates) {
+    Warehouse warehouse = deployment.warehouse();
     Dataset<Row> before = Decisions.latest(warehouse, day.asOf());
     Row last =
         warehouse.day(OutputTables.QUOTA_DECISIONS, day.asOf()).selectExpr("max(revision)").head();
@@ -236,6 +282,7 @@ public final class DecideJob implements Job {
             && before.selectExpr(content).exceptAll(decisions.selectExpr(content)).isEmpty();
     long count = decisions.count();
     if (!same) {
+      Policies.keep(deployment, day);
       int revision = first ? 0 : last.getInt(0) + 1;
       warehouse.append(
           OutputTables.QUOTA_DECISIONS,
@@ -256,21 +303,8 @@ public final class DecideJob implements Job {
     return JobReport.of(
         count,
         same ? 0 : count,
-        summary(decisions, same) + (gates.isEmpty() ? "" : "; growth lane closed"));
-  }
-
-  private static String summary(Dataset<Row> decisions, boolean same) {
-    var text = new StringBuilder();
-    decisions
-        .groupBy("action")
-        .count()
-        .orderBy("action")
-        .collectAsList()
-        .forEach(
-            row ->
-                text.append(text.isEmpty() ? "" : ", ")
-                    .append(
-                        String.format(Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1))));
-    return text + (same ? " (as before: nothing added)" : "");
+        ActionCounts.of(decisions)
+            + (same ? " (as before: nothing added)" : "")
+            + (gates.isEmpty() ? "" : "; growth lane closed"));
   }
 }

@@ -7,6 +7,7 @@ import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.LineStatus;
+import io.huxin.models.decision.Strategies;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Decides one customer and writes the decisions as rows of {@code quota_decisions}. */
-record DecisionRows(LocalDate asOf, String policyId, String strategy, boolean retrospective)
+record DecisionRows(LocalDate asOf, Strategies strategies, boolean retrospective)
     implements Serializable {
   /** The table's columns but those that storing adds. */
   static final StructType SCHEMA =
@@ -86,8 +87,8 @@ record DecisionRows(LocalDate asOf, String policyId, String strategy, boolean re
         decision.band() == null ? null : decision.band().name(),
         pd,
         modelId,
-        policyId,
-        strategy,
+        strategies.of(facts.userId()).id(),
+        strategies.name(facts.userId()),
         decision.arm().name(),
         decision.propensity(),
         retrospective);

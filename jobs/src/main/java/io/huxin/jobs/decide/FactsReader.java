@@ -1,5 +1,6 @@
 package io.huxin.jobs.decide;
 
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.models.community.SealState;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.ArmDraw;
@@ -17,6 +18,7 @@ import io.huxin.models.decision.LineUse;
 import io.huxin.models.decision.OverrideOrder;
 import io.huxin.models.decision.Population;
 import io.huxin.models.decision.Risk;
+import io.huxin.models.decision.RollbackOrder;
 import io.huxin.models.decision.Standing;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.Product;
@@ -31,7 +33,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /** Reads the rows of {@link CustomerFrame} of one user into the engine's facts. */
-record FactsReader(LocalDate asOf, long seed) implements Serializable {
+record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implements Serializable {
 
   CustomerFacts facts(List<Row> rows) {
     Row any = rows.get(0);
@@ -44,10 +46,11 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
       settled += (int) (long) orElse(row.<Long>getAs("settled_bills"), 0L);
     }
     String userId = any.getAs("user_id");
+    Segment segment = Segment.valueOf(any.getAs("segment"));
     return new CustomerFacts(
         asOf,
         userId,
-        Segment.valueOf(any.getAs("segment")),
+        segment,
         any.getAs("region"),
         any.getAs("age"),
         any.<Integer>getAs("tenure_days"),
@@ -69,6 +72,7 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
             flag(any, "automation_refused")),
         money(any, "guaranteed_caps"),
         ArmDraw.of(seed, userId, asOf),
+        directives.of(segment),
         lines);
   }
 
@@ -86,10 +90,16 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
     BigDecimal drawn = product == Product.CASH_LOAN ? money(row, "earmark_drawn") : BigDecimal.ZERO;
     BigDecimal earmarked = money(row, "earmarked").subtract(drawn).max(BigDecimal.ZERO);
     int dpd = orElse(row.<Integer>getAs("dpd"), 0);
+    LineStatus status = LineStatus.valueOf(orElse(row.<String>getAs("status"), "ACTIVE"));
+    LineArrears arrears =
+        new LineArrears(
+            dpd,
+            Math.max(dpd, orElse(row.<Integer>getAs("dpd_uncured"), 0)),
+            money(row, "overdue_amount"));
     return new LineFacts(
         product,
         exists,
-        LineStatus.valueOf(orElse(row.<String>getAs("status"), "ACTIVE")),
+        status,
         quota,
         earmarked,
         earmarked.signum() > 0 && billGone,
@@ -102,19 +112,18 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
             money(row, "purchases_90"),
             money(row, "due_30"),
             row.<Double>getAs("apr") == null ? null : BigDecimal.valueOf(row.<Double>getAs("apr"))),
-        new LineArrears(
-            dpd,
-            Math.max(dpd, orElse(row.<Integer>getAs("dpd_uncured"), 0)),
-            money(row, "overdue_amount")),
+        arrears,
         new LineHistory(
             date(row, "last_rise_on"),
             date(row, "last_cut_on"),
             date(row, "last_band_cut_on"),
             money(row, "quota_365_ago"),
             row.getAs("quota_before_limit"),
-            money(row, "uplift_before_limit")),
+            money(row, "uplift_before_limit"),
+            date(row, "frozen_on"),
+            freezeConfirmed(row)),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
-        override(row.getAs("override")),
+        order(row, status, arrears, quota),
         money(row, "uplift"),
         money(row, "uplift_granted"),
         orElse(row.<Double>getAs("insured"), 0.0),
@@ -135,10 +144,27 @@ record FactsReader(LocalDate asOf, long seed) implements Serializable {
     return partner == null ? Funding.OWN : new Funding(partner, orElse(share, 1.0));
   }
 
-  private static OverrideOrder override(Row order) {
-    return order == null
-        ? null
-        : new OverrideOrder(Action.valueOf(order.getAs("action")), order.getAs("quota"));
+  /** Of several orders the one that is most about this line: override, review, rollback. */
+  private static OverrideOrder order(
+      Row row, LineStatus status, LineArrears arrears, BigDecimal quota) {
+    Row override = row.getAs("override");
+    if (override != null) {
+      return order(override, OverrideOrder.Source.OVERRIDE);
+    }
+    Row review = row.getAs("review_order");
+    return review != null
+        ? order(review, OverrideOrder.Source.REVIEW)
+        : RollbackOrder.of(status, arrears, quota, row.getAs("rollback_quota")).orElse(null);
+  }
+
+  private static OverrideOrder order(Row order, OverrideOrder.Source source) {
+    return new OverrideOrder(Action.valueOf(order.getAs("action")), order.getAs("quota"), source);
+  }
+
+  private static boolean freezeConfirmed(Row row) {
+    LocalDate frozen = date(row, "frozen_on");
+    LocalDate confirmed = date(row, "freeze_confirmed_on");
+    return frozen != null && confirmed != null && !confirmed.isBefore(frozen);
   }
 
   private static Bureau bureau(Row report) {

@@ -29,10 +29,11 @@ final class LineHistories {
   /**
    * One row per line.
    *
+   * @param refused decisions that the core system refused, which did nothing to a line
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
-   *     quota_before_limit, uplift_before_limit, converted_180, last_conversion_on
+   *     quota_before_limit, uplift_before_limit, frozen_on, converted_180, last_conversion_on
    */
-  static Dataset<Row> of(Warehouse warehouse, Day day) {
+  static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> refused) {
     var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
     Dataset<Row> applied =
         warehouse
@@ -47,7 +48,8 @@ final class LineHistories {
                     .where("outcome = 'APPLIED'")
                     .select("decision_id"),
                 new String[] {"decision_id"},
-                "left_semi");
+                "left_semi")
+            .join(refused, new String[] {"decision_id"}, "left_anti");
     LocalDate asOf = day.asOf();
     return core(warehouse, day)
         .join(ours(applied, asOf), KEY, "full_outer")
@@ -61,6 +63,7 @@ final class LineHistories {
             coalesce(col("quota_365_ago"), lit(0)).cast("decimal(18,2)").as("quota_365_ago"),
             col("quota_before_limit"),
             col("uplift_before_limit"),
+            col("frozen_on"),
             coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
             col("last_conversion_on"));
   }
@@ -95,7 +98,8 @@ final class LineHistories {
             expr("max(if(action IN ('OPEN', 'INCREASE') AND new_quota > old_quota, as_of, NULL))")
                 .as("our_rise_on"),
             expr("max(if(action IN ('LIMIT', 'DECREASE', 'FREEZE', 'BLOCK')"
-                    + " AND new_quota < old_quota, as_of, NULL))")
+                    // What a rollback takes back was too much from the first: it is no cut.
+                    + " AND new_quota < old_quota AND NOT binding <=> 'ROLLBACK', as_of, NULL))")
                 .as("our_cut_on"),
             expr("max(if(action = 'DECREASE' AND binding = 'BAND_CUT', as_of, NULL))")
                 .as("last_band_cut_on"),
@@ -121,6 +125,7 @@ final class LineHistories {
         .agg(
             expr("CAST(min_by(old_quota - earmark_before, as_of) AS DECIMAL(18,2))")
                 .as("quota_before_limit"),
-            expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"));
+            expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"),
+            expr("min(if(action = 'FREEZE', as_of, NULL))").as("frozen_on"));
   }
 }

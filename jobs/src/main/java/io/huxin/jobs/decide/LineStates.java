@@ -27,11 +27,16 @@ final class LineStates {
    *
    * @param core visible credit lines
    * @param versions number of versions per line, for sources that state no line_version
+   * @param refused decisions that the core system refused, see {@link Receipts#refused}
    * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift,
    *     insured, previous_band, apr, funding_partner, funding_share, opened_on
    */
   static Dataset<Row> of(
-      Warehouse warehouse, Dataset<Row> core, Dataset<Row> versions, Optional<LocalDate> before) {
+      Warehouse warehouse,
+      Dataset<Row> core,
+      Dataset<Row> versions,
+      Dataset<Row> refused,
+      Optional<LocalDate> before) {
     Dataset<Row> stated =
         core.join(versions, KEY, "left_outer")
             .select(
@@ -44,14 +49,16 @@ final class LineStates {
                 col("funding_partner"),
                 col("funding_share"),
                 col("opened_on"));
-    Dataset<Row> ours = before.map(day -> left(warehouse, day)).orElseGet(() -> none(warehouse));
+    Dataset<Row> ours =
+        before.map(day -> left(warehouse, day, refused)).orElseGet(() -> none(warehouse));
     return stated
         .join(ours, KEY, "full_outer")
         .withColumn("_core", expr("our_version IS NULL OR core_version > our_version"))
         .select(
             col("user_id"),
             col("product"),
-            expr("if(_core, core_quota, our_quota)").as("quota"),
+            // At our version the core system has answered: what it states is the line.
+            expr("if(_core OR core_version = our_version, core_quota, our_quota)").as("quota"),
             expr("CASE WHEN core_status = 'CLOSED' THEN 'CLOSED'"
                     + " WHEN our_status = 'FROZEN_BY_CORE' AND NOT (_core AND core_status ="
                     + " 'ACTIVE') THEN 'FROZEN_BY_CORE'"
@@ -66,7 +73,8 @@ final class LineStates {
                 .as("status"),
             expr("if(_core, core_version, our_version)").as("line_version"),
             // least() passes over nulls, so a line without an earmark needs its zero first.
-            expr("least(coalesce(our_earmarked, 0), if(_core, core_quota, our_quota))")
+            expr("least(coalesce(our_earmarked, 0), if(_core OR core_version = our_version, core_quota,"
+                    + " our_quota))")
                 .cast("decimal(18,2)")
                 .as("earmarked"),
             coalesce(col("our_uplift"), lit(0)).cast("decimal(18,2)").as("uplift"),
@@ -78,13 +86,21 @@ final class LineStates {
             coalesce(col("opened_on"), col("our_day")).as("opened_on"));
   }
 
-  /** The lines as a sealed day left them: decisions that were applied, or that changed nothing. */
-  private static Dataset<Row> left(Warehouse warehouse, LocalDate day) {
+  /**
+   * The lines as a sealed day left them: decisions that were applied, or that changed nothing. What
+   * the core system refused was not applied.
+   *
+   * @param refused decisions that the core system refused
+   * @return user_id, product, our_quota, our_status, our_version, our_earmarked, our_uplift,
+   *     our_band, our_day, our_limited
+   */
+  static Dataset<Row> left(Warehouse warehouse, LocalDate day, Dataset<Row> refused) {
     Dataset<Row> outcomes =
         warehouse
             .read(OutputTables.PUBLICATIONS)
             .where(col("as_of").equalTo(day))
-            .select("decision_id", "outcome");
+            .select("decision_id", "outcome")
+            .join(refused, new String[] {"decision_id"}, "left_anti");
     return Decisions.latest(warehouse, day)
         .join(outcomes, new String[] {"decision_id"}, "left_outer")
         .withColumn("_took", expr("changes AND coalesce(outcome = 'APPLIED', false)"))
@@ -103,10 +119,12 @@ final class LineStates {
             expr("if(changes AND NOT _took, uplift_before, guarantee_uplift)").as("our_uplift"),
             expr("if(changes AND NOT _took, insured_before, insured_share)").as("our_insured"),
             col("band").as("our_band"),
-            col("as_of").as("our_day"));
+            col("as_of").as("our_day"),
+            expr("action = 'LIMIT'").as("our_limited"));
   }
 
-  private static Dataset<Row> none(Warehouse warehouse) {
+  /** No lines, in the columns of {@link #left}. */
+  static Dataset<Row> none(Warehouse warehouse) {
     return warehouse
         .read(OutputTables.QUOTA_DECISIONS)
         .where(lit(false))
@@ -120,6 +138,7 @@ final class LineStates {
             "guarantee_uplift AS our_uplift",
             "insured_share AS our_insured",
             "band AS our_band",
-            "as_of AS our_day");
+            "as_of AS our_day",
+            "true AS our_limited");
   }
 }

@@ -7,7 +7,9 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.guarantee.GuaranteeUse;
 import io.huxin.models.policy.PolicyPack;
 import java.util.List;
@@ -22,23 +24,30 @@ final class LinkedCustomers {
   private final Deployment deployment;
   private final Day day;
   private final PolicyPack pack;
+  private final DayDirectives directives;
+  private final Strategies strategies;
 
-  LinkedCustomers(Deployment deployment, Day day, PolicyPack pack) {
+  LinkedCustomers(Deployment deployment, Day day, Strategies strategies, DayDirectives directives) {
     this.deployment = deployment;
     this.day = day;
-    this.pack = pack;
+    this.strategies = strategies;
+    this.directives = directives;
+    // A link may join users of two packs, so links and communities go by one.
+    this.pack = strategies.champion();
   }
 
   /**
    * Writes {@code contagion}, {@code communities} and {@code guarantee_use} of the day.
    *
    * @param facts rows of {@link CustomerFrame}
-   * @return the same rows with {@code uplift_granted} and {@code community_state}
+   * @return the same rows with {@code uplift_granted}, {@code community_id} and {@code
+   *     community_state}
    */
   Dataset<Row> completed(Dataset<Row> facts) {
     if (!pack.guarantee().enabled()) {
       return facts
           .withColumn("uplift_granted", lit(null).cast("decimal(18,2)"))
+          .withColumn("community_id", lit(null).cast("string"))
           .withColumn("community_state", lit(null).cast("string"));
     }
     var ledger =
@@ -52,7 +61,7 @@ final class LinkedCustomers {
     Dataset<Row> use =
         GuaranteeUse.of(
                 links,
-                consents,
+                counted(consents),
                 standings,
                 states.where("community_state <> 'OPEN'"),
                 day.asOf(),
@@ -65,7 +74,13 @@ final class LinkedCustomers {
             GuaranteeUse.uplift(use).withColumnRenamed("uplift", "uplift_granted"),
             new String[] {"user_id", "product"},
             "left_outer")
-        .join(states.select("user_id", "community_state"), new String[] {"user_id"}, "left_outer");
+        .join(states, new String[] {"user_id"}, "left_outer");
+  }
+
+  private Dataset<Row> counted(Dataset<Row> consents) {
+    return pack.guarantee().toldFirst()
+        ? new Told(deployment.warehouse(), day.asOf()).ofGuarantees(consents)
+        : consents;
   }
 
   private Dataset<Row> standings(Dataset<Row> facts, Dataset<Row> links) {
@@ -81,6 +96,7 @@ final class LinkedCustomers {
             .withColumn("community_state", lit(null).cast("string")),
         day,
         deployment.settings().seed(),
-        pack);
+        strategies,
+        directives);
   }
 }

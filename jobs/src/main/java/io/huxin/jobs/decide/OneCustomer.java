@@ -9,6 +9,8 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.guarantee.GuaranteeUse;
@@ -60,7 +62,12 @@ public final class OneCustomer {
             .collectAsList();
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(new FactsReader(day.asOf(), deployment.settings().seed()).facts(rows));
+        : Optional.of(
+            new FactsReader(
+                    day.asOf(),
+                    deployment.settings().seed(),
+                    DayDirectives.of(all, day, Policies.load(deployment, day)))
+                .facts(rows));
   }
 
   /** What guarantees gave the user on the day; the use of a link does not name the product. */

@@ -2,13 +2,14 @@ package io.huxin.jobs.decide;
 
 import io.huxin.features.table.Column;
 import io.huxin.jobs.Day;
+import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.GuarantorStanding;
 import io.huxin.models.decision.Lanes;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class Standings {
    *
    * @param facts rows of {@link CustomerFrame} without uplifts, of the users wanted
    */
-  static Dataset<Row> of(Dataset<Row> facts, Day day, long seed, PolicyPack pack) {
-    var reader = new FactsReader(day.asOf(), seed);
+  static Dataset<Row> of(
+      Dataset<Row> facts, Day day, long seed, Strategies strategies, DayDirectives directives) {
+    var reader = new FactsReader(day.asOf(), seed, directives);
     return facts
         .groupBy("user_id")
         .as(Encoders.STRING(), Encoders.row(facts.schema()))
@@ -56,14 +58,15 @@ final class Standings {
                 (user, rows) -> {
                   var all = new ArrayList<Row>();
                   rows.forEachRemaining(all::add);
-                  return List.of(row(reader.facts(all), all, pack)).iterator();
+                  return List.of(row(reader.facts(all), all, strategies)).iterator();
                 },
             Encoders.row(SCHEMA));
   }
 
-  private static Row row(CustomerFacts facts, List<Row> rows, PolicyPack pack) {
-    GuarantorStanding standing = GuarantorStanding.of(facts, pack);
-    List<Decision> forced = DecisionEngine.decide(facts, pack, Lanes.GROWTH_CLOSED);
+  private static Row row(CustomerFacts facts, List<Row> rows, Strategies strategies) {
+    GuarantorStanding standing = GuarantorStanding.of(facts, strategies.champion());
+    List<Decision> forced =
+        DecisionEngine.decide(facts, strategies.of(facts.userId()), Lanes.GROWTH_CLOSED);
     BigDecimal payLater = standing.quotas().get(Product.PAY_LATER);
     BigDecimal mean =
         facts.lines().containsKey(Product.PAY_LATER)

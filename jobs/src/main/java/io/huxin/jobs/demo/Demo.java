@@ -7,6 +7,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.JobRunner;
+import io.huxin.jobs.evidence.Evidence;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
@@ -51,6 +52,7 @@ public final class Demo {
             .withMaxTransactionsPerUserDay(TRANSACTIONS_PER_USER_DAY)
             .withZone(deployment.settings().zone());
     IngestJob.seedKeys(deployment.directory(), seed);
+    Evidence.seedKeys(deployment, seed);
     WorldReport world = SyntheticWorld.generate(deployment.spark(), settings, deployment.data());
     Loop.summary(world).forEach(line -> deployment.say("    " + line));
     LocalDate trained = world.lastDay();
@@ -80,12 +82,16 @@ public final class Demo {
         "first model of the demonstration",
         new Promotion(deployment.settings().promotion(), Features.catalogue()),
         approved);
+    var witness = new LocalWitness(deployment, seed);
     deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       LocalDate asOf = day;
       daily.decide(asOf);
       Concurrently.run(
-          () -> table.add(line(asOf)), () -> daily.report(asOf), () -> known(loop, daily, last));
+          () -> table.add(line(asOf)),
+          () -> daily.report(asOf),
+          () -> known(loop, daily, last),
+          witness::cosign);
     }
     deployment.say("[4/4] Done");
   }
@@ -126,6 +132,8 @@ public final class Demo {
             + "     # the world's next day, from the quotas just published");
     lines.add(
         "  " + command + " daily" + dir + " --as-of " + dayAfter() + "     # and its decisions");
+    lines.add(
+        "  " + command + " evidence audit" + dir + "     # the tables against the signed logs");
     return lines;
   }
 

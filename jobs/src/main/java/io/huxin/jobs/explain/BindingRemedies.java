@@ -26,7 +26,7 @@ final class BindingRemedies {
       }
       case BAND ->
           Remedy.of("A safer risk band gives a larger rise: pay on time.", "风险等级越低提额越多:请按时还款。");
-      case FIRST_QUOTA ->
+      case FIRST_QUOTA, NEAR_CUT_OFF ->
           Remedy.of(
               "Use the line and repay on time: more is given after "
                   + pack.firstQuotas().thinTenureDays()
@@ -43,6 +43,10 @@ final class BindingRemedies {
         yield Remedy.of(
             "The next conversion is possible from " + next + " on.", "下次信用转化自" + next + "起可办理。");
       }
+      case EMERGENCY -> byReason.of(ReasonCode.EMERGENCY_FREEZE);
+      case ROLLBACK -> byReason.of(ReasonCode.ROLLED_BACK);
+      case ORDERS_DIFFER -> byReason.of(ReasonCode.ORDERS_DIFFER);
+      case FREEZE_LAPSED -> byReason.of(ReasonCode.IN_DEFAULT);
       case RESTORE -> Remedy.of("Nothing more needs to be done.", "无需其他操作。");
       case GUARANTEE ->
           Remedy.of(

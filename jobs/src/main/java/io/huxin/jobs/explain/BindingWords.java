@@ -13,6 +13,7 @@ final class BindingWords {
       case LINE_BLOCKED -> new Said("a block stands until a person lifts it", "停用须经人工解除");
       case EXPOSURE_CAP ->
           new Said("the cap on quotas, debts and guarantees given", "额度、欠款与所提供担保的上限");
+      case EMERGENCY -> new Said("an emergency ordered by two persons", "经双人批准的应急措施");
       case GROWTH_LANE_CLOSED -> new Said("all rises of the day were stopped", "当日全部提额已暂停");
       case PAST_DUE -> new Said("what is past due, or a default on probation", "逾期,或违约尚在观察期");
       case LINE_FROZEN ->
@@ -23,6 +24,8 @@ final class BindingWords {
       case AGE -> new Said("age at opening", "开通年龄");
       case PRICE_CAP -> new Said("the legal cap on the yearly cost", "年化综合成本的法定上限");
       case OVERRIDE -> new Said("a person's order", "人工指令");
+      case ROLLBACK -> new Said("quotas were set back to those of an earlier day", "额度恢复为此前某日的额度");
+      case ORDERS_DIFFER -> new Said("orders of persons contradict each other", "人工指令相互矛盾");
       case POPULATION -> new Said("there is no assessment of the risk", "无法作出风险评估");
       case HIGH_RISK ->
           new Said("risk or arrears of the year too high for a rise", "风险或年内逾期过高,不予提额");
@@ -43,6 +46,9 @@ final class BindingWords {
       case STEP -> new Said("the most a quota grows at once or in a year", "单次及一年内的最大提额幅度");
       case MINIMUM_CHANGE -> new Said("the least rise that is made", "最小提额幅度");
       case FIRST_QUOTA -> new Said("the first quota of your risk band", "您所在风险等级的首次额度");
+      case FREEZE_LAPSED ->
+          new Said(
+              "a freeze by rule ended, as no person confirmed it in time", "自动冻结未经人工及时确认,已转为限制");
       case RESTORE -> new Said("the cause of a limit or freeze is gone", "限制或冻结的原因已消除");
       case CONVERSION ->
           new Said("pay-later balance turned into cash-loan quota", "先用后付余额转为现金借款额度");
@@ -54,6 +60,8 @@ final class BindingWords {
       case EXPLORE ->
           new Said(
               "a rise was due and made smaller in a controlled comparison", "符合提额条件,对照比较中提额较小");
+      case NEAR_CUT_OFF ->
+          new Said("the smallest first quota, given in a controlled comparison", "对照比较中给予的最低首次额度");
     };
   }
 }

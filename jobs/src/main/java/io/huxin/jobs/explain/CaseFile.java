@@ -8,11 +8,9 @@ import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -75,7 +73,7 @@ record CaseFile(
 
   /** Whether budgets chose among the quotas that the rules allowed. */
   boolean budgeted() {
-    return decisions.get(0).strategy().equals(BudgetRules.Strategy.BUDGET.name());
+    return decisions.get(0).strategy().endsWith(BudgetRules.Strategy.BUDGET.name());
   }
 
   /** Pairs of quotas that the rules allowed on a day of growth, the least growth first. */
@@ -107,15 +105,11 @@ record CaseFile(
 
   /** An amount with the pack's currency, such as 1,200.00 CNY. */
   String money(BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,.2f %s", amount, pack.currency());
+    return Amounts.money(amount, pack.currency());
   }
 
   /** A fraction as per cent, to two decimals. */
   static String percent(double fraction) {
-    return BigDecimal.valueOf(fraction)
-            .movePointRight(2)
-            .setScale(2, RoundingMode.HALF_EVEN)
-            .toPlainString()
-        + " %";
+    return Amounts.percent(fraction);
   }
 }

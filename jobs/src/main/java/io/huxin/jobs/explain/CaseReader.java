@@ -3,8 +3,8 @@ package io.huxin.jobs.explain;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.AllocationTables;
-import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -13,7 +13,9 @@ import io.huxin.jobs.Policies;
 import io.huxin.jobs.decide.OneCustomer;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Persons;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class CaseReader {
   }
 
   CaseFile read(String user) {
-    String userId = pseudonym(user);
+    String userId = Persons.pseudonym(warehouse, user);
     Dataset<Row> all = Decisions.latest(warehouse, day.asOf());
     List<StoredDecision> decisions = DecisionReader.read(warehouse, of(all, userId), day.asOf());
     if (decisions.isEmpty()) {
@@ -59,7 +61,7 @@ public final class CaseReader {
         new OneCustomer(deployment, day, userId)
             .facts()
             .orElseThrow(() -> ExplainErrors.noFacts(day.asOf(), userId)),
-        Policies.load(deployment, day),
+        pack(decisions.get(0).policyId()),
         decisions,
         score(userId),
         scoreReasons(userId),
@@ -69,21 +71,11 @@ public final class CaseReader {
         chosen(userId));
   }
 
-  /** The restricted table of identities is read only if no user has the name as pseudonym. */
-  private String pseudonym(String user) {
-    if (!of(warehouse.read(LedgerTables.USERS), user).isEmpty()) {
-      return user;
-    }
-    List<Row> known =
-        warehouse
-            .read(OutputTables.IDENTITIES)
-            .where(col("source_id").equalTo(user))
-            .select("user_id")
-            .collectAsList();
-    if (known.isEmpty()) {
-      throw ExplainErrors.unknownUser();
-    }
-    return known.get(0).getString(0);
+  /** The pack that decided, which may be the challenger's; without it the one at hand. */
+  private PolicyPack pack(String policyId) {
+    return Policies.kept(warehouse, policyId)
+        .map(source -> source.packOn(day.asOf()))
+        .orElseGet(() -> Policies.load(deployment, day));
   }
 
   private Integer score(String userId) {
@@ -106,7 +98,7 @@ public final class CaseReader {
   }
 
   private List<OpenReview> openReviews(String userId) {
-    return today(OutputTables.REVIEWS, userId)
+    return today(SafetyTables.REVIEWS, userId)
         .where("state = 'OPEN'")
         .orderBy("product", "due_on")
         .select("product", "due_on")

@@ -3,7 +3,7 @@ package io.huxin.jobs.explain;
 import io.huxin.models.decision.Action;
 
 /** What an action does to a quota, in words without a full stop. */
-final class OutcomeWords {
+public final class OutcomeWords {
   private OutcomeWords() {}
 
   /**
@@ -12,7 +12,7 @@ final class OutcomeWords {
    * @param from quota before, with its currency
    * @param to quota after
    */
-  static Said of(Action action, String from, String to) {
+  public static Said of(Action action, String from, String to) {
     return switch (action) {
       case OPEN -> new Said("opened with a quota of " + to, "开通,额度" + to);
       case INCREASE ->

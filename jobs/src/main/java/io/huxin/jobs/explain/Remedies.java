@@ -67,6 +67,10 @@ final class Remedies {
               "该额度的年化综合成本须降至" + CaseFile.percent(pack.price().allInCap()) + "以内。");
       case ORDERED_BY_REVIEW ->
           Remedy.of("The reviewer's order must end or be changed.", "须待人工指令到期或变更。");
+      case ROLLED_BACK ->
+          Remedy.of("From the next day on the quota follows its rules again.", "自次日起额度重新按规则调整。");
+      case ORDERS_DIFFER ->
+          Remedy.of("A person must decide which of the orders holds.", "须由人工确定以哪项指令为准。");
       case AUTOMATION_REFUSED ->
           Remedy.of(
               "A person decides; or you accept decisions by automation again.",
@@ -127,6 +131,10 @@ final class Remedies {
           Remedy.of(
               "Wait until the hold is lifted, or end the guarantees you give or receive.",
               "请等待暂停解除,或解除您提供或获得的担保。");
+      case EMERGENCY_FREEZE ->
+          Remedy.of(
+              "Wait: when the emergency ends the line is restored as its rules allow.",
+              "请等待:应急措施解除后,额度将按规则恢复。");
       case NO_INCREASES_TODAY ->
           Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
       case BUDGET_USED_UP ->

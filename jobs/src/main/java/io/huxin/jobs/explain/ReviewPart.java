@@ -17,13 +17,8 @@ final class ReviewPart {
               "a review by a person is open, due on " + review.dueOn() + ".",
               "人工复核进行中,应于" + review.dueOn() + "前完成。"));
     }
-    facts.add(
-        Fact.of(
-            "route",
-            null,
-            "You may ask that a person reviews any of these decisions, and refuse decisions made by"
-                + " automation alone. A review is due within five working days.",
-            "您可以要求人工复核上述任何决定,也可以拒绝仅由自动化作出的决定。复核应在五个工作日内完成。"));
+    Said route = Words.review();
+    facts.add(Fact.of("route", null, route.english(), route.chinese()));
     return Part.of("review", "Review by a person", "人工复核", facts);
   }
 }

@@ -25,19 +25,7 @@ final class Supposed {
 
   /** No rise and no cut lately. */
   static CustomerFacts longUnchanged(CustomerFacts facts) {
-    return lines(
-        facts,
-        line ->
-            line(
-                line,
-                line.arrears(),
-                new LineHistory(
-                    null,
-                    null,
-                    line.history().lastBandCutOn(),
-                    line.history().quota365Ago(),
-                    line.history().quotaBeforeLimit(),
-                    line.history().upliftBeforeLimit())));
+    return lines(facts, line -> line(line, line.arrears(), line.history().longUnchanged()));
   }
 
   static CustomerFacts creditConsent(CustomerFacts facts) {
@@ -114,6 +102,7 @@ final class Supposed {
         consents,
         facts.guaranteedCaps(),
         facts.armDraw(),
+        facts.directives(),
         facts.lines());
   }
 
@@ -135,6 +124,7 @@ final class Supposed {
         facts.consents(),
         facts.guaranteedCaps(),
         facts.armDraw(),
+        facts.directives(),
         lines);
   }
 

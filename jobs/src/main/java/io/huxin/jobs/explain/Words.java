@@ -6,14 +6,23 @@ import io.huxin.models.policy.Product;
 import io.huxin.models.policy.Segment;
 
 /** Names of the field in words. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static Said product(Product product) {
+  /** A product's name. */
+  public static Said product(Product product) {
     return switch (product) {
       case PAY_LATER -> new Said("Pay-later", "先用后付");
       case CASH_LOAN -> new Said("Cash loan", "现金借款");
     };
+  }
+
+  /** The right to have a person look at decisions. */
+  public static Said review() {
+    return new Said(
+        "You may ask that a person reviews any of these decisions, and refuse decisions made by"
+            + " automation alone. A review is due within five working days.",
+        "您可以要求人工复核上述任何决定,也可以拒绝仅由自动化作出的决定。复核应在五个工作日内完成。");
   }
 
   static Said segment(Segment segment) {

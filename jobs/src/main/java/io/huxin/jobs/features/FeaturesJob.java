@@ -60,7 +60,7 @@ public final class FeaturesJob implements Job {
             deployment,
             new Assessments.Request(Set.of(asOf), new Delinquency.Wanted(Set.of(), Set.of(asOf))));
     String how;
-    if (deployment.known() || isSmall(deployment)) {
+    if (deployment.warehouse().isScratch() || isSmall(deployment)) {
       // What is tried out leaves nothing to a next day.
       write(deployment, catalogue, asOf, Frames.of(deployment, catalogue, List.of(asOf), assessed));
       how = "from all rows";

@@ -62,7 +62,8 @@ public final class IngestJob implements Job {
     var versions = new SourceVersions(deployment.warehouse());
     var wave = new Wave(intake, versions.known(), day);
     waves(mappings).forEach(wave::take);
-    versions.remember(wave.taken(), day, runId);
+    Deliveries.remember(deployment.warehouse(), wave.taken(), day);
+    versions.remember(wave.taken().stream().map(Wave.Taken::delivery).toList(), day, runId);
     List<String> gates = wave.gates();
     Counts total = wave.total();
     for (Table table : INDISPENSABLE) {
@@ -99,6 +100,11 @@ public final class IngestJob implements Job {
       waves.computeIfAbsent(wave, any -> new ArrayList<>()).add(mapping);
     }
     return List.copyOf(waves.values());
+  }
+
+  /** A secret for a purpose, hexadecimal, that follows from the deployment's key. */
+  public static String secret(String directory, String purpose) {
+    return Pseudonyms.of(directory).derived(purpose);
   }
 
   /** Makes the deployment's key from a seed, for demonstrations; an existing key stays. */

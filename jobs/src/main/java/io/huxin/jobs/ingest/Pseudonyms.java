@@ -76,6 +76,11 @@ final class Pseudonyms {
     Files.write(file, key.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** A secret for another purpose: who has it can tell neither the key nor a pseudonym. */
+  String derived(String purpose) {
+    return Hashes.hmac(Hashes.keyed(key), "purpose|" + purpose);
+  }
+
   /** Spark function from a source's identifier to the pseudonym; null stays null. */
   UserDefinedFunction pseudonym() {
     return udf(new Pseudonym(key), DataTypes.StringType);

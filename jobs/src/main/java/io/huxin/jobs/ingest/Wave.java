@@ -24,8 +24,7 @@ final class Wave {
   private final Day day;
   private final List<String> gates = new ArrayList<>();
   private final Set<String> left = new HashSet<>();
-  private final List<Delivery> taken = new ArrayList<>();
-  private Counts total = Counts.NONE;
+  private final List<Taken> taken = new ArrayList<>();
 
   Wave(TableIntake intake, SourceVersions.Known known, Day day) {
     this.intake = intake;
@@ -62,11 +61,11 @@ final class Wave {
     var census = new KeyCensus(deliveries);
     List<TableIntake.Sifted> sifted =
         ungated(deliveries, Delivery::mapping, delivery -> intake.sift(delivery, census));
-    for (Counts counts : Concurrently.each(sifted, intake::append)) {
-      total = total.plus(counts);
-    }
+    List<Counts> counts = Concurrently.each(sifted, intake::append);
     intake.quarantine(sifted, day);
-    sifted.forEach(each -> taken.add(each.delivery()));
+    for (int i = 0; i < sifted.size(); i++) {
+      taken.add(new Taken(sifted.get(i).delivery(), counts.get(i)));
+    }
   }
 
   /** Why sources were left out. */
@@ -74,13 +73,16 @@ final class Wave {
     return gates;
   }
 
+  /** A delivery whose rows are in the ledger, and what became of them. */
+  record Taken(Delivery delivery, Counts counts) {}
+
   /** Deliveries whose rows are in the ledger. */
-  List<Delivery> taken() {
+  List<Taken> taken() {
     return taken;
   }
 
   Counts total() {
-    return total;
+    return taken.stream().map(Taken::counts).reduce(Counts.NONE, Counts::plus);
   }
 
   private void leave(SourceMapping mapping, String gate) {

@@ -1,9 +1,14 @@
 package io.huxin.jobs.publish;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Locale;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,13 +20,20 @@ final class Breaker {
   private Breaker() {}
 
   static boolean tripped(Dataset<Row> decisions, double share) {
+    Column counted = col("lane").equalTo("PROTECTIVE").and(col("changes")).and(counts());
     Row users =
         decisions
-            .agg(
-                countDistinct("user_id"),
-                countDistinct(expr("if(lane = 'PROTECTIVE' AND changes, user_id, NULL)")))
+            .agg(countDistinct("user_id"), countDistinct(when(counted, col("user_id"))))
             .head();
     return users.getLong(1) > share * users.getLong(0);
+  }
+
+  /**
+   * Whether a protective decision is one that the breaker counts and holds back: not what two
+   * persons have ordered and approved of everybody, nor the end of a freeze.
+   */
+  static Column counts() {
+    return not(coalesce(col("binding"), lit("")).isin("EMERGENCY", "ROLLBACK", "FREEZE_LAPSED"));
   }
 
   static String message(double share) {

@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import io.delta.tables.DeltaTable;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -16,23 +16,27 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.evidence.Coverage;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Receipts;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * Writes a day's decisions into {@code quota_current} by compare and set on the line's version,
- * then what became of each, and last of all the day's seal. Killed anywhere, it can be run again: a
- * line that already carries the decision counts as applied.
+ * then what became of each, and last of all the day's seal. Where evidence logs are on, decisions
+ * that no signed checkpoint covers are refused first. Killed anywhere, it can be run again: a line
+ * that already carries the decision counts as applied. What persons have stopped is read again
+ * here, so that a stop that came after the decisions still holds.
  */
 public final class PublishJob implements Job {
   private final String approvedBy;
@@ -58,7 +62,12 @@ public final class PublishJob implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(OutputTables.QUOTA_DECISIONS, OutputTables.QUOTA_CURRENT, OutputTables.DAYS);
+    return List.of(
+        OutputTables.QUOTA_DECISIONS,
+        OutputTables.QUOTA_CURRENT,
+        LedgerTables.QUOTA_RECEIPTS,
+        SafetyTables.EMERGENCIES,
+        OutputTables.DAYS);
   }
 
   @Override
@@ -79,29 +88,70 @@ public final class PublishJob implements Job {
       if (!decisions.where("retrospective").isEmpty()) {
         throw JobErrors.retrospective(day.asOf());
       }
-      return published(deployment, day, decisions);
+      Optional<JobReport> stopped = notPublished(deployment, day, decisions);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+      Optional<String> checkpoint = Coverage.of(deployment, day.asOf(), decisions);
+      return published(deployment, day, decisions, checkpoint.orElse(null));
     } finally {
       decisions.unpersist();
     }
   }
 
-  private JobReport published(Deployment deployment, Day day, Dataset<Row> decisions) {
+  /** The report of a day that is decided and stored, and stays unsealed. */
+  private static Optional<JobReport> notPublished(
+      Deployment deployment, Day day, Dataset<Row> decisions) {
+    if (deployment.settings().safety().shadow()) {
+      return Optional.of(
+          JobReport.of(
+              decisions.count(),
+              0,
+              "SHADOW: nothing is published and the day is not sealed (release = shadow)"));
+    }
+    return new Stops(deployment, day)
+        .halt()
+        .map(
+            halt ->
+                new JobReport(
+                    decisions.count(),
+                    0,
+                    "HALT: nothing is published and the day is not sealed",
+                    List.of(
+                        "emergency: "
+                            + halt.text()
+                            + ". Release it with: huxin emergency set --state normal, then run"
+                            + " publish again")));
+  }
+
+  private JobReport published(
+      Deployment deployment, Day day, Dataset<Row> decisions, String checkpoint) {
     Warehouse warehouse = deployment.warehouse();
     double most = Policies.load(deployment, day).protection().breakerShare();
     boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
+    var stops = new Stops(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
     gates.removeIf(gate -> gate.startsWith(name() + ":"));
+    var found = new ArrayList<String>();
+    stops.ofAll().ifPresent(order -> found.add("emergency: " + order.text()));
+    if (withheld) {
+      found.add(Breaker.message(most));
+    }
     // What stops the protective lane stops growth as well.
-    boolean growth = gates.isEmpty() && !withheld;
-    Dataset<Row> found = warehouse.read(OutputTables.QUOTA_CURRENT);
-    // What each changing decision meets, read before the merge changes it.
-    Dataset<Row> outcomes = outcomes(decisions, withheld, growth, found).localCheckpoint(true);
-    Dataset<Row> effective =
-        decisions.join(
-            outcomes.where("outcome <> 'APPLIED'").select("decision_id"),
-            new String[] {"decision_id"},
-            "left_anti");
-    merge(warehouse, wanted(effective, day));
+    boolean growth = gates.isEmpty() && found.isEmpty();
+    Dataset<Row> refused =
+        Receipts.refused(warehouse, deployment.snapshots(List.of(day.asOf())))
+            .localCheckpoint(true);
+    var comparison = new Comparison(withheld, growth, refused);
+    Dataset<Row> marked = stops.marked(decisions);
+    QuotaMerge.into(warehouse, lines -> wanted(comparison.of(marked, lines), day));
+    // What became of each decision shows in the lines as they stand now.
+    Dataset<Row> outcomes =
+        comparison
+            .of(marked, warehouse.read(OutputTables.QUOTA_CURRENT))
+            .where("changes")
+            .select("decision_id", "as_of", "outcome", "line_version_found")
+            .localCheckpoint(true);
     warehouse.append(
         OutputTables.PUBLICATIONS,
         outcomes.join(
@@ -113,61 +163,26 @@ public final class PublishJob implements Job {
             .selectExpr("count_if(outcome = 'APPLIED')", "count_if(outcome = 'REFUSED_STALE')")
             .head();
     long applied = counts.getLong(0);
-    long refused = counts.getLong(1);
+    long stale = counts.getLong(1);
     long count = decisions.count();
-    seal(deployment, day, decisions, count, applied, refused, growth);
+    seal(deployment, day, decisions, checkpoint, count, applied, stale, growth);
     return new JobReport(
         count,
         applied,
         String.format(
             Locale.ROOT,
-            "%,d changes applied, %,d refused as stale%s",
+            "%,d changes applied, %,d refused as stale%s%s",
             applied,
-            refused,
-            withheld ? "; protective actions withheld: above their breaker, no approval" : ""),
-        withheld ? List.of(Breaker.message(most)) : List.of());
-  }
-
-  /**
-   * One row a changing decision: APPLIED, REFUSED_STALE or WITHHELD. A line that nobody has changed
-   * since is at the version decided on, or behind it where the core system made that version. The
-   * two sides of a conversion are applied together or not at all.
-   */
-  private static Dataset<Row> outcomes(
-      Dataset<Row> decisions, boolean withheld, boolean growth, Dataset<Row> found) {
-    Dataset<Row> lines =
-        found.select(
-            col("user_id"),
-            col("product"),
-            col("line_version").as("found_version"),
-            col("decision_id").as("found_decision"));
-    var fresh = col("found_version").isNull().or(col("found_version").leq(col("line_version")));
-    var already = col("found_decision").eqNullSafe(col("decision_id"));
-    var together = Window.partitionBy(col("user_id"), col("action").equalTo("CONVERT"));
-    return decisions
-        .where("changes")
-        .join(lines, new String[] {"user_id", "product"}, "left_outer")
-        .withColumn("_meets", already.or(fresh))
-        .withColumn(
-            "_meets",
-            when(col("action").equalTo("CONVERT"), min("_meets").over(together))
-                .otherwise(col("_meets")))
-        .select(
-            col("decision_id"),
-            col("as_of"),
-            when(lit(withheld).and(col("lane").equalTo("PROTECTIVE")), lit("WITHHELD"))
-                .when(lit(!growth).and(col("lane").equalTo("GROWTH")), lit("WITHHELD"))
-                .when(col("_meets"), lit("APPLIED"))
-                .otherwise(lit("REFUSED_STALE"))
-                .as("outcome"),
-            when(already, col("line_version"))
-                .otherwise(col("found_version"))
-                .as("line_version_found"));
+            stale,
+            withheld ? "; protective actions withheld: above their breaker, no approval" : "",
+            stops.text().isEmpty() ? "" : "; emergency: " + stops.text()),
+        found);
   }
 
   /** The lines as they should stand after the day. */
-  private static Dataset<Row> wanted(Dataset<Row> decisions, Day day) {
-    return decisions
+  private static Dataset<Row> wanted(Dataset<Row> compared, Day day) {
+    return compared
+        .where("outcome IS NULL OR outcome = 'APPLIED'")
         // An application that was not opened makes no line.
         .where("line_version > 0 OR (action = 'OPEN' AND changes)")
         .select(
@@ -184,51 +199,15 @@ public final class PublishJob implements Job {
             expr("line_version + int(changes)").as("line_version"),
             lit(day.asOf()).as("as_of"),
             col("decision_id"),
-            col("changes"));
-  }
-
-  private static void merge(Warehouse warehouse, Dataset<Row> wanted) {
-    Dataset<Row> rows = Warehouse.conforming(OutputTables.QUOTA_CURRENT, wanted);
-    if (!warehouse.exists(OutputTables.QUOTA_CURRENT)) {
-      warehouse.append(OutputTables.QUOTA_CURRENT, rows);
-      return;
-    }
-    // A line that the core system changed itself is taken over; one that was changed after the
-    // decision keeps its version and so refuses the change.
-    DeltaTable.forPath(warehouse.spark(), warehouse.path(OutputTables.QUOTA_CURRENT))
-        .as("t")
-        .merge(wanted.as("s"), "t.user_id = s.user_id AND t.product = s.product")
-        .whenMatched(
-            "(s.changes AND t.line_version <= s.decided_on) OR (NOT s.changes AND t.line_version <"
-                + " s.line_version)")
-        .updateExpr(
-            java.util.Map.of(
-                "quota", "s.quota",
-                "earmarked", "s.earmarked",
-                "status", "s.status",
-                "frozen_by", "s.frozen_by",
-                "line_version", "s.line_version",
-                "as_of", "s.as_of",
-                "decision_id", "s.decision_id"))
-        .whenNotMatched()
-        .insertExpr(
-            java.util.Map.of(
-                "user_id", "s.user_id",
-                "product", "s.product",
-                "quota", "s.quota",
-                "earmarked", "s.earmarked",
-                "status", "s.status",
-                "frozen_by", "s.frozen_by",
-                "line_version", "s.line_version",
-                "as_of", "s.as_of",
-                "decision_id", "s.decision_id"))
-        .execute();
+            col("changes"),
+            col(Comparison.UNDONE));
   }
 
   private void seal(
       Deployment deployment,
       Day day,
       Dataset<Row> decisions,
+      String checkpoint,
       long count,
       long applied,
       long refused,
@@ -239,7 +218,7 @@ public final class PublishJob implements Job {
             java.sql.Date.valueOf(day.asOf()),
             revision,
             growthOpen ? "SEALED" : "HELD",
-            null,
+            checkpoint,
             count,
             applied,
             refused,

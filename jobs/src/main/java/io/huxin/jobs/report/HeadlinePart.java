@@ -13,6 +13,7 @@ final class HeadlinePart {
     String state = report.state().name();
     html.element("span", state, "class", "badge " + state.toLowerCase(java.util.Locale.ROOT));
     html.close();
+    texts.notices().forEach(notice -> html.element("p", notice, "class", "lead notice"));
     html.element("p", standing(report), "class", "lead");
     html.open("p", "class", "facts");
     fact(html, "Policy", String.join(", ", report.policies()));

@@ -69,8 +69,8 @@ final class LendingPart {
         title,
         List.of("Arm", "#Users", "#Decisions", "#Propensity"),
         rows,
-        "Propensity: the probability of the arm, as stored with each decision. Only users of the"
-            + " arms HOLDOUT and EXPLORE can teach what a quota does.");
+        "Propensity: the probability of the arm, as stored with each decision. Only the"
+            + " randomised arms can teach what a quota does (docs/learning.md).");
   }
 
   private static String propensity(Arm arm) {

@@ -13,13 +13,17 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.monitor.MonitorJob;
+import io.huxin.jobs.safety.Emergencies;
+import io.huxin.jobs.safety.FollowUpJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,14 +76,35 @@ public final class ReportJob implements Job {
         OutputTables.METRICS,
         metrics,
         day.asOf(),
-        "metric NOT LIKE 'gate_%' AND NOT (" + MonitorJob.METRICS + ")");
+        "metric NOT LIKE 'gate_%' AND NOT ("
+            + MonitorJob.METRICS
+            + ") AND NOT ("
+            + FollowUpJob.METRICS
+            + ")");
     Map<String, Table> tables = new HashMap<>();
     OutputTables.everything().forEach(table -> tables.put(table.name(), table));
     DayReport report = DayReport.of(name -> warehouse.read(tables.get(name)), day.asOf());
-    String html = ReportPage.html(report, new ReportTexts(pack.currency(), texts()));
+    String html =
+        ReportPage.html(
+            report, new ReportTexts(pack.currency(), texts(), notices(deployment, day)));
     Path page = new Path(deployment.directory(), "reports/" + day.asOf() + ".html");
     deployment.write(page, html);
     return JobReport.of(0, 1, page.toString());
+  }
+
+  /** What a reader must know before anything else. */
+  private static List<String> notices(Deployment deployment, Day day) {
+    var notices = new ArrayList<String>();
+    if (deployment.settings().safety().shadow()) {
+      notices.add(
+          "Shadow mode: all is decided and stored, nothing is published and no day is sealed.");
+    }
+    // A state that was ordered while the day was decided and published shows too.
+    Instant until = deployment.day(day.asOf().plusDays(1)).cutOff();
+    for (Emergencies.Order order : new Emergencies(deployment.warehouse()).inForce(until)) {
+      notices.add("Emergency: " + order.text());
+    }
+    return notices;
   }
 
   /** Upper ends of all bands but the last. */

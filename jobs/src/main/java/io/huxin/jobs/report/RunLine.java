@@ -37,6 +37,7 @@ record RunLine(
           "decide",
           "evidence",
           "publish",
+          "notices",
           "report");
 
   static List<RunLine> of(DaySlice day) {

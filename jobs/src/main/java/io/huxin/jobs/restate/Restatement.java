@@ -2,6 +2,7 @@ package io.huxin.jobs.restate;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
@@ -16,9 +17,11 @@ import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.policy.PolicyPack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -52,15 +55,16 @@ public final class Restatement implements AutoCloseable {
     if (!Days.isSealed(warehouse, asOf)) {
       throw JobErrors.notSealed(asOf);
     }
-    String policy = Policies.load(deployment, day).id();
+    List<String> policies =
+        Policies.strategies(deployment, day).packs().stream().map(PolicyPack::id).toList();
     Decisions.latest(warehouse, asOf)
-        .where(col("policy_id").notEqual(policy))
+        .where(not(col("policy_id").isin(policies.toArray())))
         .select("policy_id")
         .limit(1)
         .collectAsList()
         .forEach(
             other -> {
-              throw JobErrors.otherPolicy(asOf, other.getString(0), policy);
+              throw JobErrors.otherPolicy(asOf, other.getString(0), String.join(", ", policies));
             });
     // Of its own, since two may restate the same day.
     this.root = deployment.directory() + "/restated/" + asOf + "-" + UUID.randomUUID();

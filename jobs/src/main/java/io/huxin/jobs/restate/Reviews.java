@@ -6,18 +6,17 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
+import io.huxin.jobs.safety.OpenedCases;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Warehouse;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Reviews of decisions that corrected data would have made milder. */
 public final class Reviews {
-  /** Credit-rules section 4: a review is due in five working days. */
-  private static final int WORKING_DAYS = 5;
-
   private static final String CUT =
       "(action IN ('DECREASE', 'LIMIT') AND quota < old_quota) OR "
           + rank("status")
@@ -50,9 +49,11 @@ public final class Reviews {
    * gone so far. A decision has one such review, however often its day is restated.
    *
    * @param changed see {@link Restatement#changed}
+   * @param due when a case opened on a day is due
    * @return how many were opened
    */
-  public static long open(Warehouse warehouse, LocalDate asOf, Dataset<Row> changed) {
+  public static long open(
+      Warehouse warehouse, LocalDate asOf, Dataset<Row> changed, UnaryOperator<LocalDate> due) {
     LocalDate opened = Days.lastSealed(warehouse).orElseThrow();
     Dataset<Row> fresh =
         changed
@@ -67,35 +68,19 @@ public final class Reviews {
             .withColumn(
                 "review_id", sha2(concat_ws("|", lit("CORRECTION"), col("decision_id")), 256))
             .join(
-                warehouse.readToWrite(OutputTables.REVIEWS).select("review_id"),
+                warehouse.readToWrite(SafetyTables.REVIEWS).select("review_id"),
                 new String[] {"review_id"},
                 "left_anti")
             .withColumn("as_of", lit(asOf))
             .withColumn("kind", lit("CORRECTION"))
             .withColumn("action_decided", col("action"))
+            .withColumn("quota_before", col("old_quota"))
             .withColumn("quota_decided", col("quota"))
             .withColumn("action_restated", col("restated_action"))
             .withColumn("quota_restated", col("restated_quota"))
             .withColumn("opened_on", lit(opened))
-            .withColumn("due_on", lit(due(opened)))
+            .withColumn("due_on", lit(due.apply(opened)))
             .withColumn("state", lit("OPEN"));
-    long before = warehouse.version(OutputTables.REVIEWS);
-    warehouse.append(OutputTables.REVIEWS, fresh);
-    // Rows that are none make no commit.
-    return warehouse.version(OutputTables.REVIEWS) == before
-        ? 0
-        : warehouse.rowsOfLastCommit(OutputTables.REVIEWS);
-  }
-
-  /** Holidays are not known here; a deployment's own calendar may only make it later. */
-  static LocalDate due(LocalDate opened) {
-    LocalDate due = opened;
-    for (int left = WORKING_DAYS; left > 0; ) {
-      due = due.plusDays(1);
-      if (due.getDayOfWeek() != DayOfWeek.SATURDAY && due.getDayOfWeek() != DayOfWeek.SUNDAY) {
-        left--;
-      }
-    }
-    return due;
+    return OpenedCases.append(warehouse, fresh);
   }
 }

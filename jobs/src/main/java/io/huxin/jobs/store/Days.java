@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -33,6 +35,17 @@ public final class Days {
   /** Whether a day is sealed. */
   public static boolean isSealed(Warehouse warehouse, LocalDate asOf) {
     return revision(warehouse, asOf).isPresent();
+  }
+
+  /** Sealed days up to one, each with its highest sealed revision. */
+  public static SortedMap<LocalDate, Integer> sealedUpTo(Warehouse warehouse, LocalDate asOf) {
+    var revisions = new TreeMap<LocalDate, Integer>();
+    for (Row row : warehouse.rows(OutputTables.DAYS)) {
+      if (!day(row).isAfter(asOf)) {
+        revisions.merge(day(row), row.getInt(REVISION), Math::max);
+      }
+    }
+    return revisions;
   }
 
   /** The highest sealed revision of a day; empty if it is not sealed. */

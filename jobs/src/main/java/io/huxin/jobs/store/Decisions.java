@@ -20,8 +20,13 @@ public final class Decisions {
    */
   public static Dataset<Row> latest(Warehouse warehouse, LocalDate asOf) {
     Dataset<Row> rows = warehouse.day(OutputTables.QUOTA_DECISIONS, asOf);
+    return rows.where(col("revision").equalTo(lit(revisionInForce(warehouse, asOf))));
+  }
+
+  /** The revision whose decisions {@link #latest} gives; 0 where nothing is decided yet. */
+  public static int revisionInForce(Warehouse warehouse, LocalDate asOf) {
     OptionalInt sealed = Days.revision(warehouse, asOf);
-    return rows.where(col("revision").equalTo(lit(sealed.orElseGet(() -> last(rows)))));
+    return sealed.orElseGet(() -> last(warehouse.day(OutputTables.QUOTA_DECISIONS, asOf)));
   }
 
   private static int last(Dataset<Row> rows) {

@@ -76,6 +76,11 @@ public final class Warehouse {
     return new Warehouse(spark, root, Optional.of(new Beneath(this, asOf, seen)));
   }
 
+  /** Whether this warehouse lies over another, to try a day out in. */
+  public boolean isScratch() {
+    return beneath.isPresent();
+  }
+
   public SparkSession spark() {
     return spark;
   }

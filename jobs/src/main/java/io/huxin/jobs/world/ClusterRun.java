@@ -29,7 +29,8 @@ final class ClusterRun {
     scene.journal.state(scene.cluster, StateCodec.encode(scene));
   }
 
-  private static void day(Scene scene) {
+  /** One more day of a scene whose {@code today} is set. */
+  static void day(Scene scene) {
     Arrival.links(scene);
     for (Member member : scene.members) {
       Arrival.day(scene, member);

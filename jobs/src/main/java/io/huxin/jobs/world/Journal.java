@@ -101,6 +101,15 @@ final class Journal {
     throw new IllegalArgumentException(table + " has no column " + name);
   }
 
+  /** Rows of a table so far; the journal begins anew with {@link #clear}. */
+  List<Row> rows(RawTable table) {
+    return rows.getOrDefault(table, List.of());
+  }
+
+  void clear() {
+    rows.clear();
+  }
+
   /** Every row, table by table, so that batches of one table lie together. */
   Iterator<Row> rows() {
     return rows.values().stream().flatMap(List::stream).iterator();

@@ -38,27 +38,16 @@ final class MonthEnd {
   private static void truth(Scene scene, Member member) {
     Traits traits = member.traits;
     boolean inDefault = member.inDefault(scene.day());
-    int dpd = member.dpd(scene.day());
     double owing = member.outstanding() >= 100_00 ? 0.97 : member.payLater == null ? 0 : 0.6;
-    int lag = Guarantors.backstopped(scene, member) ? 40 : 100;
-    int gap = traits.statementDay - scene.today.dayOfMonth();
-    int firstReview = gap > 0 ? gap : gap + 30;
-    double downturn = scene.downturn(member);
-    double log = Fortune.visibleLog(scene, member) - downturn;
-    double factor = Fortune.quotaFactor(member);
-    Outlook real =
-        new Outlook(
-            log, downturn, member.jobless, member.pressure, factor, owing, lag, dpd, firstReview);
-    Outlook seen =
-        new Outlook(log, downturn, member.jobless, 0, factor, owing, lag, dpd, firstReview);
     double pd =
         traits.fraudster
             ? 0.97
-            : real.pd(
-                member.condition,
-                StrictMath.exp(traits.hiddenRisk),
-                StrictMath.exp(0.6 * traits.hiddenRisk));
-    double ledgerPd = Observer.pd(member.belief, traits.habit, seen, dpd > 0);
+            : outlook(scene, member, member.pressure, owing)
+                .pd(
+                    member.condition,
+                    StrictMath.exp(traits.hiddenRisk),
+                    StrictMath.exp(0.6 * traits.hiddenRisk));
+    double ledgerPd = ledgerPd(scene, member, owing);
     boolean counts = !inDefault && !traits.fraudster && scene.day() - traits.registeredOn >= 90;
     scene.journal.write(
         RawTable.TRUE_PD,
@@ -68,6 +57,35 @@ final class MonthEnd {
         nano(inDefault ? 1 : pd),
         nano(inDefault ? 1 : ledgerPd),
         counts ? 1 : 0);
+  }
+
+  /**
+   * PD within 365 days as an ideal reader of the ledger sees it, see {@link Observer}.
+   *
+   * @param owing probability that enough is owed to default on
+   */
+  static double ledgerPd(Scene scene, Member member, double owing) {
+    return Observer.pd(
+        member.belief,
+        member.traits.habit,
+        outlook(scene, member, 0, owing),
+        member.dpd(scene.day()) > 0);
+  }
+
+  private static Outlook outlook(Scene scene, Member member, double pressure, double owing) {
+    int lag = Guarantors.backstopped(scene, member) ? 40 : 100;
+    int gap = member.traits.statementDay - scene.today.dayOfMonth();
+    double downturn = scene.downturn(member);
+    return new Outlook(
+        Fortune.visibleLog(scene, member) - downturn,
+        downturn,
+        member.jobless,
+        pressure,
+        Fortune.quotaFactor(member),
+        owing,
+        lag,
+        member.dpd(scene.day()),
+        gap > 0 ? gap : gap + 30);
   }
 
   private static long nano(double probability) {

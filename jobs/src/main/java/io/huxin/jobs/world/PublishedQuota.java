@@ -9,7 +9,7 @@ package io.huxin.jobs.world;
  * @param changed whether the decision changes the line
  * @param conversion bill amount that the user may turn into a loan, 0 for none
  */
-record PublishedQuota(
+public record PublishedQuota(
     long user,
     boolean payLater,
     long quota,

@@ -28,6 +28,54 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldRefuseOrdersOfOnePersonBeforeAnythingIsOpened() {
+    Ran alone =
+        run(
+            "emergency",
+            "set",
+            "--state",
+            "halt",
+            "--by",
+            "li",
+            "--approved-by",
+            "Li",
+            "--reason",
+            "test");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.text()).contains("cannot be approved by the same person");
+    Ran unknown =
+        run(
+            "emergency",
+            "set",
+            "--state",
+            "stop",
+            "--by",
+            "li",
+            "--approved-by",
+            "wu",
+            "--reason",
+            "x");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.text()).contains("Allowed are normal, no-increase, freeze-all, halt");
+    Ran amount =
+        run(
+            "review",
+            "decide",
+            "--review",
+            "a",
+            "--outcome",
+            "overturned",
+            "--quota",
+            "1.005",
+            "--by",
+            "li",
+            "--reason",
+            "x");
+    assertThat(amount.code()).isEqualTo(2);
+    assertThat(amount.text()).contains("--quota 1.005 is no amount");
+  }
+
+  @Test
   void shouldCompleteInTheShell() {
     Ran completion = run("completion");
     assertThat(completion.code()).isZero();

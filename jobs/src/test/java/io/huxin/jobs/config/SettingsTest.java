@@ -9,9 +9,11 @@ import io.huxin.jobs.UsageException;
 import io.huxin.models.monitoring.Ceiling;
 import io.huxin.models.monitoring.Corridor;
 import io.huxin.models.monitoring.MonitorLimits;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -33,6 +35,39 @@ class SettingsTest {
                 new Corridor(0.8, 1.25, 0.67, 1.5),
                 500,
                 30));
+  }
+
+  @Test
+  void shouldReadWhetherItPublishesAndWhenNobodyWorks() {
+    assertThat(Settings.from(DEFAULTS).safety())
+        .isEqualTo(new SafetySettings(SafetySettings.Release.LIVE, Set.of(), 2, 30));
+    SafetySettings other =
+        Settings.from(over("release = shadow, holidays = [2026-10-01]")).safety();
+    assertThat(other.shadow()).isTrue();
+    assertThat(other.holidays()).containsExactly(LocalDate.of(2026, 10, 1));
+    assertThatThrownBy(() -> Settings.from(over("release = on")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Configuration key 'release' is on; allowed is live or shadow.");
+    assertThatThrownBy(() -> Settings.from(over("holidays = [October]")))
+        .hasMessageContaining("'holidays' is October; allowed is a list of dates");
+  }
+
+  @Test
+  void shouldReadAChallengerPolicyIfThereIsOne() {
+    assertThat(Settings.from(DEFAULTS).challenger()).isEmpty();
+    var challenger =
+        Settings.from(over("strategies.challenger { policy = uci, share = 0.1 }"))
+            .challenger()
+            .orElseThrow();
+    assertThat(challenger.share()).isEqualTo(0.1);
+    assertThat(challenger.source().pack().name()).isEqualTo("uci");
+    assertThatThrownBy(
+            () -> Settings.from(over("strategies.challenger { policy = uci, share = 0.6 }")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Configuration key 'share' is 0.6; allowed is 0.001 to 0.5.");
+    assertThatThrownBy(() -> Settings.from(over("strategies.challenger { polcy = uci }")))
+        .hasMessageContaining("unknown key 'polcy'")
+        .hasMessageContaining("policy");
   }
 
   @Test
@@ -61,6 +96,19 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(over("train.models = [forest]")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("is forest; allowed is [scorecard, booster, gbt, stack]");
+  }
+
+  @Test
+  void shouldSayWhereTheEvidenceLogsLieAndRefuseNamesThatNoKeyCanHave() {
+    assertThat(Settings.from(DEFAULTS).evidence())
+        .isEqualTo(new EvidenceSettings(EvidenceSettings.Mode.AUTO, "evidence", "huxin.example"));
+    assertThat(Settings.from(over("evidence.mode = off")).evidence().mode())
+        .isEqualTo(EvidenceSettings.Mode.OFF);
+    assertThatThrownBy(() -> Settings.from(over("evidence.mode = maybe")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Configuration key 'evidence.mode' is maybe; allowed is on, off or auto.");
+    assertThatThrownBy(() -> Settings.from(over("evidence.origin = \"our bank\"")))
+        .hasMessageContaining("'evidence.origin' is 'our bank'; allowed is a name without spaces");
   }
 
   @Test

@@ -140,12 +140,13 @@ class AllotmentTest {
   private Dataset<Row> considered(Object[]... customers) {
     var rows = new ArrayList<Row>();
     for (Object[] customer : customers) {
-      rows.add(CandidateRows.of((String) customer[0], (Candidates) customer[1]));
+      rows.add(CandidateRows.of((String) customer[0], null, (Candidates) customer[1]));
     }
     // Lines enough that the number of rises does not bind.
     for (int idle = 0; idle < 40; idle++) {
       rows.add(
-          CandidateRows.of("idle-" + idle, (Candidates) customer("", candidate("0", "0", 0))[1]));
+          CandidateRows.of(
+              "idle-" + idle, null, (Candidates) customer("", candidate("0", "0", 0))[1]));
     }
     return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
   }

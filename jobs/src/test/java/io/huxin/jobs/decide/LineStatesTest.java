@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -61,10 +62,42 @@ class LineStatesTest {
         .isEqualTo("1000.00 FROZEN 4 200.00");
   }
 
+  @Test
+  void shouldTakeWhatTheCoreSystemRefusedForNeverDone() {
+    Map<String, String> raised =
+        Map.of(
+            "status", "'ACTIVE'",
+            "status_before", "'ACTIVE'",
+            "action", "'INCREASE'",
+            "new_quota", "1500",
+            "changes", "true",
+            "line_version", "5");
+    publish();
+    assertThat(next("ACTIVE", 5, raised)).isEqualTo("1500.00 ACTIVE 6 0.00");
+    assertThat(next("ACTIVE", 5, raised, "d")).isEqualTo("1000.00 ACTIVE 5 0.00");
+    // At our version the core system has stated what it made of it.
+    assertThat(next("ACTIVE", 6, raised)).isEqualTo("1000.00 ACTIVE 6 0.00");
+  }
+
+  private void publish() {
+    new Warehouse(spark, directory + "/warehouse")
+        .append(
+            OutputTables.PUBLICATIONS,
+            spark.sql(
+                TableRows.select(
+                    OutputTables.PUBLICATIONS,
+                    List.of(
+                        Map.of(
+                            "decision_id", "'d'",
+                            "as_of", "DATE'" + BEFORE + "'",
+                            "outcome", "'APPLIED'")))));
+  }
+
   /** The line on the next day: quota, status, version, earmark. */
-  private String next(String coreStatus, int coreVersion, Map<String, String> decision) {
+  private String next(
+      String coreStatus, int coreVersion, Map<String, String> decision, String... refused) {
     var warehouse = new Warehouse(spark, directory + "/warehouse");
-    var values = new java.util.HashMap<>(decision);
+    var values = new java.util.HashMap<String, String>();
     values.put("decision_id", "'d'");
     values.put("as_of", "DATE'" + BEFORE + "'");
     values.put("user_id", "'u'");
@@ -74,18 +107,22 @@ class LineStatesTest {
     values.put("action", "'HOLD'");
     values.put("lane", "'NONE'");
     values.put("arm", "'POLICY'");
-    warehouse.append(
+    values.putAll(decision);
+    warehouse.replaceWhere(
         OutputTables.QUOTA_DECISIONS,
-        spark.sql(TableRows.select(OutputTables.QUOTA_DECISIONS, List.of(values))));
+        spark.sql(TableRows.select(OutputTables.QUOTA_DECISIONS, List.of(values))),
+        "true");
     var core =
         spark.sql(
             "SELECT 'u' AS user_id, 'CASH_LOAN' AS product, CAST(1000 AS DECIMAL(18,2)) AS quota, '"
                 + coreStatus
                 + "' AS status, "
                 + coreVersion
-                + " AS line_version, CAST(NULL AS DOUBLE) AS apr, DATE'2025-01-01' AS opened_on");
+                + " AS line_version, CAST(NULL AS DOUBLE) AS apr, CAST(NULL AS STRING)"
+                + " AS funding_partner, CAST(NULL AS DOUBLE) AS funding_share, DATE'2025-01-01' AS opened_on");
     var versions = spark.sql("SELECT 'u' AS user_id, 'CASH_LOAN' AS product, 1 AS versions");
-    Row line = LineStates.of(warehouse, core, versions, Optional.of(BEFORE)).head();
+    var unapplied = spark.createDataset(List.of(refused), Encoders.STRING()).toDF("decision_id");
+    Row line = LineStates.of(warehouse, core, versions, unapplied, Optional.of(BEFORE)).head();
     return line.getAs("quota")
         + " "
         + line.getAs("status")

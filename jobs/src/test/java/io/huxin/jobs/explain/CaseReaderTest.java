@@ -3,16 +3,22 @@ package io.huxin.jobs.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.PolicySource;
+import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.policy.PolicyPack;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,10 +32,41 @@ class CaseReaderTest {
 
   @BeforeAll
   static void aDay() {
-    deployment = TestDeployment.in(directory);
+    // The borrower of a guarantee falls to another pack than its guarantor.
+    deployment =
+        TestDeployment.in(directory)
+            .under(
+                new PolicySources(
+                    PolicySource.named("consumer"),
+                    Optional.of(new PolicySources.Challenger(challenger(), 0.3))));
     HandMadeDay.decide(deployment);
     // As the source names them; a case takes some seconds to read, so each is read once.
     HandMadeDay.USERS.forEach(user -> FILES.put(user, read("source-of-" + user)));
+  }
+
+  private static PolicySource challenger() {
+    return new PolicySource(
+        "bold",
+        () ->
+            ConfigFactory.parseString("version = bold, guarantee.uplift-share = 0.1")
+                .withFallback(PolicySource.named("consumer").content().get()));
+  }
+
+  @Test
+  void shouldDecideEachUserByItsOwnPackAndKeepBoth() {
+    PolicySource champion = PolicySource.named("consumer");
+    assertThat(file("late-5e20").decisions().get(0).strategy()).isEqualTo("BUDGET");
+    assertThat(file("giver-7f3a").policyId()).isEqualTo(champion.pack().id());
+    assertThat(file("taker-91bc").decisions().get(0).strategy()).isEqualTo("CHALLENGER_BUDGET");
+    assertThat(file("taker-91bc").policyId())
+        .startsWith("consumer-bold-")
+        .isEqualTo(file("taker-91bc").pack().id());
+    // What a table keeps reads back to a pack of the same content.
+    for (PolicySource source : List.of(champion, challenger())) {
+      PolicyPack pack = source.pack();
+      assertThat(Policies.kept(deployment.warehouse(), pack.id()).orElseThrow().pack())
+          .isEqualTo(pack);
+    }
   }
 
   @Test
@@ -52,6 +89,13 @@ class CaseReaderTest {
   void shouldReadWhatGuaranteesGave() {
     assertThat(file("taker-91bc").decisions().get(0).uplift()).isPositive();
     assertThat(text("taker-91bc")).contains("of the quota rests on guarantees given for you");
+  }
+
+  /** Both consented to conversion; one was told the day before how it works, the other today. */
+  @Test
+  void shouldCountAConsentFromTheDayAfterTheNotice() {
+    assertThat(file("taker-91bc").facts().consents().conversion()).isTrue();
+    assertThat(file("late-5e20").facts().consents().conversion()).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.Directives;
 import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.Lanes;
@@ -63,7 +64,7 @@ final class Cases {
         false,
         new LineUse(money(owed), money("0"), money("1500"), money("900"), money("250"), null),
         arrears,
-        new LineHistory(lastRiseOn, null, null, money(quota), null, money("0")),
+        new LineHistory(lastRiseOn, null, null, money(quota), null, money("0"), null, false),
         ConversionFacts.NONE,
         null,
         money(uplift),
@@ -92,6 +93,7 @@ final class Cases {
         new Consents(true, false, false),
         money(guarantees),
         0.5,
+        Directives.NONE,
         all);
   }
 

@@ -2,6 +2,7 @@ package io.huxin.jobs.explain;
 
 import io.huxin.features.frame.FeatureSources;
 import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
@@ -91,6 +92,8 @@ final class HandMadeDay {
         Stream.concat(
             users(user -> consent(user, "CREDIT", recorded)),
             Stream.of(
+                consent("taker-91bc", "CONVERSION", recorded),
+                consent("late-5e20", "CONVERSION", recorded),
                 consent("giver-7f3a", "GUARANTEE", recorded),
                 consent("late-5e20", "GUARANTEE", recorded))));
     append(
@@ -126,6 +129,12 @@ final class HandMadeDay {
   }
 
   private void computed() {
+    append(
+        NoticeTables.NOTICES,
+        Stream.of(
+            notice("giver-7f3a", "GUARANTEE_GIVEN", "DATE'2025-02-02'"),
+            notice("taker-91bc", "CONVERSION", "DATE'2026-03-30'"),
+            notice("late-5e20", "CONVERSION", DAY)));
     append(
         OutputTables.POSITIONS,
         users(user -> line(user, "outstanding", "4000", "principal", "4000")));
@@ -165,6 +174,15 @@ final class HandMadeDay {
                     "0.012",
                     "score",
                     "655")));
+  }
+
+  private static Map<String, String> notice(String user, String kind, String on) {
+    return row(
+        "as_of", on,
+        "notice_id", quoted(user + kind),
+        "user_id", quoted(user),
+        "language", "'zh'",
+        "kind", quoted(kind));
   }
 
   private static Map<String, String> arrears(String user, String... more) {

@@ -142,6 +142,7 @@ class WhatWouldChangeTest {
         consents,
         facts.guaranteedCaps(),
         facts.armDraw(),
+        facts.directives(),
         facts.lines());
   }
 }

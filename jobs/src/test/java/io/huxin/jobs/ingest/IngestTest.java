@@ -9,6 +9,7 @@ import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.config.Settings;
 import io.huxin.jobs.store.Warehouse;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class IngestTest {
             new Warehouse(spark, root + "/warehouse"),
             "tiny",
             directory.resolve("data").toString(),
-            "consumer",
+            PolicySources.named("consumer"),
             new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             false);
   }

@@ -62,7 +62,7 @@ final class MonitoredDays {
                 plain.warehouse(),
                 plain.source(),
                 plain.data(),
-                plain.policy(),
+                plain.policies(),
                 plain.progress(),
                 false));
     days.write();

@@ -3,23 +3,32 @@ package io.huxin.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.JobReport;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.safety.Act;
+import io.huxin.jobs.safety.Approval;
+import io.huxin.jobs.safety.Emergencies;
+import io.huxin.jobs.safety.EmergencyState;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.policy.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,6 +133,122 @@ class PublishJobTest {
     assertThat(outcomes()).containsExactly("same WITHHELD", "untouched APPLIED");
     assertThat(lines()).contains("same 1000.00 ACTIVE 3", "untouched 300.00 ACTIVE 3");
     assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
+  }
+
+  @Test
+  void shouldPublishNothingUnderAHaltThatCameAfterTheDecisions() {
+    order(EmergencyState.HALT, null, "2026-01-31T01:00:00Z");
+
+    assertThat(report().gates())
+        .singleElement()
+        .asString()
+        .contains("halt for all", "publish again");
+    assertThat(deployment.warehouse().exists(OutputTables.PUBLICATIONS)).isFalse();
+    assertThat(lines()).contains("same 1000.00 ACTIVE 3");
+
+    order(EmergencyState.NORMAL, null, "2026-01-31T02:00:00Z");
+    publish();
+    assertThat(lines()).contains("same 1500.00 ACTIVE 4");
+  }
+
+  @Test
+  void shouldStopGrowthThatWasDecidedBeforePersonsStoppedIt() {
+    write(
+        LedgerTables.USERS,
+        List.of(user("same", "'STUDENT'"), user("new", "'PERSON'"), user("moved", "'PERSON'")));
+    order(EmergencyState.NO_INCREASE, Segment.STUDENT, "2026-01-31T01:00:00Z");
+    assertThat(report().gates()).isEmpty();
+
+    assertThat(outcomes())
+        .containsExactly(
+            "moved REFUSED_STALE",
+            "new APPLIED",
+            "opened-meanwhile REFUSED_STALE",
+            "same WITHHELD");
+    assertThat(texts(OutputTables.DAYS, "state")).containsExactly("SEALED");
+  }
+
+  @Test
+  void shouldLetAFreezeOfAllPassTheBreaker() {
+    decideAnew(
+        List.of(
+            protective("same", "'EMERGENCY'", 3),
+            protective("untouched", "'EMERGENCY'", 2),
+            protective("opened-meanwhile", "'PAST_DUE'", 1)));
+    order(EmergencyState.FREEZE_ALL, null, "2026-01-30T01:00:00Z");
+    assertThat(new PublishJob(null).run(deployment, day).gates()).hasSize(2);
+
+    assertThat(outcomes())
+        .containsExactly("opened-meanwhile WITHHELD", "same APPLIED", "untouched APPLIED");
+    assertThat(texts(OutputTables.QUOTA_CURRENT, "concat_ws(' ', user_id, status, frozen_by)"))
+        .contains("same FROZEN EMERGENCY", "untouched FROZEN EMERGENCY");
+    assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
+  }
+
+  @Test
+  void shouldTakeBackALineWhoseChangeTheCoreSystemRefused() {
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(
+            with(line("undone", 1800, 5), Map.of("decision_id", "'refused-1'")),
+            with(line("undone-too", 1800, 5), Map.of("decision_id", "'refused-2'"))));
+    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1"), refusal("refused-2")));
+    decideAnew(
+        List.of(
+            decision("undone", "INCREASE", 4, 1300),
+            with(decision("undone-too", "HOLD", 4, 1000), Map.of("changes", "false"))));
+    publish();
+
+    assertThat(outcomes()).containsExactly("undone APPLIED");
+    assertThat(lines()).contains("undone 1300.00 ACTIVE 5", "undone-too 1000.00 ACTIVE 4");
+  }
+
+  @Test
+  void shouldPublishAndSealNothingInShadowMode() {
+    deployment = TestDeployment.shadow(directory);
+
+    assertThat(report().summary()).contains("SHADOW: nothing is published");
+    assertThat(lines()).contains("same 1000.00 ACTIVE 3");
+    assertThat(deployment.warehouse().exists(OutputTables.DAYS)).isFalse();
+  }
+
+  private JobReport report() {
+    return new PublishJob("an officer").run(deployment, day);
+  }
+
+  private void order(EmergencyState state, Segment segment, String at) {
+    Emergencies.set(
+        deployment,
+        state,
+        Optional.ofNullable(segment),
+        Approval.of("state", new Act("a", "a test", Instant.parse(at)), "b"));
+  }
+
+  private static Map<String, String> user(String user, String segment) {
+    return Map.of(
+        "user_id",
+        "'" + user + "'",
+        "segment",
+        segment,
+        "registered_on",
+        "DATE'2025-01-01'",
+        "recorded_at",
+        "TIMESTAMP'2025-01-02 00:00:00'");
+  }
+
+  private static Map<String, String> refusal(String decision) {
+    return Map.of(
+        "receipt_id", "'" + decision + "'",
+        "decision_id", "'" + decision + "'",
+        "result", "'REFUSED'",
+        "applied_at", "TIMESTAMP'2026-01-30 12:00:00'",
+        "recorded_at", "TIMESTAMP'2026-01-30 13:00:00'");
+  }
+
+  private static Map<String, String> protective(String user, String binding, int version) {
+    return with(
+        decision(user, "FREEZE", version, 300),
+        Map.of("lane", "'PROTECTIVE'", "status", "'FROZEN'", "binding", binding));
   }
 
   @Test

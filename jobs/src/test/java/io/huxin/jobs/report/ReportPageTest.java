@@ -25,7 +25,10 @@ class ReportPageTest {
   private static final String BEFORE = "2026-06-29";
   private static final String DAY = "2026-06-30";
   private static final ReportTexts TEXTS =
-      new ReportTexts("CNY", Map.of("R_USED", "More than half of the quota is used"));
+      new ReportTexts(
+          "CNY",
+          Map.of("R_USED", "More than half of the quota is used"),
+          List.of("Emergency: halt for all"));
   private static String page;
 
   @BeforeAll
@@ -33,6 +36,13 @@ class ReportPageTest {
     page = ReportPage.html(sample().report(DAY), TEXTS);
     Path folder = Files.createDirectories(Path.of("target/report-sample/reports"));
     Files.writeString(folder.resolve(DAY + ".html"), page);
+  }
+
+  @Test
+  void shouldSayFirstWhatPersonsHaveStopped() {
+    assertThat(page.indexOf("Emergency: halt for all"))
+        .isPositive()
+        .isLessThan(page.indexOf("id=\"changes\""));
   }
 
   private static SampleDay sample() {
@@ -255,7 +265,8 @@ class ReportPageTest {
 
   @Test
   void shouldReadWellWithoutAnyRow() throws Exception {
-    String empty = ReportPage.html(new SampleDay().report(DAY), new ReportTexts("CNY", Map.of()));
+    String empty =
+        ReportPage.html(new SampleDay().report(DAY), new ReportTexts("CNY", Map.of(), List.of()));
 
     assertThat(words(empty))
         .contains("2026-06-30 OPEN")

@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * A choice, and the proof of how good it is. Profits and uses are in their columns' units.
  *
- * @param shortfall of each budget, by how much the least possible use exceeds it; all 0 where a
- *     choice was found
+ * @param shortfall of each budget, by how much the least possible use exceeds it, or the nearest
+ *     item of one user who has none that keeps all budgets; all 0 where a choice was found
+ * @param overhangs communities whose budgets even their members' least choices exceed: these are
+ *     what the members get, in the choice and in the bound
  * @param objective profit of the choice, exact
  * @param bound profit that no feasible choice exceeds, rounded up
  * @param usage of each budget, exact
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record Allocation(
     List<BigInteger> shortfall,
+    List<Overhang> overhangs,
     BigInteger objective,
     BigDecimal bound,
     List<BigInteger> usage,

@@ -2,10 +2,7 @@ package io.huxin.models.allocator;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Allots: looks for prices, takes the choices at them, repairs and improves. */
 public final class Allocator {
@@ -18,24 +15,23 @@ public final class Allocator {
   private static final double[] EARLY = {3e-3, 3e-4};
 
   private static final int MOST_CORES = 6;
-  private static final int MOST_RAISES = 40;
 
-  /** Halvings of the range in which the least rise of prices lies. */
-  private static final int RAISE_STEPS = 8;
+  /** Passes in which every community's integer problem is searched, to find prices. */
+  private static final int MOST_SEARCHED = 4;
 
-  private final Blocks blocks;
+  private final Run run;
   private final Terms terms;
   private final AllocatorSettings settings;
-  private int passes;
 
-  private Allocator(Blocks blocks, Terms terms, AllocatorSettings settings) {
-    this.blocks = blocks;
-    this.terms = terms;
-    this.settings = settings;
+  private Allocator(Run run) {
+    this.run = run;
+    terms = run.terms;
+    settings = run.settings;
   }
 
   /**
-   * Chooses items.
+   * Chooses items. Members of a community whose budgets bind get the best choice found for all of
+   * them together.
    *
    * @param blocks all users; items that alone exceed a budget must have been built as blocked
    * @param from prices to start from, such as yesterday's, in profit per unit of cost; empty to
@@ -43,7 +39,25 @@ public final class Allocator {
    */
   public static Allocation allocate(
       Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
-    return new Allocator(blocks, terms, settings).allocated(start(terms, from));
+    double[] start = start(terms, from);
+    var run = new Run(blocks, terms, settings);
+    return run.exceeded() ? run.infeasible() : new Allocator(run).allocated(start);
+  }
+
+  /**
+   * Chooses by prices alone: every user gets what is best for it at the same prices, and of choices
+   * that are worth the same the first. The members of a community whose budgets bind have prices of
+   * these besides, the same for all of them. So two users of one community, or of none, with the
+   * same items, one of whom wins less by every step up, never end the other way round. That costs
+   * what a choice by hand for the last few users, of all and of each community, could win.
+   *
+   * @param blocks as for {@link #allocate}
+   */
+  public static Allocation priced(
+      Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
+    double[] start = start(terms, from);
+    var run = new Run(blocks, terms, settings);
+    return run.exceeded() ? run.infeasible() : priced(run, start);
   }
 
   private static double[] start(Terms terms, List<Double> from) {
@@ -55,189 +69,98 @@ public final class Allocator {
     return from.isEmpty() ? null : from.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /**
-   * Chooses by prices alone: every user gets what is best for it at the same prices, and of choices
-   * that are worth the same the first. So two users with the same items, one of whom wins less by
-   * every step up, never end the other way round. That costs what a choice by hand for the last few
-   * users could win, which with many users is little.
-   *
-   * @param blocks as for {@link #allocate}
-   */
-  public static Allocation priced(
-      Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
-    return new Allocator(blocks, terms, settings).pricedFrom(start(terms, from));
-  }
-
-  private Allocation pricedFrom(double[] from) {
-    Extent extent = Extent.of(blocks, terms);
-    passes++;
-    List<BigInteger> shortfall = shortfall(extent);
-    if (extent.without > 0 || shortfall.stream().anyMatch(each -> each.signum() > 0)) {
-      return infeasible(shortfall);
-    }
-    var search = new DualSearch(blocks, terms, Scale.of(extent, terms), from);
-    search.search(settings.gap() * PRICE_SHARE, -1, settings.mostPasses());
-    Found best = raised(search.prices(), extent);
+  private static Allocation priced(Run run, double[] from) {
+    AllocatorSettings settings = run.settings;
+    CommunityMethod method = CommunityMethod.prices(0);
+    DualSearch search = run.search(from, method);
+    // Choices of communities leap as prices move, so that prices need not come to rest: there it is
+    // enough that the choices fit.
+    double misfit = run.communities() ? settings.gap() : -1;
+    search.search(settings.gap() * PRICE_SHARE, misfit, settings.mostPasses());
+    Found best = new Rises(run, method).common(search.prices());
     if (best == null) {
-      return infeasible(shortfall);
+      return run.infeasible();
     }
-    return allocation(shortfall, best, search);
-  }
-
-  /** The choice at the least common rise of all prices that makes it fit, about. */
-  private Found raised(Prices prices, Extent extent) {
-    Found best = null;
-    double low = 0;
-    double high = 0;
-    for (int step = 0; step < MOST_RAISES && best == null; step++) {
-      Found at = found(ChoiceRule.at(raised(prices, extent, high)));
-      if (at.fits(terms)) {
-        best = at;
-      } else {
-        low = high;
-        high = high == 0 ? 1e-6 : 4 * high;
-      }
+    if (run.communities()) {
+      search.by(CommunityMethod.prices(settings.nodes()));
     }
-    for (int step = 0; step < RAISE_STEPS && best != null && high > 0; step++) {
-      double middle = (low + high) / 2;
-      Found at = found(ChoiceRule.at(raised(prices, extent, middle)));
-      if (at.fits(terms)) {
-        best = better(best, at);
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return best;
-  }
-
-  /** Prices raised by a share, and by that share of what any budget's whole is worth at least. */
-  private Prices raised(Prices prices, Extent extent, double share) {
-    double[] price = prices.price.clone();
-    for (int k = 0; k < price.length; k++) {
-      double budget = Math.max(1, terms.budgets().get(k).doubleValue());
-      price[k] += share * (price[k] + 1e-3 * extent.spread.rounded() / budget);
-    }
-    return new Prices(price, prices.grid);
+    return run.allocation(best, search);
   }
 
   private Allocation allocated(double[] from) {
-    Extent extent = Extent.of(blocks, terms);
-    passes++;
-    List<BigInteger> shortfall = shortfall(extent);
-    if (extent.without > 0 || shortfall.stream().anyMatch(each -> each.signum() > 0)) {
-      return infeasible(shortfall);
-    }
-    var search = new DualSearch(blocks, terms, Scale.of(extent, terms), from);
-    boolean small = extent.items <= settings.coreItems();
+    DualSearch search = run.search(from, CommunityMethod.search(0));
+    Found best = run.communities() ? ofCommunities(search) : ofUsers(search);
+    return best == null ? run.infeasible() : run.allocation(best, search);
+  }
+
+  private Found ofUsers(DualSearch search) {
+    boolean small = run.small();
     double accuracy = small ? SMALL_ACCURACY : settings.gap() * PRICE_SHARE;
     Found best = null;
     for (double early : small ? new double[0] : EARLY) {
       if (search.search(accuracy, early, settings.mostPasses())) {
         break;
       }
-      best = better(best, improved(search, extent));
+      best = Found.better(best, improved(search));
       if (best != null && best.gap(search) <= settings.gap()) {
         break;
       }
     }
     if (best == null || best.gap(search) > settings.gap() || small) {
       search.search(accuracy, -1, settings.mostPasses());
-      best = better(best, improved(search, extent));
+      best = Found.better(best, improved(search));
     }
-    if (best == null) {
-      return infeasible(shortfall);
-    }
-    return allocation(shortfall, best, search);
+    return best;
   }
 
-  private Allocation allocation(List<BigInteger> shortfall, Found best, DualSearch search) {
-    return new Allocation(
-        shortfall,
-        best.profit,
-        search.bound(),
-        List.of(best.use),
-        Arrays.stream(search.prices().price).boxed().toList(),
-        passes + search.passes(),
-        Optional.of(best.rule));
-  }
-
-  private List<BigInteger> shortfall(Extent extent) {
-    var shortfall = new ArrayList<BigInteger>();
-    for (int k = 0; k < terms.budgets().size(); k++) {
-      BigInteger over = extent.least[k].total().subtract(terms.budgets().get(k));
-      shortfall.add(over.max(BigInteger.ZERO));
-    }
-    return shortfall;
-  }
-
-  private Allocation infeasible(List<BigInteger> shortfall) {
-    return new Allocation(
-        shortfall,
-        BigInteger.ZERO,
-        BigDecimal.ZERO,
-        List.of(),
-        List.of(),
-        passes,
-        Optional.empty());
+  /** Quick choices of communities lead near the right prices, and the search of each to them. */
+  private Found ofCommunities(DualSearch search) {
+    double accuracy = settings.gap() * PRICE_SHARE;
+    search.search(accuracy, settings.gap(), settings.mostPasses());
+    search.by(CommunityMethod.search(settings.nodes()));
+    search.search(accuracy, settings.gap() / 2, search.passes() + MOST_SEARCHED);
+    return improved(search);
   }
 
   /** The better of two ways to take choices from the prices, improved; null if none fits. */
-  private Found improved(DualSearch search, Extent extent) {
-    Found now = new Found(ChoiceRule.at(search.prices()), search.totals());
-    DualSearch.Mix mix = search.mix();
-    if (!search.fitting(EARLY[0]) && mix.prices().size() > 1) {
-      Found mixed = found(ChoiceRule.mixed(mix));
+  private Found improved(DualSearch search) {
+    Found now = search.found();
+    if (!search.fitting(EARLY[0]) && search.mix().prices().size() > 1) {
+      Found mixed = run.found(search.mixed());
       double[] price = search.prices().price;
       now = now.misfit(terms, price) <= mixed.misfit(terms, price) ? now : mixed;
     }
     Found best = null;
     for (int round = 0; round < MOST_CORES; round++) {
-      Found next = cored(now, search, extent, round);
-      best = next.fits(terms) ? better(best, next) : best;
-      boolean whole = extent.items <= settings.coreItems();
-      if (whole || (best != null && best.gap(search) <= settings.gap())) {
+      Found next = cored(now, search, round);
+      best = next.fits(terms) ? Found.better(best, next) : best;
+      if (run.small() || (best != null && best.gap(search) <= settings.gap())) {
         break;
       }
       now = next;
     }
-    return best == null ? forced(search, extent) : best;
+    return best == null ? forced(search) : best;
   }
 
   /** Raises the prices of what is exceeded until the choices fit; null if that does not help. */
-  private Found forced(DualSearch search, Extent extent) {
-    Prices prices = search.prices();
-    double[] price = prices.price.clone();
-    for (int step = 0; step < MOST_RAISES; step++) {
-      Found raised = found(ChoiceRule.at(new Prices(price.clone(), prices.grid)));
-      if (raised.fits(terms)) {
-        Found filled = cored(raised, search, extent, 0);
-        return filled.fits(terms) ? better(raised, filled) : raised;
-      }
-      for (int k = 0; k < price.length; k++) {
-        double budget = Math.max(1, terms.budgets().get(k).doubleValue());
-        if (raised.use[k].compareTo(terms.budgets().get(k)) > 0) {
-          double least = 1e-6 * extent.spread.rounded() / budget;
-          price[k] = Math.max(price[k], least) * (1 + 0.01 * (1 << Math.min(step, 10)));
-        }
-      }
+  private Found forced(DualSearch search) {
+    Found raised = new Rises(run, search.method()).ofExceeded(search.prices());
+    if (raised == null) {
+      return null;
     }
-    return null;
+    Found filled = cored(raised, search, 0);
+    return filled.fits(terms) ? Found.better(raised, filled) : raised;
   }
 
-  private Found found(ChoiceRule rule) {
-    passes++;
-    return new Found(rule, Totals.by(blocks, terms, rule));
-  }
-
-  private Found cored(Found now, DualSearch search, Extent extent, int round) {
+  private Found cored(Found now, DualSearch search, int round) {
     Prices prices = search.prices();
-    boolean whole = extent.items <= settings.coreItems();
-    passes += whole ? 1 : 2;
+    boolean whole = run.small();
+    run.passed(whole ? 1 : 2);
     double enough = settings.gap() * Math.abs(search.bound().doubleValue());
-    double none = whole ? 0 : enough / extent.users;
+    double none = whole ? 0 : enough / run.extent.users;
     List<CoreUser> users =
-        CoreUsers.of(blocks, terms, now.rule, prices, extent, none, settings.coreItems(), round);
+        CoreUsers.of(
+            run.blocks, terms, now.rule, prices, run.extent, none, settings.coreItems(), round);
     var core = new Core(users, terms, now.use, prices);
     boolean[] before = core.chosenNow();
     Totals ofCore = core.totals(before);
@@ -253,12 +176,5 @@ public final class Allocator {
     }
     return new Found(
         now.rule.except(core.exceptions(after)), others.add(improved.profit.total()), use);
-  }
-
-  private static Found better(Found one, Found other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return other.profit.compareTo(one.profit) > 0 ? other : one;
   }
 }

@@ -1,5 +1,6 @@
 package io.huxin.models.allocator;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Everything the allocator refuses: what, where, and what to do. */
@@ -30,6 +31,47 @@ final class AllocatorErrors {
         "%d prices were given to start from, each must be 0 or more and finite, for %d budgets."
             + " Give one price per budget, or none.",
         found, expected);
+  }
+
+  static IllegalArgumentException badCommunityColumns(List<Integer> found, int columns) {
+    return error(
+        "Communities have budgets of the cost columns %s, but these must be different numbers from"
+            + " 0 to below %d. Correct the terms.",
+        found, columns);
+  }
+
+  static IllegalArgumentException severalItemsInCommunities(int most) {
+    return error(
+        "Up to %d items per user were asked for, but where communities have budgets a user can"
+            + " have one at most. Correct the terms.",
+        most);
+  }
+
+  static IllegalArgumentException badCommunityLimits(long community, int columns) {
+    return error(
+        "The community with hash %d has another number of budgets than the %d that the terms"
+            + " name columns for. Give one per column, or no communities.",
+        community, columns);
+  }
+
+  static IllegalArgumentException communityTwice(long community) {
+    return error(
+        "The community with hash %d was begun twice. Put all of its members together in one"
+            + " block.",
+        community);
+  }
+
+  static IllegalArgumentException firstItemNotLeast(long community) {
+    return error(
+        "In the community with hash %d a member's first item does not use least of its community's"
+            + " budgets, or there is none. Put the item first that adds least.",
+        community);
+  }
+
+  static IllegalStateException notByPrices() {
+    return new IllegalStateException(
+        "Communities have prices of their own only where choices are made by prices alone."
+            + " Allocate with Allocator.priced, or take the choices from forEach.");
   }
 
   private static IllegalArgumentException error(String format, Object... values) {

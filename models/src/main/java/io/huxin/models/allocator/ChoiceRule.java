@@ -1,12 +1,16 @@
 package io.huxin.models.allocator;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Says what each user gets, with little data: prices, at which a user's best choice is taken, and
- * exceptions. With several prices the hash of the user decides between them, each with a share.
+ * exceptions. With several prices the hash of the user decides between them, each with a share. The
+ * members of a community get what its own problem at these prices gives them.
  */
 public final class ChoiceRule implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,19 +33,23 @@ public final class ChoiceRule implements Serializable {
   private final long[] upTo;
 
   private final Map<Long, int[]> exceptions;
+  private final CommunityMethod method;
 
-  private ChoiceRule(Prices[] prices, long[] upTo, Map<Long, int[]> exceptions) {
+  private ChoiceRule(
+      Prices[] prices, long[] upTo, Map<Long, int[]> exceptions, CommunityMethod method) {
     this.prices = prices;
     this.upTo = upTo;
     this.exceptions = exceptions;
+    this.method = method;
   }
 
-  static ChoiceRule at(Prices prices) {
-    return new ChoiceRule(new Prices[] {prices}, new long[] {Long.MAX_VALUE}, new HashMap<>());
+  static ChoiceRule at(Prices prices, CommunityMethod method) {
+    return new ChoiceRule(
+        new Prices[] {prices}, new long[] {Long.MAX_VALUE}, new HashMap<>(), method);
   }
 
-  /** A share of users at each of the prices. */
-  static ChoiceRule mixed(DualSearch.Mix mix) {
+  /** A share of users, and of communities as wholes, at each of the prices. */
+  static ChoiceRule mixed(DualSearch.Mix mix, CommunityMethod method) {
     var upTo = new long[mix.shares().size()];
     double sum = 0;
     for (int at = 0; at < upTo.length; at++) {
@@ -49,50 +57,92 @@ public final class ChoiceRule implements Serializable {
       upTo[at] = (long) (sum * 0x1p53);
     }
     upTo[upTo.length - 1] = Long.MAX_VALUE;
-    return new ChoiceRule(mix.prices().toArray(Prices[]::new), upTo, new HashMap<>());
+    return new ChoiceRule(mix.prices().toArray(Prices[]::new), upTo, new HashMap<>(), method);
   }
 
   /** This rule with more exceptions, by {@link #place}; later ones count. */
   ChoiceRule except(Map<Long, int[]> more) {
     var all = new HashMap<>(exceptions);
     all.putAll(more);
-    return new ChoiceRule(prices, upTo, all);
+    return new ChoiceRule(prices, upTo, all, method);
   }
 
   static long place(int index, int user) {
     return ((long) index << 32) | user;
   }
 
+  CommunityMethod method() {
+    return method;
+  }
+
+  int[] exception(int index, int user) {
+    return exceptions.isEmpty() ? null : exceptions.get(place(index, user));
+  }
+
   /**
-   * Calls with each user of the block and what is chosen for it.
+   * Calls with each user of the block and what is chosen for it. The choices of communities are
+   * made here, from what lies in the block.
    *
    * @param index number of the block in the run
    */
   public void forEach(int index, UserBlock block, Terms terms, Chosen chosen) {
-    var choice = new UserChoice(terms);
+    Applied applied = Applied.to(this, index, block, terms);
     for (int user = 0; user < block.users(); user++) {
-      chosen.take(user, of(index, block, user, choice));
+      chosen.take(user, applied.of(user));
     }
   }
 
-  int[] of(int index, UserBlock block, int user, UserChoice choice) {
-    int[] exception = exceptions.get(place(index, user));
-    if (exception != null) {
-      return exception;
+  /**
+   * The prices of each of the block's communities, for choices that are made by prices alone: a
+   * user is then chosen for with {@link #within}, without the rest of its community. One entry per
+   * community, so where there are many they are best kept beside the users, not in one process.
+   */
+  public List<CommunityPrices> communityPrices(UserBlock block, Terms terms) {
+    if (method.by() != CommunityMethod.By.PRICES) {
+      throw AllocatorErrors.notByPrices();
     }
-    choice.choose(block, user, prices[which(block.key[user])]);
-    return choice.copy();
+    var found = new ArrayList<CommunityPrices>();
+    var solver = new CommunitySolver(terms, method);
+    for (int community = 0; community < block.communities.count(); community++) {
+      long key = block.communities.key(community);
+      solver.solve(block, community, prices(key));
+      found.add(
+          new CommunityPrices(
+              key,
+              Arrays.stream(solver.price).boxed().toList(),
+              Arrays.stream(solver.items.room).boxed().toList()));
+    }
+    return found;
   }
 
-  private int which(long key) {
+  /**
+   * What a member of a community gets, if choices are made by prices alone: the same as {@link
+   * #forEach} gives it in the block of its community.
+   *
+   * @param block where the member lies, with or without its community
+   * @param user position in the block
+   * @return positions among the user's items
+   */
+  public int[] within(CommunityPrices own, UserBlock block, int user, Terms terms) {
+    var items = new CommunityItems(terms);
+    double[] room = own.room().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] price = own.prices().stream().mapToDouble(Double::doubleValue).toArray();
+    items.load(block, new int[] {user}, room, prices(own.community()));
+    int[] slot = new int[1];
+    items.choose(price, slot);
+    return items.items(slot[0]);
+  }
+
+  /** The prices that count for a user or community with the key. */
+  Prices prices(long key) {
     if (upTo.length == 1) {
-      return 0;
+      return prices[0];
     }
     long hash = Hashes.mixed(key) >>> 11;
     int at = 0;
     while (hash >= upTo[at]) {
       at++;
     }
-    return at;
+    return prices[at];
   }
 }

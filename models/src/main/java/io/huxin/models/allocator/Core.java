@@ -31,6 +31,7 @@ final class Core {
 
   final double[] price;
   final double[] limit;
+  final CoreRooms rooms;
 
   /** Whether doubles hold all numbers and sums of the core exactly. */
   final boolean exact;
@@ -67,6 +68,7 @@ final class Core {
         largest = each == UserBlock.BLOCKED ? largest : Math.max(largest, Math.abs(each));
       }
     }
+    rooms = new CoreRooms(users, terms, cost);
     fillReduced(price, reduced);
     exact = whole && largest * Math.max(1, items) < 0x1p53;
     Totals own = totals(chosenNow());
@@ -183,7 +185,7 @@ final class Core {
         return false;
       }
     }
-    return true;
+    return rooms.keeps(users, start, in);
   }
 
   /** The choice as exceptions from a rule. */

@@ -1,6 +1,7 @@
 package io.huxin.models.allocator;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** A user whose choice is to be looked at again, out of its block, with what it has now. */
@@ -15,7 +16,16 @@ final class CoreUser implements Serializable {
   final long[] costRest;
   final int[] chosen;
 
-  CoreUser(int index, UserBlock block, int user, int[] chosen) {
+  /** Where its community lies; only with {@link #left}. */
+  final long community;
+
+  /** What all choices now leave of its community's budgets; null without a community. */
+  final BigInteger[] left;
+
+  /**
+   * @param left per community of the block, what is left of its budgets
+   */
+  CoreUser(int index, UserBlock block, int user, int[] chosen, BigInteger[][] left) {
     int from = block.start[user];
     int to = block.start[user + 1];
     int budgets = block.budgets;
@@ -29,5 +39,15 @@ final class CoreUser implements Serializable {
             ? null
             : Arrays.copyOfRange(block.costRest, from * budgets, to * budgets);
     this.chosen = chosen;
+    int of = block.communities.of(user);
+    community = of < 0 ? -1 : ChoiceRule.place(index, of);
+    this.left = of < 0 ? null : left[of];
+  }
+
+  void addCost(int item, int budget, int budgets, ExactSum sum) {
+    sum.add(cost[item * budgets + budget]);
+    if (costRest != null) {
+      sum.add(costRest[item * budgets + budget]);
+    }
   }
 }

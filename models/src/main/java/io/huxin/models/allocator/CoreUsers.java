@@ -1,13 +1,15 @@
 package io.huxin.models.allocator;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Users near indifference between two choices at some prices, or with another choice than the best:
- * few enough for one process.
+ * few enough for one process. Of users whose community's budgets bind there are none, unless all
+ * users are taken: what one of them gets depends on all members.
  */
 final class CoreUsers implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +36,7 @@ final class CoreUsers implements Serializable {
         extent.items <= mostItems ? Long.MAX_VALUE : mostItems * extent.users / extent.items;
     Near near =
         most == Long.MAX_VALUE
-            ? new Near(Margins.WIDEST, Long.MAX_VALUE)
+            ? Near.ALL
             : Margins.of(blocks, terms, rule, prices, none).nearest(Math.max(1, most));
     CoreUsers found =
         blocks.pass(
@@ -60,12 +62,23 @@ final class CoreUsers implements Serializable {
       Near near,
       int round) {
     var found = new CoreUsers();
-    var choice = new UserChoice(terms);
+    Applied applied =
+        near.all()
+            ? Applied.to(rule, index, block, terms)
+            : Applied.toFree(rule, index, block, terms);
+    var left = new BigInteger[block.communities.count()][];
     for (int user = 0; user < block.users(); user++) {
-      int[] chosen = rule.of(index, block, user, choice);
-      int width = Margins.width(block, user, prices, chosen, choice, none);
+      if (!applied.changeable(user)) {
+        continue;
+      }
+      int[] chosen = applied.of(user);
+      int width = Margins.width(block, user, prices, chosen, applied.best(), none);
       if (near.takes(width, block.key[user], round)) {
-        found.users.add(new CoreUser(index, block, user, chosen));
+        int community = block.communities.of(user);
+        if (community >= 0 && left[community] == null) {
+          left[community] = applied.left(community);
+        }
+        found.users.add(new CoreUser(index, block, user, chosen, left));
       }
     }
     return found;
@@ -77,6 +90,12 @@ final class CoreUsers implements Serializable {
    * @param share of 2^53
    */
   record Near(int width, long share) implements Serializable {
+    static final Near ALL = new Near(Margins.WIDEST, Long.MAX_VALUE);
+
+    boolean all() {
+      return equals(ALL);
+    }
+
     boolean takes(int width, long key, int round) {
       if (width != this.width) {
         return width < this.width;

@@ -29,8 +29,10 @@ final class DualSearch {
   private int nullSteps;
   private BigDecimal bound;
   private int passes;
+  private CommunityMethod method;
 
-  DualSearch(Blocks blocks, Terms terms, Scale scale, double[] from) {
+  DualSearch(Blocks blocks, Terms terms, Scale scale, double[] from, CommunityMethod method) {
+    this.method = method;
     this.blocks = blocks;
     this.terms = terms;
     this.scale = scale;
@@ -61,6 +63,12 @@ final class DualSearch {
       }
     }
     return true;
+  }
+
+  /** Looks at the best point again, and from now on at all others, by another method. */
+  void by(CommunityMethod other) {
+    method = other;
+    centre = cutAt(centre.point);
   }
 
   private boolean step(Master master) {
@@ -114,10 +122,13 @@ final class DualSearch {
 
   private Cut cutAt(double[] point) {
     Prices prices = scale.prices(point);
-    Totals totals = Totals.at(blocks, terms, prices);
+    Totals totals = Totals.at(blocks, terms, prices, method);
     passes++;
-    BigDecimal value = scale.bound(totals, prices);
-    bound = bound == null ? value : bound.min(value);
+    BigDecimal most = scale.bound(totals, prices);
+    bound = bound == null ? most : bound.min(most);
+    // Where communities' choices are not proved best, a cut at the bound could cut off the optimum:
+    // what is proved of other prices is what these choices are worth there.
+    BigDecimal value = terms.communityColumns().isEmpty() ? most : scale.worth(totals, prices);
     var cut =
         new Cut(point, value.doubleValue() / scale.value(), scale.slope(totals), prices, totals);
     cuts.add(cut);
@@ -166,14 +177,23 @@ final class DualSearch {
     return passes;
   }
 
-  /** What the best choices at these prices come to. */
-  Totals totals() {
-    return centre.totals;
-  }
-
   /** Whether the best choices at these prices fit the budgets within a share of the value. */
   boolean fitting(double misfit) {
     return misfit(centre) <= misfit * Math.abs(centre.value);
+  }
+
+  /** Everybody's choice at these prices. */
+  Found found() {
+    return new Found(ChoiceRule.at(centre.prices, method), centre.totals);
+  }
+
+  /** A rule by the mix of prices. */
+  ChoiceRule mixed() {
+    return ChoiceRule.mixed(mix(), method);
+  }
+
+  CommunityMethod method() {
+    return method;
   }
 
   /** Prices whose choices together use the budgets as the aggregate of the cuts does. */

@@ -1,6 +1,10 @@
 package io.huxin.models.allocator;
 
 import java.io.Serializable;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is known of a table before any price: how much could be used and won. */
 final class Extent implements Serializable {
@@ -24,7 +28,14 @@ final class Extent implements Serializable {
   /** What all users together use at least. */
   final ExactSum[] least;
 
+  /** Per budget, by how much the nearest item of any user without a possible one exceeds it. */
+  final BigInteger[] alone;
+
+  final CommunityExtent communities = new CommunityExtent();
+
   private Extent(int budgets) {
+    alone = new BigInteger[budgets];
+    Arrays.fill(alone, BigInteger.ZERO);
     most = new ExactSum[budgets];
     least = new ExactSum[budgets];
     for (int k = 0; k < budgets; k++) {
@@ -35,16 +46,27 @@ final class Extent implements Serializable {
 
   static Extent of(Blocks blocks, Terms terms) {
     int budgets = terms.budgets().size();
-    return blocks.pass(
-        new Extent(budgets),
-        (index, block) -> {
-          var extent = new Extent(budgets);
-          for (int user = 0; user < block.users(); user++) {
-            extent.add(block, user, terms);
-          }
-          return extent;
-        },
-        Extent::add);
+    Extent all =
+        blocks.pass(
+            new Extent(budgets),
+            (index, block) -> {
+              var extent = new Extent(budgets);
+              for (int user = 0; user < block.users(); user++) {
+                extent.add(block, user, terms);
+              }
+              extent.communities.add(block, terms);
+              return extent;
+            },
+            Extent::add);
+    all.communities.check(terms);
+    return all;
+  }
+
+  /** Of each budget, by how much the least that all must use exceeds it. */
+  List<BigInteger> shortfall(Terms terms) {
+    return IntStream.range(0, least.length)
+        .mapToObj(k -> least[k].total().subtract(terms.budgets().get(k)).max(alone[k]))
+        .toList();
   }
 
   private void add(UserBlock block, int user, Terms terms) {
@@ -55,7 +77,10 @@ final class Extent implements Serializable {
     double best = terms.least() > 0 ? Double.NEGATIVE_INFINITY : 0;
     double worst = -best;
     boolean any = false;
-    for (int item = from; item < to; item++) {
+    // A member's least choice must be possible: it is what closed communities get.
+    boolean free = terms.least() == 0 || block.communities.of(user) < 0;
+    boolean possible = free || (from < to && !block.blocked(from));
+    for (int item = from; item < to && possible; item++) {
       if (!block.blocked(item)) {
         any = true;
         profit = Math.max(profit, Math.abs(block.profit[item]));
@@ -65,12 +90,41 @@ final class Extent implements Serializable {
     }
     if (!any) {
       without += terms.least();
+      if (terms.least() > 0 && from < to) {
+        addAlone(block, from, possible ? to : from + 1, terms);
+      }
       return;
     }
     spread.add(best - worst);
     for (int k = 0; k < block.budgets; k++) {
       addUse(block, from, to, k, terms);
     }
+  }
+
+  /** The item whose largest excess, in shares of the budget, is least. */
+  private void addAlone(UserBlock block, int from, int to, Terms terms) {
+    int nearest = from;
+    double least = Double.POSITIVE_INFINITY;
+    for (int item = from; item < to; item++) {
+      double worst = 0;
+      for (int k = 0; k < alone.length; k++) {
+        double over = over(block, item, k, terms).doubleValue();
+        worst = Math.max(worst, over / Math.max(1, terms.budgets().get(k).doubleValue()));
+      }
+      if (worst < least) {
+        least = worst;
+        nearest = item;
+      }
+    }
+    for (int k = 0; k < alone.length; k++) {
+      alone[k] = alone[k].max(over(block, nearest, k, terms));
+    }
+  }
+
+  private static BigInteger over(UserBlock block, int item, int budget, Terms terms) {
+    var cost = new ExactSum();
+    block.addCost(item, budget, cost);
+    return cost.total().subtract(terms.budgets().get(budget));
   }
 
   private void addUse(UserBlock block, int from, int to, int budget, Terms terms) {
@@ -104,9 +158,11 @@ final class Extent implements Serializable {
     without += other.without;
     profit = Math.max(profit, other.profit);
     spread.add(other.spread);
+    communities.add(other.communities);
     for (int k = 0; k < most.length; k++) {
       most[k].add(other.most[k]);
       least[k].add(other.least[k]);
+      alone[k] = alone[k].max(other.alone[k]);
     }
     return this;
   }

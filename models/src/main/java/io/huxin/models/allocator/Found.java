@@ -45,4 +45,12 @@ final class Found {
     }
     return misfit;
   }
+
+  /** The one with more profit; null counts as less than any. */
+  static Found better(Found one, Found other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.profit.compareTo(one.profit) > 0 ? other : one;
+  }
 }

@@ -18,6 +18,7 @@ final class Greedy {
   private final int[] count;
   private final double[] use;
   private final double[] limit;
+  private final CoreRooms.Use ofRooms;
 
   Greedy(Core core, boolean[] in) {
     this.core = core;
@@ -25,6 +26,7 @@ final class Greedy {
     count = new int[core.users.size()];
     use = new double[core.budgets];
     limit = core.limit.clone();
+    ofRooms = core.rooms.new Use(core.exact ? 0 : SAFE);
     for (int item = 0; item < in.length; item++) {
       if (in[item]) {
         count[core.owner[item]]++;
@@ -42,11 +44,12 @@ final class Greedy {
     for (int k = 0; k < core.budgets; k++) {
       use[k] += sign * core.cost[item * core.budgets + k];
     }
+    ofRooms.add(core.owner[item], item, sign);
   }
 
   /** Whether the choice keeps every budget afterwards. */
   boolean repair() {
-    for (int sweep = 0; sweep < MOST_SWEEPS && !fits(); sweep++) {
+    for (int sweep = 0; sweep < MOST_SWEEPS && !keepsBudgets(); sweep++) {
       double[] need = new double[core.budgets];
       for (int k = 0; k < need.length; k++) {
         double over = use[k] - limit[k];
@@ -56,7 +59,7 @@ final class Greedy {
         return false;
       }
     }
-    return fits();
+    return keepsBudgets() && ofRooms.fits();
   }
 
   /** One round of moves in order of what they lose for what they free; says how many were made. */
@@ -89,7 +92,7 @@ final class Greedy {
       move(out, into);
       moved[user] = true;
       made++;
-      if (fits()) {
+      if (keepsBudgets()) {
         break;
       }
     }
@@ -121,7 +124,7 @@ final class Greedy {
       }
       better |= over > 0 && change < 0;
     }
-    return better;
+    return better && ofRooms.fits(core.owner[out], out, into);
   }
 
   /** Adds and exchanges items as long as that wins profit and fits. */
@@ -182,10 +185,10 @@ final class Greedy {
         return false;
       }
     }
-    return true;
+    return ofRooms.fits(core.owner[into], out, into);
   }
 
-  private boolean fits() {
+  private boolean keepsBudgets() {
     for (int k = 0; k < core.budgets; k++) {
       if (use[k] > limit[k]) {
         return false;

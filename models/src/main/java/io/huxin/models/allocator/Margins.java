@@ -18,10 +18,11 @@ final class Margins implements Serializable {
         new Margins(),
         (index, block) -> {
           var margins = new Margins();
-          var choice = new UserChoice(terms);
+          Applied applied = Applied.toFree(rule, index, block, terms);
           for (int user = 0; user < block.users(); user++) {
-            int[] chosen = rule.of(index, block, user, choice);
-            margins.users[width(block, user, prices, chosen, choice, none)]++;
+            if (applied.changeable(user)) {
+              margins.users[width(block, user, prices, applied.of(user), applied.best(), none)]++;
+            }
           }
           return margins;
         },

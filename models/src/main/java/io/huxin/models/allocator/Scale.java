@@ -89,6 +89,16 @@ final class Scale {
     return sum;
   }
 
+  /** What the choices are worth at these prices, in units of profit: the bound if they are best. */
+  BigDecimal worth(Totals totals, Prices prices) {
+    BigDecimal sum = new BigDecimal(totals.profit.total());
+    for (int k = 0; k < prices.price.length; k++) {
+      BigInteger left = budgets.get(k).subtract(totals.use[k].total());
+      sum = sum.add(new BigDecimal(prices.price[k]).multiply(new BigDecimal(left)));
+    }
+    return sum;
+  }
+
   private double size(int at) {
     return Math.max(1, budgets.get(bound[at]).doubleValue());
   }

@@ -35,24 +35,43 @@ final class Totals implements Serializable {
     return this;
   }
 
-  /** All users' best choices at the prices. */
-  static Totals at(Blocks blocks, Terms terms, Prices prices) {
+  /** All users' and communities' best choices at the prices, and what they are worth at most. */
+  static Totals at(Blocks blocks, Terms terms, Prices prices, CommunityMethod method) {
     int budgets = terms.budgets().size();
     return blocks.pass(
-        new Totals(budgets), (index, block) -> of(block, terms, prices), Totals::add);
+        new Totals(budgets), (index, block) -> of(block, terms, prices, method), Totals::add);
   }
 
-  private static Totals of(UserBlock block, Terms terms, Prices prices) {
+  private static Totals of(UserBlock block, Terms terms, Prices prices, CommunityMethod method) {
     var totals = new Totals(block.budgets);
     var choice = new UserChoice(terms);
     for (int user = 0; user < block.users(); user++) {
+      if (block.communities.of(user) >= 0) {
+        continue;
+      }
       choice.choose(block, user, prices);
       totals.value.add(Math.ceil(choice.value * prices.grid));
       for (int at = 0; at < choice.count; at++) {
         totals.addItem(block, block.start[user] + choice.chosen[at]);
       }
     }
+    if (block.communities.count() > 0) {
+      totals.addCommunities(block, prices, new CommunitySolver(terms, method));
+    }
     return totals;
+  }
+
+  private void addCommunities(UserBlock block, Prices prices, CommunitySolver solver) {
+    for (int community = 0; community < block.communities.count(); community++) {
+      solver.solve(block, community, prices);
+      value.add(Math.ceil(solver.bound * prices.grid));
+      int[] members = block.communities.members(community);
+      for (int member = 0; member < members.length; member++) {
+        for (int item : solver.items.items(solver.chosen[member])) {
+          addItem(block, block.start[members[member]] + item);
+        }
+      }
+    }
   }
 
   /** What the users use who choose by the rule. */

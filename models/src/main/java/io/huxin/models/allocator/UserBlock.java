@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Profits and costs are whole numbers of their column's unit, so that their sums can be exact.
  * Each is held as the nearest double and, only in blocks where a double does not hold them all, the
- * rest that it leaves. Items that alone exceed a budget are blocked and never chosen.
+ * rest that it leaves. Items that alone exceed a budget are blocked and never chosen. The members
+ * of a community lie together in one block.
  */
 public final class UserBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,6 +27,7 @@ public final class UserBlock implements Serializable {
   final double[] cost;
   final long[] profitRest;
   final long[] costRest;
+  final Communities communities;
 
   private UserBlock(Builder from) {
     int users = from.users;
@@ -37,6 +39,7 @@ public final class UserBlock implements Serializable {
     cost = Arrays.copyOf(from.cost, items * budgets);
     profitRest = from.profitRest == null ? null : Arrays.copyOf(from.profitRest, items);
     costRest = from.costRest == null ? null : Arrays.copyOf(from.costRest, items * budgets);
+    communities = from.communities.build(key);
   }
 
   /** Number of users. */
@@ -98,6 +101,7 @@ public final class UserBlock implements Serializable {
     private double[] cost;
     private long[] profitRest;
     private long[] costRest;
+    private final Communities.Builder communities = new Communities.Builder();
 
     /**
      * Begins a block without users.
@@ -117,6 +121,25 @@ public final class UserBlock implements Serializable {
     }
 
     /**
+     * Begins a community: the next users belong to it, until another begins or {@link #outside}.
+     * All of its members lie in this block. With exactly one item per user, the first item of a
+     * member must be the one that uses least of every column that communities have budgets of; it
+     * is what a member gets if nothing more may be used.
+     *
+     * @param communityKey hash of the community's id, unique in the run
+     * @param limits its budgets in the order of {@link Terms#communityColumns}, inclusive, in the
+     *     columns' units; below 0 if more is used than may be, so that nothing may be added
+     */
+    public void community(long communityKey, List<BigInteger> limits) {
+      communities.begin(communityKey, limits);
+    }
+
+    /** The next users belong to no community. */
+    public void outside() {
+      communities.end();
+    }
+
+    /**
      * Begins the next user.
      *
      * @param userKey hash of the user's id; it breaks ties, so it must not depend on the order of
@@ -128,6 +151,7 @@ public final class UserBlock implements Serializable {
         start = Arrays.copyOf(start, 2 * users + 1);
       }
       key[users++] = userKey;
+      communities.user();
       start[users] = items;
     }
 

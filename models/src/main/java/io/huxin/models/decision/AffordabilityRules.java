@@ -24,11 +24,10 @@ final class AffordabilityRules {
     if (service.income().filter(each -> debt.compareTo(each.multiply(MONTHS)) > 0).isPresent()) {
       result = result.refuse(Binding.OVER_INDEBTED, ReasonCode.DEBT_ABOVE_INCOME);
     }
-    int lenders = (bureau.lenders() == null ? 0 : bureau.lenders()) + all.owed().signum();
-    if (lenders >= rules.lenders()) {
+    if (OverIndebtedness.tooManyLenders(rules, all.owed(), bureau)) {
       result = result.refuse(Binding.OVER_INDEBTED, ReasonCode.TOO_MANY_LENDERS);
     }
-    if (bureau.overdue().signum() > 0) {
+    if (OverIndebtedness.overdueElsewhere(bureau)) {
       result = result.refuse(Binding.OVER_INDEBTED, ReasonCode.OVERDUE_ELSEWHERE);
     }
     return result;

@@ -6,5 +6,7 @@ public enum Arm {
   /** Due a rise and held out of it. */
   HOLDOUT,
   /** Due a rise and given the next lower admissible level. */
-  EXPLORE
+  EXPLORE,
+  /** Refused a first line near the cut-off, and given the smallest one all the same. */
+  NEAR_CUT_OFF
 }

@@ -1,17 +1,9 @@
 package io.huxin.models.decision;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The keyed, stable draw of an experimental arm: the same for a user within a calendar quarter. */
 public final class ArmDraw {
-  private static final double TWO_TO_53 = 0x1.0p53;
-
   private ArmDraw() {}
 
   /**
@@ -23,15 +15,6 @@ public final class ArmDraw {
    */
   public static double of(long seed, String userId, LocalDate asOf) {
     int quarter = (asOf.getMonthValue() + 2) / 3;
-    String message = "arm|" + userId + "|" + asOf.getYear() + "Q" + quarter;
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(ByteBuffer.allocate(Long.BYTES).putLong(seed).array(), "HmacSHA256"));
-      long bits = ByteBuffer.wrap(mac.doFinal(message.getBytes(StandardCharsets.UTF_8))).getLong();
-      return (bits >>> 11) / TWO_TO_53;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
-    }
+    return KeyedDraw.of(seed, "arm|" + userId + "|" + asOf.getYear() + "Q" + quarter);
   }
 }

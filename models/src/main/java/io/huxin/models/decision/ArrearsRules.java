@@ -16,7 +16,12 @@ final class ArrearsRules {
             return line.protect(Action.BLOCK, Binding.PAST_DUE, reason(dpd));
           }
           if (dpd >= limits.freezeFromDpd()) {
-            return line.protect(Action.FREEZE, Binding.PAST_DUE, reason(dpd));
+            // What is past due today is a fact, renewed every day; what was settled otherwise and
+            // counts until its probation ends is a rule's word, and lapses without a person's.
+            boolean fact = line.facts().arrears().dpd() >= limits.freezeFromDpd();
+            return !fact && all.freezeLapsed(line)
+                ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, reason(dpd))
+                : line.protect(Action.FREEZE, Binding.PAST_DUE, reason(dpd));
           }
           if (dpd >= limits.limitFromDpd()) {
             return line.protect(Action.LIMIT, Binding.PAST_DUE, reason(dpd));

@@ -11,6 +11,8 @@ public enum Binding {
   LINE_BLOCKED,
   /** Cap on customer exposure, credit-rules section 4. */
   EXPOSURE_CAP,
+  /** A state of emergency, ordered by two persons. */
+  EMERGENCY,
   /** A gate has stopped all growth of the day. */
   GROWTH_LANE_CLOSED,
   /** The line is past due, or the person is on the other product. */
@@ -28,6 +30,10 @@ public enum Binding {
   PRICE_CAP,
   /** A person's order. */
   OVERRIDE,
+  /** A rollback to an earlier day, ordered by two persons. */
+  ROLLBACK,
+  /** Orders of persons that contradict each other. */
+  ORDERS_DIFFER,
   /** Outside the model's population: no PD. */
   POPULATION,
   /** PD or arrears of a year too high for any rise. */
@@ -59,6 +65,8 @@ public enum Binding {
   MINIMUM_CHANGE,
   /** First quota of a line. */
   FIRST_QUOTA,
+  /** A freeze by rule that no person confirmed in time. */
+  FREEZE_LAPSED,
   /** A limit or freeze whose cause is gone. */
   RESTORE,
   /** Pay-later balance turned into cash-loan quota. */
@@ -70,5 +78,7 @@ public enum Binding {
   /** Due a rise and held out by the experiment. */
   HOLDOUT,
   /** Due a rise and given the next lower level by the experiment. */
-  EXPLORE
+  EXPLORE,
+  /** Refused near the cut-off, and given the smallest first quota by the experiment. */
+  NEAR_CUT_OFF
 }

@@ -1,6 +1,7 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.FirewallRules;
 import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
@@ -80,6 +81,20 @@ public record BudgetLimits(
     }
     return new BudgetLimits(
         limits, exposure.negate().max(BigDecimal.ZERO), loss.negate().max(BigDecimal.ZERO));
+  }
+
+  /**
+   * The limits of one community, in the order of {@link BudgetUse#OF_COMMUNITIES}.
+   *
+   * @param exposure customer exposure of its members, money
+   * @param expectedLoss expected loss of its members, money at scale 6
+   */
+  public static List<BigInteger> ofCommunity(
+      PolicyPack pack, BigDecimal exposure, BigDecimal expectedLoss) {
+    FirewallRules rules = pack.firewall();
+    return List.of(
+        units(amount(pack.budgets(), exposure, rules.exposureGrowth()), 2),
+        units(loss(pack.budgets(), expectedLoss, rules.expectedLossGrowth()), 6));
   }
 
   /** A share of little is too little to begin with. */

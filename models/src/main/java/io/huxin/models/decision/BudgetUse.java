@@ -1,7 +1,5 @@
 package io.huxin.models.decision;
 
-import io.huxin.models.allocator.ChoiceRule;
-import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
@@ -51,26 +49,27 @@ public final class BudgetUse {
     return budget.endsWith("expected_loss") ? 1_000_000 : 100;
   }
 
+  /** Of which budgets every community has one of its own, by their places. */
+  public static final List<Integer> OF_COMMUNITIES = List.of(0, 1);
+
   /**
-   * Adds a customer.
+   * Adds a customer. A choice uses no less than the one before it: where cover makes the net loss
+   * of more lower than that of less, that is not used to give somebody else more.
    *
    * @param key hash of the customer's id
    */
   public static void add(UserBlock.Builder block, long key, Candidates candidates) {
     block.user(key);
     Candidate none = candidates.none();
+    long[] before = null;
     for (Candidate each : candidates.choices()) {
-      block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs(each, none));
+      long[] costs = costs(each, none);
+      for (int k = 0; before != null && k < costs.length; k++) {
+        costs[k] = Math.max(costs[k], before[k]);
+      }
+      block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs);
+      before = costs;
     }
-  }
-
-  /** The choice that a rule gives a customer; the same wherever the customer's rows lie. */
-  public static int chosen(ChoiceRule rule, Terms terms, Candidates candidates) {
-    var block = new UserBlock.Builder(terms.budgets());
-    add(block, 0, candidates);
-    int[] chosen = new int[1];
-    rule.forEach(0, block.build(), terms, (user, items) -> chosen[0] = items[0]);
-    return chosen[0];
   }
 
   static long[] costs(Candidate each, Candidate none) {

@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param guaranteedCaps sum of {@code cap_amount} of the links in force at as_of in which the
  *     customer is guarantor, money; 0 if none
  * @param armDraw {@link ArmDraw#of}, in [0, 1)
+ * @param directives what persons have ordered for all customers of the segment
  * @param lines facts per product; a product is absent where there is neither line nor application
  */
 public record CustomerFacts(
@@ -40,6 +41,7 @@ public record CustomerFacts(
     Consents consents,
     BigDecimal guaranteedCaps,
     double armDraw,
+    Directives directives,
     Map<Product, LineFacts> lines) {
   /** Refuses missing parts and values out of range. */
   public CustomerFacts {
@@ -51,6 +53,7 @@ public record CustomerFacts(
     Objects.requireNonNull(risk, "risk");
     Objects.requireNonNull(standing, "standing");
     Objects.requireNonNull(consents, "consents");
+    Objects.requireNonNull(directives, "directives");
     DecisionErrors.notNegative(
         "guaranteed caps", Objects.requireNonNull(guaranteedCaps, "guaranteedCaps"));
     if (!(armDraw >= 0 && armDraw < 1)) {

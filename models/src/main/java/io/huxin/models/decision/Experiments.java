@@ -6,9 +6,16 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Experimental arms among users due a rise, credit-rules section 10. EXPLORE gets half the rise,
- * rounded down, but at least the least rise: a function that grows with the rise, so that with the
- * arm held fixed a riskier user never gets more.
+ * Experimental arms, credit-rules section 10.
+ *
+ * <p>Among users due a rise, EXPLORE gets half the rise, rounded down, but at least the least rise:
+ * a function that grows with the rise, so that with the arm held fixed a riskier user never gets
+ * more.
+ *
+ * <p>Among applicants with a PD near the cut-off or below it, NEAR_CUT_OFF gets the smallest first
+ * quota where it would be given none, by the cut-off or by budgets: both, since otherwise a riskier
+ * applicant would be given what budgets refuse a safer one. Its draws are the highest ones, those
+ * of the arms of rises the lowest, so that no user is in two experiments.
  */
 final class Experiments {
   private Experiments() {}
@@ -29,6 +36,28 @@ final class Experiments {
       return lower(due, all.pack().stability()).in(Arm.EXPLORE, shares.explore());
     }
     return due.in(Arm.POLICY, 1 - shares.holdout() - shares.explore());
+  }
+
+  /**
+   * An opening refused for the PD or by budgets, and open to it by every other rule: the smallest
+   * first quota where the draw says so and the PD is near enough to the cut-off.
+   */
+  static Outcome nearCutOff(Outcome refused, Situation all) {
+    Experiment shares = all.pack().experiment();
+    Double pd = all.facts().risk().pd();
+    if (shares.nearCutOff() == 0 || pd == null || pd > shares.nearCutOffPd()) {
+      return refused;
+    }
+    double others = 1 - shares.nearCutOff();
+    return all.facts().armDraw() < others
+        ? refused.in(Arm.POLICY, others)
+        : Outcome.plain(
+                refused.line(),
+                Action.OPEN,
+                all.pack().firstQuotas().smallest(),
+                Binding.NEAR_CUT_OFF,
+                List.of())
+            .in(Arm.NEAR_CUT_OFF, shares.nearCutOff());
   }
 
   private static Outcome lower(Outcome due, Stability rules) {

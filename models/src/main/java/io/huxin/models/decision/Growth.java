@@ -53,6 +53,11 @@ final class Growth {
   /** A refusal is explained to those who had something to expect. */
   private static Outcome refused(LineState line, Room room) {
     LineFacts facts = line.facts();
+    if (facts.status() == LineStatus.FROZEN && room.all().freezeLapsed(line)) {
+      // Its cause is gone, yet it may not be restored: nobody stays frozen for want of a decision.
+      return Outcome.restricted(
+          line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, line.refusals().get(0)));
+    }
     boolean expected =
         facts.openApplication()
             || facts.override() != null

@@ -69,8 +69,8 @@ final class GrowthPath {
   }
 
   /**
-   * What may be chosen: first only what is owed (a restored line, a conversion, a person's order),
-   * last all that the rules allow.
+   * What may be chosen: first only what is owed (a restored line, a conversion, a person's order, a
+   * first line that the experiment grants), last all that the rules allow.
    */
   List<Map<Product, Outcome>> pairs() {
     var pairs = new ArrayList<Map<Product, Outcome>>();
@@ -101,16 +101,16 @@ final class GrowthPath {
   }
 
   private Outcome at(Outcome outcome, double share) {
-    boolean chosen =
-        outcome.action() == Action.OPEN
-            || (outcome.action() == Action.INCREASE && !outcome.line().isOrdered(Action.INCREASE));
-    if (!chosen) {
+    boolean drawn = outcome.arm() == Arm.NEAR_CUT_OFF;
+    boolean grows =
+        (outcome.action() == Action.OPEN && !drawn) || outcome.action() == Action.INCREASE;
+    if (!grows || outcome.line().isOrdered(Action.INCREASE)) {
       return outcome;
     }
-    if (share == 0) {
-      return held(outcome);
+    if (outcome.action() == Action.OPEN) {
+      return share == 0 ? unopened(outcome) : opened(outcome, share);
     }
-    return outcome.action() == Action.OPEN ? opened(outcome, share) : risen(outcome, share);
+    return share == 0 ? held(outcome) : risen(outcome, share);
   }
 
   private Outcome held(Outcome outcome) {
@@ -152,9 +152,14 @@ final class GrowthPath {
     }
     BigDecimal quota = firstQuota(share).min(outcome.quota());
     if (quota.compareTo(all.pack().firstQuotas().smallest()) < 0) {
-      return held(outcome);
+      return unopened(outcome);
     }
     return Outcome.plain(outcome.line(), Action.OPEN, quota, limit.binding, List.of());
+  }
+
+  /** No budget refuses what the experiment grants. */
+  private Outcome unopened(Outcome outcome) {
+    return Experiments.nearCutOff(held(outcome), all);
   }
 
   private BigDecimal firstQuota(double share) {

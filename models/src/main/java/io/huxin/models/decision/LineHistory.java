@@ -2,6 +2,7 @@ package io.huxin.models.decision;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Objects;
  *     RESTORE goes back to; null if no LIMIT or FREEZE stands
  * @param upliftBeforeLimit part of {@code quotaBeforeLimit} that rested on guarantees: {@code
  *     guarantee_uplift} of the last decision before that LIMIT or FREEZE; 0 if none
+ * @param frozenOn as_of of the earliest FREEZE later than those actions; null if none
+ * @param freezeConfirmed whether a person has confirmed a FREEZE since then
  */
 public record LineHistory(
     LocalDate lastRiseOn,
@@ -27,10 +30,12 @@ public record LineHistory(
     LocalDate lastBandCutOn,
     BigDecimal quota365Ago,
     BigDecimal quotaBeforeLimit,
-    BigDecimal upliftBeforeLimit) {
+    BigDecimal upliftBeforeLimit,
+    LocalDate frozenOn,
+    boolean freezeConfirmed) {
   /** A line that was never changed and does not exist. */
   public static final LineHistory NONE =
-      new LineHistory(null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO);
+      new LineHistory(null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO, null, false);
 
   /** Refuses a missing or negative quota. */
   public LineHistory {
@@ -38,5 +43,23 @@ public record LineHistory(
     DecisionErrors.notNegative("quotaBeforeLimit", quotaBeforeLimit);
     DecisionErrors.notNegative(
         "upliftBeforeLimit", Objects.requireNonNull(upliftBeforeLimit, "upliftBeforeLimit"));
+  }
+
+  /** This history with no rise and no cut lately. */
+  public LineHistory longUnchanged() {
+    return new LineHistory(
+        null,
+        null,
+        lastBandCutOn,
+        quota365Ago,
+        quotaBeforeLimit,
+        upliftBeforeLimit,
+        frozenOn,
+        freezeConfirmed);
+  }
+
+  /** Whether a freeze has stood for so many days and nobody has confirmed it. */
+  boolean freezeLapsed(LocalDate asOf, int days) {
+    return frozenOn != null && !freezeConfirmed && ChronoUnit.DAYS.between(frozenOn, asOf) >= days;
   }
 }

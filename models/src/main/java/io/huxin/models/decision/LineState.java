@@ -65,6 +65,11 @@ record LineState(
     return facts.override() != null && facts.override().action() == action;
   }
 
+  /** Whether a reviewer has looked at this very line and given back what was taken. */
+  boolean isGivenBackByReview() {
+    return isOrdered(Action.RESTORE) && facts.override().source() == OverrideOrder.Source.REVIEW;
+  }
+
   /** Whether a person has ordered a rise, which stands in for the model's assessment. */
   boolean riseIsOrdered() {
     return isOrdered(Action.INCREASE) || isOrdered(Action.RESTORE);

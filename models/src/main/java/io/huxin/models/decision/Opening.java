@@ -11,11 +11,20 @@ final class Opening {
   private Opening() {}
 
   /**
-   * The outcome for an application that may grow.
+   * The outcome for an application that may grow; what the cut-off refuses is up to the experiment.
    *
    * @param band the customer's band, or one assumed; null for a newcomer without a PD
    */
   static Outcome outcome(LineState line, Room room, Band band) {
+    Outcome ruled = ruled(line, room, band);
+    BigDecimal smallest = room.all().pack().firstQuotas().smallest();
+    boolean fits = room.ceiling(line.product()).quota().compareTo(smallest) >= 0;
+    return ruled.binding() == Binding.CUT_OFF && fits
+        ? Experiments.nearCutOff(ruled, room.all())
+        : ruled;
+  }
+
+  private static Outcome ruled(LineState line, Room room, Band band) {
     Situation all = room.all();
     Double pd = all.facts().risk().pd();
     if (band == all.band() && pd != null && pd > all.pack().eligibility().cutOff()) {

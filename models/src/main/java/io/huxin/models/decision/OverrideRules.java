@@ -16,15 +16,23 @@ final class OverrideRules {
   private static LineState ordered(LineState line) {
     OverrideOrder order = line.facts().override();
     return switch (order.action()) {
-      case LIMIT, FREEZE, BLOCK ->
-          line.protect(order.action(), Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+      case LIMIT, FREEZE, BLOCK -> line.protect(order.action(), order.binding(), order.reason());
       case DECREASE -> {
         BigDecimal quota = order.quota().max(line.committed());
-        yield line.cut(quota, Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+        yield line.cut(quota, order.binding(), order.reason());
       }
-      case HOLD -> line.refuse(Binding.OVERRIDE, ReasonCode.ORDERED_BY_REVIEW);
+      case HOLD -> line.refuse(order.binding(), order.reason());
       default -> line;
     };
+  }
+
+  /** Orders that contradict each other are none: a person decides which of them holds. */
+  static Situation contradictions(Situation all) {
+    return all.each(
+        line ->
+            line.isOrdered(Action.REVIEW)
+                ? line.review(Binding.ORDERS_DIFFER, ReasonCode.ORDERS_DIFFER)
+                : line);
   }
 
   /** What nobody ordered is left to a person where the customer refused automation. */

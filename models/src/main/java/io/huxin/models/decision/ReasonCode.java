@@ -32,6 +32,10 @@ public enum ReasonCode {
   PRICE_ABOVE_CAP(
       "The yearly cost of this line would be above what the law allows.", "该额度的年化综合成本将超过法定上限。"),
   ORDERED_BY_REVIEW("A reviewer decided this after looking at your account.", "经人工复核作出的决定。"),
+  ROLLED_BACK("Your quota was set back to that of an earlier day.", "您的额度已恢复为此前某日的额度。"),
+  ORDERS_DIFFER(
+      "Reviewers have ordered different things of this line; a person will decide.",
+      "关于该额度的人工指令不一致,将由人工决定。"),
   AUTOMATION_REFUSED(
       "You asked not to be decided on by automation alone; a person will review.",
       "您已拒绝仅由自动化作出的决定,将转人工处理。"),
@@ -61,6 +65,9 @@ public enum ReasonCode {
   RECENT_CHANGE("Your quota was changed recently.", "您的额度近期已调整。"),
   STEP_LIMIT("Your quota has grown as fast as our rules allow.", "您的额度增长已达到规则允许的速度。"),
   CHANGE_TOO_SMALL("The possible rise is too small to be made.", "可提高的额度过小。"),
+  EMERGENCY_FREEZE(
+      "All lines of this kind are frozen for the time being, whatever your own record.",
+      "此类额度暂时全部冻结,与您个人的信用记录无关。"),
   NO_INCREASES_TODAY("No quotas are raised today.", "今日暂不提高额度。"),
   BUDGET_USED_UP("The amount by which quotas can be raised today is used up.", "今日可提高的额度总量已用完。"),
   NOT_WORTHWHILE(

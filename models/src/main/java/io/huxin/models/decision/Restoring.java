@@ -44,7 +44,7 @@ final class Restoring {
               ? Outcome.held(line, Action.HOLD, ceiling.binding(), List.of(ceiling.reason()))
               : Outcome.held(line, Action.HOLD, Binding.RESTORE, List.of()));
     }
-    Binding binding = ordered ? Binding.OVERRIDE : Binding.RESTORE;
+    Binding binding = ordered ? facts.override().binding() : Binding.RESTORE;
     Outcome restored =
         Outcome.plain(
             line, Action.RESTORE, quota, bounded ? ceiling.binding() : binding, List.of());

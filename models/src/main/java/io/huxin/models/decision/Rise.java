@@ -12,7 +12,10 @@ import java.util.List;
 final class Rise {
   private Rise() {}
 
-  /** The outcome of an order to raise; no cool-down, step or least change binds a person. */
+  /**
+   * The outcome of an order to raise, or to open what was applied for; no cool-down, step or least
+   * change binds a person.
+   */
   static Outcome ordered(LineState line, Room room) {
     BigDecimal wish = line.facts().override().quota();
     Ceiling ceiling = room.ceiling(line.product());
@@ -24,7 +27,8 @@ final class Rise {
           : Outcome.held(line, Action.HOLD, ceiling.binding(), List.of(ceiling.reason()));
     }
     Binding binding = quota.compareTo(wish) == 0 ? Binding.OVERRIDE : ceiling.binding();
-    return Outcome.plain(line, Action.INCREASE, quota, binding, List.of());
+    Action action = line.facts().exists() ? Action.INCREASE : Action.OPEN;
+    return Outcome.plain(line, action, quota, binding, List.of());
   }
 
   /**

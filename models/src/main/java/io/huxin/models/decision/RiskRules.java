@@ -30,7 +30,13 @@ final class RiskRules {
       result = result.refuse(Binding.HIGH_RISK, ReasonCode.ARREARS_IN_YEAR);
     }
     if (all.risky()) {
-      result = result.refuse(Binding.HIGH_RISK, ReasonCode.RISK_TOO_HIGH);
+      // Who looked at this very line and gave back what was taken has judged in the model's place.
+      result =
+          result.each(
+              line ->
+                  line.isGivenBackByReview()
+                      ? line
+                      : line.refuse(Binding.HIGH_RISK, ReasonCode.RISK_TOO_HIGH));
     }
     return result;
   }
@@ -40,8 +46,10 @@ final class RiskRules {
    * day. The first cut is never delayed.
    */
   static Situation bandCut(Situation all) {
+    Directives ordered = all.facts().directives();
     // Where growth is stopped the PD may be what is wrong: protection then acts on facts alone.
-    if (all.band() != Band.E || all.lanes() == Lanes.GROWTH_CLOSED) {
+    boolean stopped = all.lanes() == Lanes.GROWTH_CLOSED || ordered.emergency() != Emergency.NONE;
+    if (all.band() != Band.E || stopped || ordered.observed().contains(Binding.BAND_CUT)) {
       return all;
     }
     Protection limits = all.pack().protection();
@@ -52,7 +60,10 @@ final class RiskRules {
               last != null
                   && ChronoUnit.DAYS.between(last, all.facts().asOf())
                       < limits.bandCutIntervalDays();
-          if (recent || line.underReview() || line.facts().arrears().dpdUncured() > 0) {
+          if (recent
+              || line.isGivenBackByReview()
+              || line.underReview()
+              || line.facts().arrears().dpdUncured() > 0) {
             return line;
           }
           BigDecimal kept = line.facts().quota().multiply(BigDecimal.valueOf(1 - limits.bandCut()));

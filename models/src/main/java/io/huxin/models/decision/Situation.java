@@ -65,6 +65,11 @@ record Situation(
     return quotas;
   }
 
+  /** Whether a freeze by rule of the line has ended, as no person confirmed it in time. */
+  boolean freezeLapsed(LineState line) {
+    return line.facts().history().freezeLapsed(facts.asOf(), pack.protection().freezeLapseDays());
+  }
+
   /** All that the customer owes, closed lines included. */
   BigDecimal owed() {
     return facts.lines().values().stream()

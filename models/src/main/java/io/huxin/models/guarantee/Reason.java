@@ -4,7 +4,7 @@ package io.huxin.models.guarantee;
 public enum Reason {
   /** A fee makes it a guarantee business, which needs a licence. */
   BLOCKED_NEEDS_LICENCE,
-  /** No written GUARANTEE consent of the guarantor in force. */
+  /** No written GUARANTEE consent of the guarantor in force, or none that counts yet. */
   NO_CONSENT,
   NO_CAP,
   /** The community of either side is sealed, or eased only. */

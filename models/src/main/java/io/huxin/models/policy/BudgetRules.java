@@ -75,4 +75,11 @@ public record BudgetRules(
         section.fraction("thin-expected-loss"),
         GroupBudget.all(section));
   }
+
+  /** The groups with budgets of their own, without their limits. */
+  List<String> groupNames() {
+    return groups.stream()
+        .map(group -> group.name() + " (" + group.by() + " " + group.value() + ")")
+        .toList();
+  }
 }

@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param defaultsDays days in which they count
  * @param calmShare share of the triggers below which it is calm
  * @param calmDays calm days in a row after which a seal is eased, and eased once more lifted
+ * @param exposureGrowth most growth of one community's exposure in a run, share of what stands
+ * @param expectedLossGrowth most growth of its expected loss in a run, share of what stands
  */
 public record FirewallRules(
     boolean enabled,
@@ -21,10 +23,20 @@ public record FirewallRules(
     int defaults,
     int defaultsDays,
     double calmShare,
-    int calmDays)
+    int calmDays,
+    double exposureGrowth,
+    double expectedLossGrowth)
     implements Serializable {
   static final String[] KEYS = {
-    "enabled", "most-members", "loss-ratio", "defaults", "defaults-days", "calm-share", "calm-days"
+    "enabled",
+    "most-members",
+    "loss-ratio",
+    "defaults",
+    "defaults-days",
+    "calm-share",
+    "calm-days",
+    "exposure-growth",
+    "expected-loss-growth"
   };
 
   static FirewallRules of(Section section) {
@@ -35,6 +47,8 @@ public record FirewallRules(
         section.whole("defaults", 1, 100_000),
         section.whole("defaults-days", 1, 365),
         section.fraction("calm-share"),
-        section.whole("calm-days", 1, 3650));
+        section.whole("calm-days", 1, 3650),
+        section.fraction("exposure-growth"),
+        section.fraction("expected-loss-growth"));
   }
 }

@@ -15,6 +15,8 @@ import java.io.Serializable;
  * @param upliftShare most uplift over the borrower's own quota
  * @param correlation of the two defaults
  * @param wrongWayCorrelation of the two defaults within a community or on one device
+ * @param toldFirst whether a guarantor's consent counts only from the day after they were told by a
+ *     notice how a guarantee works; one that lifts a quota already goes on doing so
  */
 public record GuaranteeRules(
     boolean enabled,
@@ -26,7 +28,8 @@ public record GuaranteeRules(
     double maximumUtilisation,
     double upliftShare,
     double correlation,
-    double wrongWayCorrelation)
+    double wrongWayCorrelation,
+    boolean toldFirst)
     implements Serializable {
   static final String[] KEYS = {
     "enabled",
@@ -38,7 +41,8 @@ public record GuaranteeRules(
     "maximum-utilisation",
     "uplift-share",
     "correlation",
-    "wrong-way-correlation"
+    "wrong-way-correlation",
+    "told-first"
   };
 
   static GuaranteeRules of(Section section) {
@@ -52,6 +56,7 @@ public record GuaranteeRules(
         section.fraction("maximum-utilisation"),
         section.fraction("uplift-share"),
         section.number("correlation", 0, 0.999),
-        section.number("wrong-way-correlation", 0, 0.999));
+        section.number("wrong-way-correlation", 0, 0.999),
+        section.flag("told-first"));
   }
 }

@@ -54,4 +54,16 @@ final class PolicyErrors {
             + pack.effectiveUntil()
             + "; choose the pack of that date");
   }
+
+  static IllegalArgumentException notComparable(String key, String mine, String others) {
+    return new IllegalArgumentException(
+        "Policy key '"
+            + key
+            + "' is "
+            + mine
+            + ", and "
+            + others
+            + " in the pack it is to be compared with: their decisions would not be comparable;"
+            + " state the same there");
+  }
 }

@@ -44,7 +44,8 @@ public record PolicyPack(
     FirewallRules firewall,
     InsuranceRules insurance,
     Experiment experiment,
-    BudgetRules budgets)
+    BudgetRules budgets,
+    ReviewRules review)
     implements Serializable {
   /**
    * Reads a pack.
@@ -82,7 +83,8 @@ public record PolicyPack(
             "firewall",
             "insurance",
             "experiment",
-            "budgets");
+            "budgets",
+            "review");
     String name = root.text("name");
     String version = root.text("version");
     var pack =
@@ -112,7 +114,8 @@ public record PolicyPack(
             FirewallRules.of(root.section("firewall", FirewallRules.KEYS)),
             InsuranceRules.of(root.section("insurance", InsuranceRules.KEYS)),
             Experiment.of(root.section("experiment", Experiment.KEYS)),
-            BudgetRules.of(root.section("budgets", BudgetRules.KEYS)));
+            BudgetRules.of(root.section("budgets", BudgetRules.KEYS)),
+            ReviewRules.of(root.section("review", ReviewRules.KEYS)));
     pack.requireConsistent();
     return pack;
   }
@@ -140,6 +143,10 @@ public record PolicyPack(
           "protection.high-risk-pd",
           "it is above the boundary of band E, which is always high risk");
     }
+    if (experiment.nearCutOffPd() < eligibility.cutOff()) {
+      throw PolicyErrors.notOrdered(
+          "experiment.near-cut-off-pd", "it is below eligibility.cut-off");
+    }
   }
 
   /** Whether the pack may decide a day. */
@@ -157,6 +164,38 @@ public record PolicyPack(
       throw PolicyErrors.notInForce(this, asOf);
     }
     return this;
+  }
+
+  /**
+   * Refuses to stand beside another pack where decisions under both could not be compared.
+   *
+   * @throws IllegalArgumentException if the packs differ in a key that must be the same
+   */
+  public void requireComparable(PolicyPack other) {
+    requireSame("name", name, other.name);
+    requireSame("jurisdiction", jurisdiction, other.jurisdiction);
+    requireSame("lender-type", lenderType, other.lenderType);
+    requireSame("currency", currency, other.currency);
+    requireSame("population", population, other.population);
+    requireSame("label-source", labelSource, other.labelSource);
+    requireSame("default.id", target.id(), other.target.id());
+  }
+
+  /**
+   * Refuses to decide beside another pack, some users each, if rises are chosen in another way or
+   * the groups with budgets of their own are others.
+   *
+   * @throws IllegalArgumentException if so
+   */
+  public void requireSameChoice(PolicyPack other) {
+    requireSame("budgets.strategy", budgets.strategy(), other.budgets.strategy());
+    requireSame("budgets.groups", budgets.groupNames(), other.budgets.groupNames());
+  }
+
+  private static void requireSame(String key, Object mine, Object others) {
+    if (!mine.equals(others)) {
+      throw PolicyErrors.notComparable(key, mine.toString(), others.toString());
+    }
   }
 
   private static String digest(Config config) {

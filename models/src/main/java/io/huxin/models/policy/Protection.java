@@ -8,6 +8,8 @@ import java.io.Serializable;
  * @param limitFromDpd uncured days past due from which the line is limited
  * @param freezeFromDpd from which it is frozen
  * @param blockFromDpd from which it is blocked
+ * @param freezeLapseDays days (of as_of) after which a freeze by rule alone, which no person has
+ *     confirmed, lapses to LIMIT
  * @param otherProductFromDpd from which the other product is limited
  * @param highRiskPd PD from which nothing rises
  * @param highRiskDpd worst DPD of 365 days from which nothing rises
@@ -20,6 +22,7 @@ public record Protection(
     int limitFromDpd,
     int freezeFromDpd,
     int blockFromDpd,
+    int freezeLapseDays,
     int otherProductFromDpd,
     double highRiskPd,
     int highRiskDpd,
@@ -31,6 +34,7 @@ public record Protection(
     "limit-from-dpd",
     "freeze-from-dpd",
     "block-from-dpd",
+    "freeze-lapse-days",
     "other-product-from-dpd",
     "high-risk-pd",
     "high-risk-dpd",
@@ -45,6 +49,7 @@ public record Protection(
             section.whole("limit-from-dpd", 1, 10_000),
             section.whole("freeze-from-dpd", 1, 10_000),
             section.whole("block-from-dpd", 1, 10_000),
+            section.whole("freeze-lapse-days", 1, 3650),
             section.whole("other-product-from-dpd", 1, 10_000),
             section.fraction("high-risk-pd"),
             section.whole("high-risk-dpd", 1, 10_000),

@@ -124,7 +124,7 @@ class AllocatorTest {
   @Test
   void shouldComeNearOnHardSmallTables() {
     var random = new Random(5);
-    var settings = new AllocatorSettings(1e-4, 200, 200_000, 4, 2_000);
+    var settings = new AllocatorSettings(1e-4, 200, 200_000, 4, 2_000, 0);
     long[] limits = new long[5];
     long[][][] costs = new long[150][8][5];
     for (long[][] user : costs) {
@@ -163,6 +163,21 @@ class AllocatorTest {
     Allocation allocation = allocated(new LocalBlocks(List.of(builder.build())), terms);
     assertThat(allocation.feasible()).isFalse();
     assertThat(allocation.shortfall()).isEqualTo(units(0, 1));
+  }
+
+  /** One item exceeds a budget by itself; of two that exceed one each, the nearer one is named. */
+  @Test
+  void shouldSayByHowMuchOneUserAloneExceedsABudget() {
+    Terms terms = Terms.exactlyOne(units(10, 3));
+    var builder = new UserBlock.Builder(terms.budgets());
+    builder.user(1);
+    builder.item(1, new long[] {14, 2});
+    builder.user(2);
+    builder.item(1, new long[] {1, 5});
+    builder.item(1, new long[] {12, 0});
+    Allocation allocation = allocated(new LocalBlocks(List.of(builder.build())), terms);
+    assertThat(allocation.feasible()).isFalse();
+    assertThat(allocation.shortfall()).isEqualTo(units(4, 0));
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
-  private static final FirewallRules RULES = new FirewallRules(true, 500, 0.06, 2, 30, 0.8, 30);
+  private static final FirewallRules RULES =
+      new FirewallRules(true, 500, 0.06, 2, 30, 0.8, 30, 0.05, 0.05);
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
   private static final Signs CALM = new Signs(0.04, 1);
   private static final Signs UNEASY = new Signs(0.05, 1);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds a customer for a test: by default a good one who has half-used one pay-later line. */
 final class Customer {
@@ -31,6 +32,7 @@ final class Customer {
   private Consents consents = new Consents(true, true, false);
   private BigDecimal guarantees = BigDecimal.ZERO;
   private double draw = 0.5;
+  private Directives directives = Directives.NONE;
 
   static PolicyPack consumer() {
     return PolicyPack.of(config("consumer"));
@@ -119,6 +121,16 @@ final class Customer {
     return this;
   }
 
+  Customer emergency(Emergency ordered) {
+    directives = new Directives(ordered, Set.of());
+    return this;
+  }
+
+  Customer observed(Binding... rules) {
+    directives = new Directives(Emergency.NONE, Set.of(rules));
+    return this;
+  }
+
   Customer draw(double value) {
     draw = value;
     return this;
@@ -140,6 +152,7 @@ final class Customer {
         consents,
         guarantees,
         draw,
+        directives,
         lines);
   }
 

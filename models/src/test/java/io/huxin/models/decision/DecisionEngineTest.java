@@ -468,6 +468,26 @@ class DecisionEngineTest {
   }
 
   @Test
+  void shouldOpenTheSmallestLineForSomeNearTheCutOff() {
+    Customer near = Customer.with(TestLine.application(Product.PAY_LATER)).pd(0.0501);
+    Decision drawn = near.draw(0.95).payLater();
+    assertRow(drawn, Action.OPEN, "500", Binding.NEAR_CUT_OFF);
+    assertThat(drawn.arm()).isEqualTo(Arm.NEAR_CUT_OFF);
+    assertThat(drawn.propensity()).isEqualTo(0.05);
+    Decision other = near.draw(0.9499).payLater();
+    assertRow(other, Action.HOLD, "0", Binding.CUT_OFF);
+    assertThat(other.arm()).isEqualTo(Arm.POLICY);
+    assertThat(other.propensity()).isEqualTo(0.95);
+    // No rule gives way to the draw: high risk from 8 % on, debt service, age, closed growth lane.
+    assertRow(near.draw(0.99).pd(0.08).payLater(), Action.HOLD, "0", Binding.HIGH_RISK);
+    assertRow(near.pd(0.06).age(17).payLater(), Action.HOLD, "0", Binding.AGE);
+    assertThat(near.age(40).decided(Lanes.GROWTH_CLOSED).get(Product.PAY_LATER).newQuota().signum())
+        .isZero();
+    // The cut-off binds at a PD below it too, where the band in force is still a worse one.
+    assertRow(near.pd(0.04).history(Band.D).payLater(), Action.OPEN, "500", Binding.NEAR_CUT_OFF);
+  }
+
+  @Test
   void shouldGiveNoGrowthWhenTheLaneIsClosed() {
     Decision row =
         Customer.with(payLater("10000", "6000"))

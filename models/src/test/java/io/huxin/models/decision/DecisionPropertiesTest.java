@@ -39,6 +39,9 @@ class DecisionPropertiesTest {
   /** Among its customers is one whose limited cash loan loses an earmark while pay-later opens. */
   private static final String SEED = "6251489939860617117";
 
+  private static final List<BigInteger> PLENTY =
+      Collections.nCopies(BudgetUse.OF_ALL.size(), BigInteger.TEN.pow(15));
+
   @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldBeMonotoneInRisk(
       @ForAll("customers") Customer customer,
@@ -65,38 +68,82 @@ class DecisionPropertiesTest {
       @ForAll("pds") double one,
       @ForAll("pds") double other,
       @ForAll @DoubleRange(min = 0, max = 0.9) double share) {
-    List<CustomerFacts> facts =
-        portfolio.stream()
-            .flatMap(
-                each ->
-                    Stream.of(
-                        each.pd(Math.min(one, other)).facts(),
-                        each.pd(Math.max(one, other)).facts()))
-            .toList();
-    List<Candidates> candidates =
-        facts.stream()
-            .map(each -> DecisionEngine.candidates(each, PACK, Lanes.GROWTH_OPEN))
-            .toList();
-    List<BigInteger> plenty = Collections.nCopies(BudgetUse.OF_ALL.size(), BigInteger.TEN.pow(15));
-    List<BigInteger> all = allocated(candidates, plenty).usage();
-    BigInteger[] owed = owed(candidates);
-    var limits = new ArrayList<BigInteger>();
-    for (int k = 0; k < owed.length; k++) {
-      BigDecimal rest = new BigDecimal(all.get(k).subtract(owed[k]).max(BigInteger.ZERO));
-      limits.add(owed[k].add(rest.multiply(BigDecimal.valueOf(share)).toBigInteger()));
-    }
-    Allocation allocation = allocated(candidates, limits);
+    List<CustomerFacts> facts = twice(portfolio, one, other);
+    List<Candidates> candidates = candidates(facts);
+    List<BigInteger> limits = limits(candidates, share);
+    Terms terms = Terms.exactlyOne(limits);
+    UserBlock block = block(candidates, new UserBlock.Builder(limits));
+    Allocation allocation = allocated(block, terms);
     assertThat(allocation.feasible()).isTrue();
     for (int k = 0; k < limits.size(); k++) {
       assertThat(allocation.usage().get(k)).isLessThanOrEqualTo(limits.get(k));
     }
     assertThat(new BigDecimal(allocation.objective())).isLessThanOrEqualTo(allocation.bound());
     Statistics.collect(allocation.prices().stream().anyMatch(price -> price > 0));
-    Terms terms = Terms.exactlyOne(limits);
+    assertMonotone(facts, block, allocation, terms);
+  }
+
+  /** The same where all are one community, whose own budgets bind and no others. */
+  @Property(tries = 25, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeMonotoneInRiskWithinACommunityAndKeepItsBudgets(
+      @ForAll("portfolios") List<Customer> portfolio,
+      @ForAll("pds") double one,
+      @ForAll("pds") double other,
+      @ForAll @DoubleRange(min = 0, max = 0.9) double share) {
+    List<CustomerFacts> facts = twice(portfolio, one, other);
+    List<Candidates> candidates = candidates(facts);
+    List<BigInteger> own = limits(candidates, share).subList(0, BudgetUse.OF_COMMUNITIES.size());
+    Terms terms = Terms.exactlyOne(PLENTY).withCommunities(BudgetUse.OF_COMMUNITIES);
+    var builder = new UserBlock.Builder(PLENTY);
+    builder.community(1, own);
+    UserBlock block = block(candidates, builder);
+    Allocation allocation = allocated(block, terms);
+    assertThat(allocation.feasible()).isTrue();
+    for (int k = 0; k < own.size(); k++) {
+      assertThat(allocation.usage().get(k)).isLessThanOrEqualTo(own.get(k));
+    }
+    assertThat(new BigDecimal(allocation.objective())).isLessThanOrEqualTo(allocation.bound());
+    assertMonotone(facts, block, allocation, terms);
+  }
+
+  private static List<CustomerFacts> twice(List<Customer> portfolio, double one, double other) {
+    return portfolio.stream()
+        .flatMap(
+            each ->
+                Stream.of(
+                    each.pd(Math.min(one, other)).facts(), each.pd(Math.max(one, other)).facts()))
+        .toList();
+  }
+
+  private static List<Candidates> candidates(List<CustomerFacts> facts) {
+    return facts.stream()
+        .map(each -> DecisionEngine.candidates(each, PACK, Lanes.GROWTH_OPEN))
+        .toList();
+  }
+
+  /** What is owed, and a share of what everybody's best uses beyond it. */
+  private static List<BigInteger> limits(List<Candidates> candidates, double share) {
+    UserBlock block = block(candidates, new UserBlock.Builder(PLENTY));
+    List<BigInteger> all = allocated(block, Terms.exactlyOne(PLENTY)).usage();
+    BigInteger[] owed = owed(candidates);
+    var limits = new ArrayList<BigInteger>();
+    for (int k = 0; k < owed.length; k++) {
+      BigDecimal rest = new BigDecimal(all.get(k).subtract(owed[k]).max(BigInteger.ZERO));
+      limits.add(owed[k].add(rest.multiply(BigDecimal.valueOf(share)).toBigInteger()));
+    }
+    return limits;
+  }
+
+  private static void assertMonotone(
+      List<CustomerFacts> facts, UserBlock block, Allocation allocation, Terms terms) {
+    var choices = new int[facts.size()];
+    allocation
+        .rule()
+        .orElseThrow()
+        .forEach(0, block, terms, (user, items) -> choices[user] = items[0]);
     for (int at = 0; at < facts.size(); at += 2) {
-      Map<Product, Decision> safer = chosen(facts.get(at), candidates.get(at), allocation, terms);
-      Map<Product, Decision> riskier =
-          chosen(facts.get(at + 1), candidates.get(at + 1), allocation, terms);
+      Map<Product, Decision> safer = decided(facts.get(at), choices[at]);
+      Map<Product, Decision> riskier = decided(facts.get(at + 1), choices[at + 1]);
       boolean converted = safer.values().stream().anyMatch(row -> row.action() == Action.CONVERT);
       safer.forEach(
           (product, row) -> {
@@ -120,21 +167,19 @@ class DecisionPropertiesTest {
     return owed;
   }
 
-  private static Allocation allocated(List<Candidates> candidates, List<BigInteger> limits) {
-    var block = new UserBlock.Builder(limits);
+  private static UserBlock block(List<Candidates> candidates, UserBlock.Builder block) {
     for (int at = 0; at < candidates.size(); at++) {
       BudgetUse.add(block, at, candidates.get(at));
     }
-    return Allocator.priced(
-        new LocalBlocks(List.of(block.build())),
-        Terms.exactlyOne(limits),
-        AllocatorSettings.DEFAULT,
-        List.of());
+    return block.build();
   }
 
-  private static Map<Product, Decision> chosen(
-      CustomerFacts facts, Candidates candidates, Allocation allocation, Terms terms) {
-    int choice = BudgetUse.chosen(allocation.rule().orElseThrow(), terms, candidates);
+  private static Allocation allocated(UserBlock block, Terms terms) {
+    return Allocator.priced(
+        new LocalBlocks(List.of(block)), terms, AllocatorSettings.DEFAULT, List.of());
+  }
+
+  private static Map<Product, Decision> decided(CustomerFacts facts, int choice) {
     return DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
         .collect(Collectors.toMap(Decision::product, row -> row));
   }
@@ -281,6 +326,27 @@ class DecisionPropertiesTest {
             });
   }
 
+  @Property(tries = TRIES / 3, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldNeverGrowInAnEmergencyAndFreezeWhatIsNotBlocked(
+      @ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    customer
+        .emergency(Emergency.NO_INCREASE)
+        .decided()
+        .forEach((product, row) -> assertThat(row.lane()).isNotEqualTo(Lane.GROWTH));
+    customer
+        .emergency(Emergency.FREEZE_ALL)
+        .decided()
+        .forEach(
+            (product, row) -> {
+              boolean exists = facts.lines().get(product).exists();
+              assertThat(row.action())
+                  .isIn(exists ? List.of(Action.FREEZE, Action.BLOCK) : List.of(Action.HOLD));
+              assertThat(row.newQuota()).isLessThanOrEqualTo(row.oldQuota().min(row.outstanding()));
+              assertThat(row.reasons()).contains(ReasonCode.EMERGENCY_FREEZE);
+            });
+  }
+
   private static BigDecimal total(Map<Product, Decision> rows) {
     return rows.values().stream().map(Decision::newQuota).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
@@ -304,7 +370,10 @@ class DecisionPropertiesTest {
             Arbitraries.of("0", "2500", "6000", "40000"),
             Arbitraries.of("0", "0", "3000", "120000"),
             Arbitraries.of(Band.values()).injectNull(0.7),
-            Arbitraries.doubles().between(0, 0.06).ofScale(3),
+            // The ends of the draw are experiments.
+            Arbitraries.oneOf(
+                Arbitraries.doubles().between(0, 0.06).ofScale(3),
+                Arbitraries.doubles().between(0.93, 0.999).ofScale(3)),
             Arbitraries.integers().between(0, 30))
         .as(
             (payLater, cashLoan, pd, income, guarantees, band, draw, flags) -> {

@@ -13,6 +13,7 @@ import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ class GrowthPathTest {
                             customer.facts(),
                             PACK,
                             Lanes.GROWTH_OPEN,
-                            BudgetUse.chosen(
+                            TestChoice.of(
                                 allocation.rule().orElseThrow(), terms, candidates(customer)))
                         .get(0))
             .toList();
@@ -138,6 +139,25 @@ class GrowthPathTest {
     assertThat(decisions.get(1).action()).isEqualTo(Action.HOLD);
     assertThat(decisions.get(1).binding()).isEqualTo(Binding.BUDGET);
     assertThat(decisions.get(1).reasons()).containsExactly(ReasonCode.BUDGET_USED_UP);
+  }
+
+  /** Or else a riskier applicant near the cut-off would get what budgets refuse a safer one. */
+  @Test
+  void shouldKeepWhatTheExperimentGrantsFromNoBudget() {
+    Customer near = Customer.with(TestLine.application(Product.PAY_LATER)).pd(0.06).draw(0.96);
+    Customer safer = Customer.with(TestLine.application(Product.PAY_LATER)).pd(0.02).draw(0.96);
+    assertThat(quotas(near)).containsExactly(money("500"));
+    assertThat(quotas(safer)).startsWith(money("500")).endsWith(money("3000"));
+    assertThat(quotas(safer.draw(0.94))).startsWith(money("0"));
+    // It is used of the budgets all the same.
+    assertThat(candidates(near).none().quotas().get(Product.PAY_LATER)).isEqualTo(money("0"));
+    assertThat(candidates(near).choices().get(0).rises()).isEqualTo(1);
+  }
+
+  private static List<BigDecimal> quotas(Customer customer) {
+    return candidates(customer).choices().stream()
+        .map(each -> each.quotas().get(Product.PAY_LATER))
+        .toList();
   }
 
   @Test

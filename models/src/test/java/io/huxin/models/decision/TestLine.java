@@ -15,6 +15,9 @@ final class TestLine {
   private BigDecimal earmarked = BigDecimal.ZERO;
   private boolean lapsed;
   private int dpd;
+  private int uncured;
+  private LocalDate frozenOn;
+  private boolean confirmed;
   private BigDecimal inFlight = BigDecimal.ZERO;
   private BigDecimal due = BigDecimal.ZERO;
   private BigDecimal apr;
@@ -69,6 +72,23 @@ final class TestLine {
 
   TestLine dpd(int days) {
     dpd = days;
+    return this;
+  }
+
+  /** Settled by others' money: it counts as so late until its probation ends. */
+  TestLine uncured(int days) {
+    uncured = days;
+    return this;
+  }
+
+  TestLine frozen(LocalDate since) {
+    status = LineStatus.FROZEN;
+    frozenOn = since;
+    return this;
+  }
+
+  TestLine confirmed() {
+    confirmed = true;
     return this;
   }
 
@@ -130,7 +150,11 @@ final class TestLine {
   }
 
   TestLine ordered(Action action, String amount) {
-    order = new OverrideOrder(action, amount == null ? null : Customer.money(amount));
+    return ordered(action, amount, OverrideOrder.Source.OVERRIDE);
+  }
+
+  TestLine ordered(Action action, String amount, OverrideOrder.Source source) {
+    order = new OverrideOrder(action, amount == null ? null : Customer.money(amount), source);
     return this;
   }
 
@@ -165,8 +189,9 @@ final class TestLine {
         exists ? 3 : 0,
         applied,
         new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr),
-        new LineArrears(dpd, dpd, dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN),
-        new LineHistory(risenOn, cutOn, bandCutOn, yearAgo, beforeLimit, BigDecimal.ZERO),
+        new LineArrears(dpd, Math.max(dpd, uncured), dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN),
+        new LineHistory(
+            risenOn, cutOn, bandCutOn, yearAgo, beforeLimit, BigDecimal.ZERO, frozenOn, confirmed),
         conversion,
         order,
         upliftBefore,

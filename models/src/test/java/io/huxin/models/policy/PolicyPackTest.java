@@ -25,7 +25,7 @@ class PolicyPackTest {
   void shouldLoadTheConsumerPack() {
     PolicyPack pack = PolicyPack.of(config("consumer"));
 
-    assertThat(pack.id()).matches("consumer-1\\.0-[0-9a-f]{12}");
+    assertThat(pack.id()).matches("consumer-1\\.1-[0-9a-f]{12}");
     assertThat(pack.currency()).isEqualTo("CNY");
     assertThat(pack.target()).isEqualTo(new DefaultTarget("90dpd-100-365", 365));
     assertThat(pack.caps().customerExposure().get(Segment.PERSON))
@@ -35,6 +35,8 @@ class PolicyPackTest {
     assertThat(pack.value().takeUp(0.9)).isEqualTo(0.5);
     assertThat(pack.value().takeUp(0.89)).isEqualTo(0.3);
     assertThat(pack.firstQuotas().smallest()).isEqualTo(new BigDecimal("500.00"));
+    assertThat(pack.protection().freezeLapseDays()).isEqualTo(3);
+    assertThat(pack.review()).isEqualTo(new ReviewRules(5, 90, 0.10, 30, 0.30, 20, 180));
   }
 
   @Test
@@ -78,7 +80,7 @@ class PolicyPackTest {
     assertThatThrownBy(() -> changed("experiment.control = 0.1"))
         .hasMessage(
             "Policy key 'experiment.control' is not known: remove it, or use one of"
-                + " [explore, holdout]");
+                + " [explore, holdout, near-cut-off, near-cut-off-pd]");
     assertThatThrownBy(() -> PolicyPack.of(config("consumer").withoutPath("bands.pd-floor")))
         .hasMessageContaining("Policy key 'bands.pd-floor' is missing");
   }
@@ -112,6 +114,9 @@ class PolicyPackTest {
         .hasMessageContaining("must not fall");
     assertThatThrownBy(() -> changed("protection.high-risk-pd = 0.09"))
         .hasMessageContaining("above the boundary of band E");
+    assertThatThrownBy(() -> changed("experiment.near-cut-off-pd = 0.04"))
+        .hasMessageContaining("'experiment.near-cut-off-pd'")
+        .hasMessageContaining("below eligibility.cut-off");
     assertThatThrownBy(() -> changed("lender-type = MICRO_LENDER"))
         .hasMessageContaining("may not lend to students");
     assertThatThrownBy(() -> changed("effective-until = 2019-01-01"))

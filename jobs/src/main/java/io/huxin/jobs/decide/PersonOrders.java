@@ -1,0 +1,59 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.features.table.SafetyTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.safety.Rollbacks;
+import io.huxin.jobs.store.Warehouse;
+import java.sql.Timestamp;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** What persons have said of lines within Huxin before a day's cut-off. */
+final class PersonOrders {
+  private PersonOrders() {}
+
+  /**
+   * Outcomes of reviews, one row a line with any.
+   *
+   * @return user_id, product, review_order (action, quota; null if none is in force), and
+   *     freeze_confirmed_on: as_of of the last FREEZE that a person upheld
+   */
+  static Dataset<Row> reviewed(Warehouse warehouse, Day day) {
+    String inForce = "outcome = 'OVERTURNED' AND ordered_until >= DATE'" + day.asOf() + "'";
+    return warehouse
+        .read(SafetyTables.REVIEWS)
+        .where("state = 'DECIDED'")
+        .where(col("decided_at").lt(lit(Timestamp.from(day.cutOff()))))
+        .groupBy("user_id", "product")
+        .agg(
+            functions
+                .expr(
+                    "max_by(struct(action_ordered AS action, quota_ordered AS quota),"
+                        + " struct(decided_at, review_id)) FILTER (WHERE "
+                        + inForce
+                        + ")")
+                .as("review_order"),
+            functions
+                .expr("max(as_of) FILTER (WHERE outcome = 'UPHELD' AND action_decided = 'FREEZE')")
+                .as("freeze_confirmed_on"));
+  }
+
+  /**
+   * Quotas to be set back to, where a rollback is ordered for the day: those that the earlier day
+   * left to lines that were active and not limited.
+   *
+   * @return user_id, product, rollback_quota
+   */
+  static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> refused) {
+    return new Rollbacks(warehouse)
+        .of(day)
+        .map(earlier -> LineStates.left(warehouse, earlier, refused))
+        .orElseGet(() -> LineStates.none(warehouse))
+        .where("our_status = 'ACTIVE' AND NOT our_limited")
+        .select(col("user_id"), col("product"), col("our_quota").as("rollback_quota"));
+  }
+}

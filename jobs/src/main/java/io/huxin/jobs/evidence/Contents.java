@@ -1,0 +1,20 @@
+package io.huxin.jobs.evidence;
+
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Makes the entries of batches from the tables. */
+interface Contents {
+  /**
+   * The entries of a batch that are made of rows, see {@link OrderedEntries}; empty if none are.
+   */
+  Optional<Dataset<Row>> rows(Batch batch);
+
+  /**
+   * Refuses a batch whose tables no longer say what they said when it was begun.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  void requireUnchanged(Batch batch);
+}

@@ -1,0 +1,76 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.evidence.EvidenceException;
+import io.huxin.evidence.tile.TileTop;
+import io.huxin.evidence.tree.Hash;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.LogErrors;
+import io.huxin.jobs.evidence.LogFiles.Stored;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Invariant <em>evidence before effect</em>: what is to be published stands in a signed tree. */
+public final class Coverage {
+  private Coverage() {}
+
+  /**
+   * Refuses decisions that no signed checkpoint covers. Each leaf is made again from the row at
+   * hand; the tree of all must have the signed root.
+   *
+   * @param decisions the rows that are to be published, kept, all of one revision
+   * @return size and root of the checkpoint, as {@code days} keeps them; empty where logs are off
+   * @throws io.huxin.jobs.UsageException if the revision is in no signed batch
+   * @throws IllegalStateException if rows are not those that were signed
+   */
+  public static Optional<String> of(Deployment deployment, LocalDate asOf, Dataset<Row> decisions) {
+    return Evidence.of(deployment).map(evidence -> covered(deployment, evidence, asOf, decisions));
+  }
+
+  private static String covered(
+      Deployment deployment, Evidence evidence, LocalDate asOf, Dataset<Row> decisions) {
+    int revision = decisions.selectExpr("max(revision)").head().getInt(0);
+    LogFiles log = evidence.files(LogName.DECISIONS);
+    Batch batch =
+        new Batches(deployment.warehouse())
+            .of(LogName.DECISIONS).stream()
+                .filter(one -> one.asOf().equals(asOf) && one.number() <= log.count())
+                .filter(one -> one.madeFrom().containsKey(DecisionsContents.REVISION))
+                .filter(one -> DecisionsContents.revision(one) == revision)
+                .findFirst()
+                .orElseThrow(() -> LogErrors.notCovered(asOf, revision));
+    Stored signed = log.stored(batch.number());
+    signed.verify(evidence.keys(LogName.DECISIONS));
+    require(deployment, evidence, batch, signed, decisions);
+    return signed.size() + " " + signed.root().hex();
+  }
+
+  private static void require(
+      Deployment deployment,
+      Evidence evidence,
+      Batch batch,
+      Stored signed,
+      Dataset<Row> decisions) {
+    LogFiles log = evidence.files(LogName.DECISIONS);
+    Dataset<Row> rows =
+        new DecisionsContents(deployment.warehouse(), evidence)
+            .rows(batch, decisions)
+            .orElseThrow();
+    Dataset<Row> entries = batch.entries(Optional.of(rows), deployment.spark());
+    var ordered = new OrderedEntries(entries, batch.first(), Sums.entries(batch));
+    try {
+      var dry = new RangeWriter.Unwritten(log.tiles());
+      Hash root = TileTop.join(dry, batch.first(), ordered.hashed(log)).root();
+      if (root.equals(signed.root())) {
+        return;
+      }
+    } catch (EvidenceException other) {
+      if (Differences.of(entries, batch, log, signed.size()).first().isEmpty()) {
+        throw LogErrors.damagedLog(LogName.DECISIONS.text(), other.getMessage());
+      }
+    }
+    throw LogErrors.notInTree(
+        batch.asOf(), Differences.of(entries, batch, log, signed.size()).toString());
+  }
+}

@@ -1,0 +1,154 @@
+package io.huxin.jobs.evidence;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.evidence.Sha256;
+import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Features;
+import io.huxin.jobs.LogErrors;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Entries of the log of decisions: outcomes of earlier days by day, user and product; decisions by
+ * user and product; what is stated of them.
+ */
+final class DecisionsContents implements Contents {
+  /** What a batch is made from: the revision whose decisions stand in it, if there is one. */
+  static final String REVISION = "revision";
+
+  /** Days whose outcomes stand in it. */
+  static final String OUTCOMES = "outcomes_of";
+
+  /** Content digests of what its decisions rest on, and of themselves. */
+  static final String DIGESTS = "digests";
+
+  static final String FEATURE_SET = "feature_set";
+
+  private static final String DECIDED = "decisions";
+
+  private final Warehouse warehouse;
+  private final Committer committer;
+
+  DecisionsContents(Warehouse warehouse, Evidence evidence) {
+    this.warehouse = warehouse;
+    this.committer = new Committer(evidence.origin(LogName.DECISIONS), evidence.secret());
+  }
+
+  @Override
+  public Optional<Dataset<Row>> rows(Batch batch) {
+    return batch.madeFrom().containsKey(REVISION)
+        ? rows(batch, decisions(batch.asOf(), revision(batch)))
+        : Optional.empty();
+  }
+
+  /** As {@link #rows(Batch)}, of decisions at hand. */
+  Optional<Dataset<Row>> rows(Batch batch, Dataset<Row> decisions) {
+    Dataset<Row> decided = known(batch, decisions).map(entry(batch), entries());
+    return Optional.of(outcomes(batch).map(before -> before.union(decided)).orElse(decided));
+  }
+
+  private static org.apache.spark.sql.Encoder<Row> entries() {
+    return Encoders.row(OrderedEntries.SCHEMA);
+  }
+
+  /** Makes the entries of a batch's decisions. */
+  DecisionEntry entry(Batch batch) {
+    Map<String, Object> inputs = new TreeMap<>(batch.object(DIGESTS));
+    inputs.remove(DECIDED);
+    byte[] digest = Sha256.shared().digest(CanonicalJson.bytes(inputs));
+    return new DecisionEntry(
+        committer,
+        batch.asOf(),
+        String.valueOf(batch.madeFrom().get(FEATURE_SET)),
+        HexFormat.of().formatHex(digest));
+  }
+
+  /** Decisions with the person's secret and the digest of the features. */
+  Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
+    Dataset<Row> features =
+        features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
+            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
+    return withSecrets(decisions).join(features, new String[] {"user_id"}, "left_outer");
+  }
+
+  private Dataset<Row> withSecrets(Dataset<Row> rows) {
+    return rows.join(
+        warehouse
+            .read(OutputTables.IDENTITIES)
+            .select(col("user_id"), col("secret").as(DecisionEntry.SECRET)),
+        new String[] {"user_id"},
+        "left_outer");
+  }
+
+  private Dataset<Row> features(LocalDate asOf, String featureSet) {
+    return warehouse
+        .day(Features.catalogue().table(), asOf)
+        .where(col("feature_set_id").equalTo(lit(featureSet)))
+        .select("user_id", "digest");
+  }
+
+  Dataset<Row> decisions(LocalDate asOf, int revision) {
+    return warehouse
+        .day(OutputTables.QUOTA_DECISIONS, asOf)
+        .where(col("revision").equalTo(lit(revision)));
+  }
+
+  static int revision(Batch batch) {
+    return Math.toIntExact((Long) batch.madeFrom().get(REVISION));
+  }
+
+  private Optional<Dataset<Row>> outcomes(Batch batch) {
+    Object[] days = batch.texts(OUTCOMES).stream().map(java.sql.Date::valueOf).toArray();
+    if (days.length == 0) {
+      return Optional.empty();
+    }
+    Dataset<Row> decided =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("as_of").isin(days))
+            .select("decision_id", "user_id", "product");
+    return Optional.of(
+        withSecrets(
+                warehouse
+                    .read(OutputTables.PUBLICATIONS)
+                    .where(col("as_of").isin(days))
+                    .join(decided, new String[] {"decision_id"}, "inner"))
+            .map(new OutcomeEntry(committer), entries()));
+  }
+
+  /** Content digests of the decisions of a revision and of what they rest on. */
+  SortedMap<String, String> digests(LocalDate asOf, int revision, String featureSet) {
+    return new Digests()
+        .and(DECIDED, List.of("user_id", "product"), decisions(asOf, revision))
+        .and("features", List.of("user_id"), features(asOf, featureSet))
+        .and("scores", List.of("user_id", "model_id"), warehouse.day(OutputTables.SCORES, asOf))
+        .compute();
+  }
+
+  @Override
+  public void requireUnchanged(Batch batch) {
+    if (!batch.madeFrom().containsKey(REVISION)) {
+      return;
+    }
+    Map<String, Object> before = batch.object(DIGESTS);
+    SortedMap<String, String> now =
+        digests(batch.asOf(), revision(batch), String.valueOf(batch.madeFrom().get(FEATURE_SET)));
+    for (String content : List.of(DECIDED, "features", "scores")) {
+      if (!java.util.Objects.equals(before.get(content), now.get(content))) {
+        throw LogErrors.changedSince(batch.log().text(), batch.asOf(), content);
+      }
+    }
+  }
+}

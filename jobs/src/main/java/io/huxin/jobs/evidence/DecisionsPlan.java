@@ -1,0 +1,208 @@
+package io.huxin.jobs.evidence;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.evidence.entry.Entry;
+import io.huxin.evidence.entry.EntryType;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Features;
+import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.RunLedger;
+import io.huxin.jobs.store.Warehouse;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What the log of decisions lacks of a day: the decisions of its last revision with their manifest,
+ * a manifest alone for revisions that others took the place of (SUPERSEDED) or that were only
+ * looked at (SHADOW), and the outcomes of days published before.
+ */
+final class DecisionsPlan {
+  private static final StructType DAYS = OutputTables.DAYS.schema();
+
+  private final Warehouse warehouse;
+  private final Evidence evidence;
+  private final DecisionsContents contents;
+  private final LocalDate asOf;
+
+  DecisionsPlan(
+      Warehouse warehouse, Evidence evidence, DecisionsContents contents, LocalDate asOf) {
+    this.warehouse = warehouse;
+    this.evidence = evidence;
+    this.contents = contents;
+    this.asOf = asOf;
+  }
+
+  /** A revision of the day's decisions, by action. */
+  private record Revision(int number, boolean retrospective, String policy, List<Row> actions) {}
+
+  /**
+   * The next batch; empty if the log lacks nothing.
+   *
+   * @param done the batches that the log has
+   */
+  Optional<Batch> next(List<Batch> done) {
+    var logged = new TreeSet<Long>();
+    done.stream()
+        .filter(batch -> batch.asOf().equals(asOf))
+        .flatMap(batch -> batch.stated().values().stream())
+        .filter(entry -> entry.type() == EntryType.MANIFEST && entry.asOf().equals(asOf))
+        .forEach(entry -> logged.add((Long) entry.fields().get("revision")));
+    List<Revision> missing =
+        revisions().values().stream()
+            .filter(revision -> !logged.contains((long) revision.number()))
+            .toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    LogFiles files = evidence.files(LogName.DECISIONS);
+    var madeFrom = new TreeMap<String, Object>();
+    var stated = new TreeMap<String, Object>();
+    int inForce = Decisions.revisionInForce(warehouse, asOf);
+    for (Revision revision : missing) {
+      boolean decided = !revision.retrospective() && revision.number() == inForce;
+      Map<String, Object> manifest =
+          decided
+              ? decided(revision, done, madeFrom, files.size())
+              : manifest(revision, revision.retrospective() ? "SHADOW" : "SUPERSEDED");
+      stated.put(
+          String.format(Locale.ROOT, "3|%08d", revision.number()),
+          Entry.of(EntryType.MANIFEST, asOf, manifest).fields());
+    }
+    madeFrom.put(Batch.STATED, stated);
+    return Optional.of(
+        new Batch(
+            LogName.DECISIONS,
+            files.count() + 1,
+            files.size(),
+            asOf,
+            Batch.Kind.DECISIONS,
+            madeFrom));
+  }
+
+  private SortedMap<Integer, Revision> revisions() {
+    var revisions = new TreeMap<Integer, Revision>();
+    warehouse
+        .day(OutputTables.QUOTA_DECISIONS, asOf)
+        .groupBy("revision", "action")
+        .agg(
+            org.apache.spark.sql.functions.max("retrospective").as("retrospective"),
+            org.apache.spark.sql.functions.max("policy_id").as("policy_id"),
+            org.apache.spark.sql.functions.count("action").as("count"),
+            org.apache.spark.sql.functions.sum("old_quota").as("old_quota"),
+            org.apache.spark.sql.functions.sum("new_quota").as("new_quota"))
+        .orderBy("revision", "action")
+        .collectAsList()
+        .forEach(
+            row ->
+                revisions
+                    .computeIfAbsent(
+                        row.getInt(0),
+                        number ->
+                            new Revision(
+                                number,
+                                row.getAs("retrospective"),
+                                row.getAs("policy_id"),
+                                new java.util.ArrayList<>()))
+                    .actions()
+                    .add(row));
+    return revisions;
+  }
+
+  /** The manifest of decisions that stand in the log; notes what they are made from. */
+  private Map<String, Object> decided(
+      Revision revision, List<Batch> done, Map<String, Object> madeFrom, long first) {
+    List<String> days = unlogged(done);
+    long outcomes =
+        days.isEmpty()
+            ? 0
+            : warehouse
+                .read(OutputTables.PUBLICATIONS)
+                .where(col("as_of").isin(days.stream().map(java.sql.Date::valueOf).toArray()))
+                .count();
+    String featureSet = Features.catalogue().id();
+    SortedMap<String, String> digests = contents.digests(asOf, revision.number(), featureSet);
+    madeFrom.put(DecisionsContents.REVISION, (long) revision.number());
+    madeFrom.put(DecisionsContents.OUTCOMES, days);
+    madeFrom.put(DecisionsContents.FEATURE_SET, featureSet);
+    madeFrom.put(DecisionsContents.DIGESTS, digests);
+    List<String> gates = new RunLedger(warehouse, "").gates(asOf);
+    gates.removeIf(gate -> gate.startsWith("publish:"));
+    Map<String, Object> manifest = manifest(revision, gates.isEmpty() ? "DECIDED" : "HELD");
+    manifest.put("feature_set", featureSet);
+    manifest.put("digests", digests);
+    manifest.put("first", first + outcomes);
+    if (outcomes > 0) {
+      manifest.put("outcomes", outcomes);
+    }
+    return manifest;
+  }
+
+  private Map<String, Object> manifest(Revision revision, String state) {
+    var actions = new TreeMap<String, Object>();
+    long count = 0;
+    var oldQuota = BigDecimal.ZERO;
+    var newQuota = BigDecimal.ZERO;
+    for (Row row : revision.actions()) {
+      actions.put(
+          row.getAs("action"),
+          Map.of(
+              "count", row.<Long>getAs("count"),
+              "old_quota", Values.minor(row.getAs("old_quota")),
+              "new_quota", Values.minor(row.getAs("new_quota"))));
+      count += row.<Long>getAs("count");
+      oldQuota = oldQuota.add(row.getAs("old_quota"));
+      newQuota = newQuota.add(row.getAs("new_quota"));
+    }
+    var manifest = new TreeMap<String, Object>();
+    manifest.put("state", state);
+    manifest.put("revision", (long) revision.number());
+    manifest.put("policy", revision.policy());
+    manifest.put("decisions", count);
+    manifest.put("actions", actions);
+    manifest.put("old_quota", Values.minor(oldQuota));
+    manifest.put("new_quota", Values.minor(newQuota));
+    manifest.put("logs", logs());
+    evidence
+        .files(LogName.DECISIONS)
+        .last()
+        .ifPresent(last -> manifest.put("previous", tree(last)));
+    return manifest;
+  }
+
+  /** Size and root of the other logs, as they stand now. */
+  private Map<String, Object> logs() {
+    var logs = new TreeMap<String, Object>();
+    for (LogName log : List.of(LogName.LEDGER, LogName.WATCH)) {
+      evidence.files(log).last().ifPresent(last -> logs.put(log.text(), tree(last)));
+    }
+    return logs;
+  }
+
+  private static Map<String, Object> tree(LogFiles.Stored stored) {
+    return Map.of("size", stored.size(), "root", stored.root().hex());
+  }
+
+  /** Earlier days that were published under a checkpoint and whose outcomes the log lacks. */
+  private List<String> unlogged(List<Batch> done) {
+    var logged = new TreeSet<String>();
+    done.forEach(batch -> logged.addAll(batch.texts(DecisionsContents.OUTCOMES)));
+    return warehouse.rows(OutputTables.DAYS).stream()
+        .filter(row -> !row.isNullAt(DAYS.fieldIndex("checkpoint")))
+        .map(row -> row.getDate(DAYS.fieldIndex("as_of")).toLocalDate())
+        .filter(day -> day.isBefore(asOf) && !logged.contains(day.toString()))
+        .sorted()
+        .map(LocalDate::toString)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,152 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.evidence.DurableFiles;
+import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.key.KeyFile;
+import io.huxin.evidence.note.KeyType;
+import io.huxin.evidence.note.SigningKey;
+import io.huxin.evidence.note.VerifierKey;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.LogErrors;
+import io.huxin.jobs.config.EvidenceSettings;
+import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.store.Hashes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The evidence logs of a deployment: names, folders, keys. */
+public final class Evidence {
+  private final EvidenceSettings settings;
+  private final Path directory;
+  private final Path logs;
+
+  private Evidence(String directory, EvidenceSettings settings) {
+    this.settings = settings;
+    this.directory = Path.of(directory);
+    this.logs = this.directory.resolve(settings.directory());
+  }
+
+  private Evidence(Deployment deployment) {
+    this(deployment.directory(), deployment.settings().evidence());
+  }
+
+  /** The logs, where they are written; empty where they are off. */
+  public static Optional<Evidence> of(Deployment deployment) {
+    var evidence = new Evidence(deployment);
+    return evidence.on() ? Optional.of(evidence) : Optional.empty();
+  }
+
+  /** The logs, where they are written. */
+  static Evidence needed(Deployment deployment, String command) {
+    return of(deployment).orElseThrow(() -> LogErrors.off(command));
+  }
+
+  private boolean on() {
+    return switch (settings.mode()) {
+      case ON -> true;
+      case OFF -> false;
+      // A log that was begun goes on, so that taking its key away does not switch it off.
+      case AUTO ->
+          Arrays.stream(LogName.values())
+              .anyMatch(log -> Files.exists(keyFile(log)) || files(log).count() > 0);
+    };
+  }
+
+  /** Makes the keys that are missing in a deployment's directory, and says which there are. */
+  public static List<VerifierKey> makeKeys(String directory, Settings settings) {
+    var evidence = new Evidence(directory, settings.evidence());
+    return Arrays.stream(LogName.values())
+        .map(
+            log -> {
+              if (!Files.exists(evidence.keyFile(log))) {
+                KeyFile.generate(evidence.keyFile(log), evidence.origin(log), KeyType.ED25519);
+              }
+              evidence.showKey(log);
+              return evidence.key(log).verifier();
+            })
+        .toList();
+  }
+
+  /** Makes keys from a seed, for demonstrations; existing ones stay. */
+  public static void seedKeys(Deployment deployment, long seed) {
+    var evidence = new Evidence(deployment);
+    for (LogName log : LogName.values()) {
+      if (!Files.exists(evidence.keyFile(log))) {
+        KeyFile.store(
+            evidence.keyFile(log),
+            SigningKey.ofSeed(
+                evidence.origin(log), KeyType.ED25519, seeded(seed, "log " + log.text())));
+      }
+    }
+  }
+
+  static byte[] seeded(long seed, String what) {
+    return HexFormat.of().parseHex(Hashes.sha256("evidence key of " + seed + ", " + what));
+  }
+
+  String origin(LogName log) {
+    return settings.origin() + "/" + log.text();
+  }
+
+  LogFiles files(LogName log) {
+    return new LogFiles(logs.resolve(log.text()));
+  }
+
+  Path keyFile(LogName log) {
+    return directory.resolve("keys").resolve("evidence").resolve(log.text() + ".key");
+  }
+
+  /** The key of a log; refused if it is missing, readable by others, or of another name. */
+  SigningKey key(LogName log) {
+    Path file = keyFile(log);
+    if (!Files.exists(file)) {
+      throw LogErrors.noKey(file.toString());
+    }
+    SigningKey key = KeyFile.load(file);
+    if (!key.verifier().name().equals(origin(log))) {
+      throw LogErrors.otherName(file.toString(), key.verifier().name(), origin(log));
+    }
+    return key;
+  }
+
+  Path retiredKeys(LogName log) {
+    return keyFile(log).resolveSibling("retired").resolve(log.text());
+  }
+
+  /** The public keys that have signed a log: that in use, then those before it. */
+  List<VerifierKey> keys(LogName log) {
+    List<VerifierKey> keys = new ArrayList<>(List.of(key(log).verifier()));
+    Path retired = retiredKeys(log);
+    if (Files.isDirectory(retired)) {
+      try (Stream<Path> files = Files.list(retired)) {
+        for (Path file : files.sorted().toList()) {
+          keys.add(VerifierKey.parse(Files.readString(file).strip()));
+        }
+      } catch (IOException e) {
+        throw EvidenceErrors.cannotRead(retired.toString(), e);
+      }
+    }
+    return keys;
+  }
+
+  /** Writes the public part of a log's key beside it. */
+  void showKey(LogName log) {
+    DurableFiles.replace(
+        KeyFile.publicFile(keyFile(log)),
+        (key(log).verifier() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The secret of rows that are no person's, hexadecimal. */
+  String secret() {
+    return IngestJob.secret(directory.toString(), "evidence");
+  }
+}

@@ -1,0 +1,84 @@
+package io.huxin.jobs.evidence;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.store.AppendedFiles;
+import io.huxin.jobs.store.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Entries of the log of the ledger: the rows of the files that a batch names. */
+final class LedgerContents implements Contents {
+  /** What a batch is made from: files by table. */
+  static final String FILES = "files";
+
+  /** Versions of the tables up to which the log goes. */
+  static final String VERSIONS = "versions";
+
+  private final Warehouse warehouse;
+  private final Committer committer;
+
+  LedgerContents(Warehouse warehouse, Evidence evidence) {
+    this.warehouse = warehouse;
+    this.committer = new Committer(evidence.origin(LogName.LEDGER), evidence.secret());
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
+  }
+
+  /** The tables whose rows stand in the log. */
+  static List<Table> tables() {
+    var tables = new ArrayList<>(LedgerTables.ALL);
+    tables.add(OutputTables.QUARANTINE);
+    return tables;
+  }
+
+  @Override
+  public Optional<Dataset<Row>> rows(Batch batch) {
+    Map<String, Object> files = batch.object(FILES);
+    return tables().stream()
+        .filter(table -> files.containsKey(table.name()))
+        .map(table -> of(table, AppendedFiles.rows(warehouse, table, files(batch, table))))
+        .reduce(Dataset::union)
+        .map(rows -> withSecrets(rows).map(entry(batch), Encoders.row(OrderedEntries.SCHEMA)));
+  }
+
+  static List<String> files(Batch batch, Table table) {
+    return batch.object(FILES).get(table.name()) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** Rows of a table ready to be committed to, see {@link LedgerRow}. */
+  static Dataset<Row> of(Table table, Dataset<Row> rows) {
+    return rows.selectExpr(LedgerRow.columns(table))
+        .flatMap(new LedgerRow(table), Encoders.row(LedgerRow.SCHEMA));
+  }
+
+  /** Such rows with the secrets of their persons. */
+  Dataset<Row> withSecrets(Dataset<Row> rows) {
+    Dataset<Row> secrets =
+        warehouse
+            .read(OutputTables.IDENTITIES)
+            .select(col("user_id").as("person"), col("secret").as(DecisionEntry.SECRET));
+    return rows.join(secrets, new String[] {"person"}, "left_outer");
+  }
+
+  /** Makes the entries of a batch's rows. */
+  LedgerEntry entry(Batch batch) {
+    return new LedgerEntry(committer, batch.asOf());
+  }
+
+  /** Files of a table are never changed, and one that is gone cannot be read. */
+  @Override
+  public void requireUnchanged(Batch batch) {}
+}

@@ -1,0 +1,163 @@
+package io.huxin.jobs.evidence;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.evidence.tree.Hash;
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.store.AppendedFiles;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The ledger's tables as they are now against the files whose rows were logged: a row that was
+ * changed or taken away lies in another file than then. Files that were only packed anew hold the
+ * same rows.
+ */
+final class LedgerTablesCheck {
+  /** Rows that are looked for in the log, so that what is collected stays small. */
+  private static final int SOUGHT = 100;
+
+  private final Warehouse warehouse;
+  private final LogFiles log;
+  private final LedgerContents contents;
+  private final List<Batch> batches;
+
+  /**
+   * A check of a deployment's tables.
+   *
+   * @param batches the signed batches of the log
+   */
+  LedgerTablesCheck(
+      Warehouse warehouse, LogFiles log, LedgerContents contents, List<Batch> batches) {
+    this.warehouse = warehouse;
+    this.log = log;
+    this.contents = contents;
+    this.batches = batches;
+  }
+
+  void check(Consumer<String> say, Consumer<String> find) {
+    for (Table table : LedgerContents.tables()) {
+      Set<String> logged = new LinkedHashSet<>();
+      batches.forEach(batch -> logged.addAll(LedgerContents.files(batch, table)));
+      Set<String> unknown = new LinkedHashSet<>(AppendedFiles.present(warehouse, table));
+      Set<String> gone = new LinkedHashSet<>(logged);
+      gone.removeAll(unknown);
+      unknown.removeAll(logged);
+      if (!gone.isEmpty()) {
+        rewritten(table, gone, unknown, find);
+      }
+    }
+    late(say);
+  }
+
+  private void rewritten(
+      Table table, Set<String> gone, Set<String> unknown, Consumer<String> find) {
+    Column[] columns =
+        java.util.Arrays.stream(LedgerRow.columns(table))
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(Column[]::new);
+    Dataset<Row> before = AppendedFiles.rows(warehouse, table, List.copyOf(gone)).select(columns);
+    Dataset<Row> now =
+        unknown.isEmpty()
+            ? before.where(lit(false))
+            : AppendedFiles.rows(warehouse, table, List.copyOf(unknown)).select(columns);
+    Dataset<Row> lost = before.exceptAll(now).persist();
+    long count = lost.count();
+    if (count > 0) {
+      find.accept(
+          String.format(
+              Locale.ROOT,
+              "the table %s no longer has %,d rows as they were logged; the first is %s",
+              table.name(),
+              count,
+              first(table, gone, lost)));
+    }
+    lost.unpersist();
+  }
+
+  /** The first entry of rows that are lost. */
+  private String first(Table table, Set<String> gone, Dataset<Row> lost) {
+    List<Row> rows =
+        contents
+            .withSecrets(LedgerContents.of(table, lost))
+            .orderBy("order")
+            .limit(SOUGHT)
+            .collectAsList();
+    for (Batch batch : batches) {
+      if (Collections.disjoint(gone, LedgerContents.files(batch, table))) {
+        continue;
+      }
+      LedgerEntry entry = contents.entry(batch);
+      Set<Hash> leaves =
+          rows.stream().map(row -> entry.of(row).entry().leaf()).collect(Collectors.toSet());
+      OptionalLong index =
+          Leaves.first(log, batch.first(), log.stored(batch.number()).size(), leaves);
+      if (index.isPresent()) {
+        return "entry " + index.getAsLong();
+      }
+    }
+    return "an entry of a redacted person";
+  }
+
+  /** Rows that are dated no later than the batch before the one they first came in with. */
+  private void late(Consumer<String> say) {
+    LocalDate before = null;
+    for (Batch batch : batches) {
+      if (batch.kind() != Batch.Kind.LEDGER) {
+        continue;
+      }
+      if (before != null) {
+        late(batch, before, say);
+      }
+      before = batch.asOf();
+    }
+  }
+
+  private void late(Batch batch, LocalDate before, Consumer<String> say) {
+    List<Dataset<Row>> each = new ArrayList<>();
+    for (Table table : LedgerTables.ALL) {
+      List<String> files = LedgerContents.files(batch, table);
+      if (!files.isEmpty()) {
+        each.add(
+            AppendedFiles.rows(warehouse, table, files)
+                .where(expr(LedgerTables.eventDate(table)).leq(lit(java.sql.Date.valueOf(before))))
+                .select(lit(table.name()).as("table")));
+      }
+    }
+    each.stream()
+        .reduce(Dataset::union)
+        .ifPresent(
+            rows ->
+                rows.groupBy("table")
+                    .count()
+                    .orderBy(col("table"))
+                    .collectAsList()
+                    .forEach(
+                        row ->
+                            say.accept(
+                                String.format(
+                                    Locale.ROOT,
+                                    "batch %d of %s: %,d rows of %s are dated %s or before, when"
+                                        + " the batch before was signed",
+                                    batch.number(),
+                                    batch.asOf(),
+                                    row.getLong(1),
+                                    row.getString(0),
+                                    before))));
+  }
+}

@@ -1,0 +1,119 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.jobs.Deployment;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Holds the logs against themselves and against the tables: checkpoints, tiles, sums, each entry
+ * against the row it was made of, rows against the files they came in with, and the decisions
+ * against the lines and applications there were. All findings are said, and none stops the others.
+ */
+public final class LogAudit {
+  private final Deployment deployment;
+  private final Evidence evidence;
+  private final Batches batches;
+  private final Consumer<String> lines;
+  private long findings;
+
+  /**
+   * An audit; nothing is read yet.
+   *
+   * @param lines where its lines go, for a person, without personal data
+   */
+  public LogAudit(Deployment deployment, Consumer<String> lines) {
+    this.deployment = deployment;
+    this.evidence = Evidence.needed(deployment, "audit");
+    this.batches = new Batches(deployment.warehouse());
+    this.lines = lines;
+  }
+
+  /** Whether everything agrees. */
+  public boolean agrees() {
+    return agree(List.of(LogName.values()));
+  }
+
+  /** Whether everything about some logs agrees. */
+  boolean agree(List<LogName> logs) {
+    for (LogName log : logs) {
+      if (evidence.files(log).count() > 0) {
+        log(log);
+      }
+    }
+    lines.accept(
+        findings == 0 ? "AGREED" : "NOT AGREED: " + findings + " findings, marked with NO");
+    return findings == 0;
+  }
+
+  private void log(LogName log) {
+    LogFiles files = evidence.files(log);
+    Set<String> erased = new TreeSet<>();
+    boolean sound =
+        new StoredLog(files, evidence.keys(log), batches.of(log), erased)
+            .check(line -> say(log, line), line -> find(log, line));
+    if (!sound) {
+      // What is damaged cannot be held against anything else.
+      return;
+    }
+    var ledger = new LedgerContents(deployment.warehouse(), evidence);
+    Contents contents =
+        log == LogName.LEDGER ? ledger : new DecisionsContents(deployment.warehouse(), evidence);
+    List<Batch> signed =
+        batches.of(log).stream().filter(batch -> batch.number() <= files.count()).toList();
+    for (Batch batch : signed) {
+      entries(log, files, batch, contents, erased);
+    }
+    if (log == LogName.LEDGER) {
+      new LedgerTablesCheck(deployment.warehouse(), files, ledger, signed)
+          .check(line -> say(log, line), line -> find(log, line));
+    } else if (log == LogName.DECISIONS) {
+      var population = new Population(deployment, evidence, batches.of(LogName.LEDGER));
+      for (Batch batch : signed) {
+        population.check(batch, line -> say(log, line), line -> find(log, line));
+      }
+    }
+  }
+
+  private void entries(
+      LogName log, LogFiles files, Batch batch, Contents contents, Set<String> erased) {
+    long end = files.stored(batch.number()).size();
+    Dataset<Row> entries = batch.entries(contents.rows(batch), deployment.spark());
+    var made = new OrderedEntries(entries, batch.first(), entries.count());
+    Differences found = Differences.between(made, files, end, erased);
+    String redacted =
+        found.redacted() == 0
+            ? ""
+            : String.format(Locale.ROOT, "; %,d are redacted", found.redacted());
+    if (found.first().isPresent()) {
+      find(
+          log,
+          String.format(
+              Locale.ROOT, "batch %d of %s: %s%s", batch.number(), batch.asOf(), found, redacted));
+    } else {
+      say(
+          log,
+          String.format(
+              Locale.ROOT,
+              "batch %d of %s: entries %d to %d are what the tables give%s",
+              batch.number(),
+              batch.asOf(),
+              batch.first(),
+              end - 1,
+              redacted));
+    }
+  }
+
+  private void say(LogName log, String line) {
+    lines.accept(log.text() + ": " + line);
+  }
+
+  private void find(LogName log, String line) {
+    findings++;
+    lines.accept(log.text() + ": NO. " + line);
+  }
+}

@@ -1,0 +1,143 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.evidence.DurableFiles;
+import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.checkpoint.SignedCheckpoint;
+import io.huxin.evidence.note.VerifierKey;
+import io.huxin.evidence.tile.TileDirectory;
+import io.huxin.evidence.tile.TileReader;
+import io.huxin.evidence.tile.TileStore;
+import io.huxin.evidence.tree.Hash;
+import io.huxin.evidence.tree.TreeHash;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one log. Beside the tiles and {@code checkpoint} it holds every checkpoint there
+ * ever was, {@code checkpoints/NUMBER}, each written once, and the cosignatures of each, {@code
+ * cosignatures/NUMBER}, which nothing else depends on.
+ */
+final class LogFiles {
+  private static final String CHECKPOINTS = "checkpoints";
+
+  private final Path directory;
+
+  LogFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A stored checkpoint. */
+  record Stored(long number, SignedCheckpoint signed) {
+    long size() {
+      return signed.checkpoint().size();
+    }
+
+    Hash root() {
+      return signed.checkpoint().root();
+    }
+
+    /** Refuses a checkpoint of another log, or one that none of the log's keys has signed. */
+    void verify(List<VerifierKey> keys) {
+      String origin = keys.get(0).name();
+      if (!signed.checkpoint().origin().equals(origin)) {
+        throw EvidenceErrors.otherOrigin(signed.checkpoint().origin(), origin);
+      }
+      signed.note().verify(keys);
+    }
+  }
+
+  String path() {
+    return directory.toString();
+  }
+
+  TileStore tiles() {
+    return new TileDirectory(directory);
+  }
+
+  TileReader tree(long size) {
+    return new TileReader(tiles(), size);
+  }
+
+  Path checkpointFile() {
+    return directory.resolve("checkpoint");
+  }
+
+  Path cosignatures(long number) {
+    return directory.resolve("cosignatures").resolve(name(number));
+  }
+
+  /** Number of the last checkpoint; 0 if there is none. */
+  long count() {
+    Path folder = directory.resolve(CHECKPOINTS);
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("[0-9]{8}"))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    } catch (IOException e) {
+      throw EvidenceErrors.cannotRead(folder.toString(), e);
+    }
+  }
+
+  Optional<Stored> last() {
+    long count = count();
+    return count == 0 ? Optional.empty() : Optional.of(stored(count));
+  }
+
+  Stored stored(long number) {
+    String path = CHECKPOINTS + "/" + name(number);
+    byte[] bytes =
+        tiles()
+            .read(path)
+            .orElseThrow(() -> EvidenceErrors.cannotRead(directory.resolve(path).toString(), null));
+    return new Stored(number, SignedCheckpoint.parse(bytes));
+  }
+
+  long size() {
+    return last().map(Stored::size).orElse(0L);
+  }
+
+  Hash root() {
+    return last().map(Stored::root).orElse(TreeHash.EMPTY);
+  }
+
+  /** Stores a checkpoint under its number for good. Another one there is refused. */
+  void store(Stored checkpoint) {
+    String path = CHECKPOINTS + "/" + name(checkpoint.number());
+    tiles().write(path, checkpoint.signed().note().bytes());
+    try (FileChannel file = FileChannel.open(directory.resolve(path), StandardOpenOption.WRITE)) {
+      file.force(true);
+      DurableFiles.force(directory.resolve(CHECKPOINTS));
+    } catch (IOException e) {
+      throw EvidenceErrors.cannotWrite(path, e);
+    }
+  }
+
+  /** Makes the last stored checkpoint the one that readers find. */
+  void show(Stored checkpoint) {
+    DurableFiles.replace(checkpointFile(), checkpoint.signed().note().bytes());
+  }
+
+  /** Whether readers find a checkpoint. */
+  boolean shows(Stored checkpoint) {
+    byte[] bytes = checkpoint.signed().note().bytes();
+    return tiles().read("checkpoint").map(shown -> Arrays.equals(shown, bytes)).orElse(false);
+  }
+
+  private static String name(long number) {
+    return String.format(Locale.ROOT, "%08d", number);
+  }
+}

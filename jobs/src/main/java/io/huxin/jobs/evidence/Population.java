@@ -1,0 +1,143 @@
+package io.huxin.jobs.evidence;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.evidence.entry.Entry;
+import io.huxin.evidence.entry.EntryType;
+import io.huxin.features.snapshot.Versions;
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.AppendedFiles;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Who must have had a decision on a day: every line not closed and every open application, counted
+ * from the rows that the log of the ledger held at the size that the manifest names, and never from
+ * decisions.
+ */
+final class Population {
+  private final Deployment deployment;
+  private final LogFiles ledger;
+  private final List<Batch> batches;
+
+  /**
+   * Populations of a deployment.
+   *
+   * @param batches those of the log of the ledger
+   */
+  Population(Deployment deployment, Evidence evidence, List<Batch> batches) {
+    this.deployment = deployment;
+    this.ledger = evidence.files(LogName.LEDGER);
+    this.batches = batches;
+  }
+
+  /** Checks a batch of decisions, if it has any. */
+  void check(Batch batch, Consumer<String> say, Consumer<String> find) {
+    for (Entry entry : batch.stated().values()) {
+      if (entry.type() == EntryType.MANIFEST
+          && Sums.WITH_DECISIONS.contains(entry.fields().get("state"))) {
+        check(batch, entry, say, find);
+      }
+    }
+  }
+
+  private void check(Batch batch, Entry manifest, Consumer<String> say, Consumer<String> find) {
+    Map<String, Object> logs = CanonicalJson.object(manifest.fields().get("logs"), "logs");
+    if (!logs.containsKey(LogName.LEDGER.text())) {
+      find.accept("the manifest of " + batch.asOf() + " names no log of the ledger");
+      return;
+    }
+    Map<String, Object> named = CanonicalJson.object(logs.get(LogName.LEDGER.text()), "ledger");
+    long size = Values.number(named.get("size"));
+    if (size > ledger.size() || !ledger.tree(size).root().hex().equals(named.get("root"))) {
+      find.accept(
+          String.format(
+              Locale.ROOT,
+              "the manifest of %s names another log of the ledger: its first %d entries have"
+                  + " another root",
+              batch.asOf(),
+              size));
+      return;
+    }
+    Row row = counted(batch, size).head();
+    if (row.getLong(1) + row.getLong(2) + row.getLong(3) > 0) {
+      find.accept(
+          String.format(
+              Locale.ROOT,
+              "of %,d lines and applications on %s %,d have no decision; %,d decisions are on"
+                  + " others, and %,d are decided more than once",
+              row.getLong(0),
+              batch.asOf(),
+              row.getLong(1),
+              row.getLong(2),
+              row.getLong(3)));
+    } else {
+      say.accept(
+          String.format(
+              Locale.ROOT,
+              "each of %,d lines not closed and open applications on %s has one decision",
+              row.getLong(0),
+              batch.asOf()));
+    }
+  }
+
+  /** One row: how many there must be, without a decision, on others, more than one. */
+  private Dataset<Row> counted(Batch batch, long size) {
+    Dataset<Row> must = population(batch.asOf(), size).withColumn("must", lit(1));
+    Dataset<Row> decided =
+        deployment
+            .warehouse()
+            .day(io.huxin.features.table.OutputTables.QUOTA_DECISIONS, batch.asOf())
+            .where(col("revision").equalTo(lit(DecisionsContents.revision(batch))))
+            .groupBy("user_id", "product")
+            .count();
+    return must.join(decided, new String[] {"user_id", "product"}, "full_outer")
+        .selectExpr(
+            "count_if(must IS NOT NULL)",
+            "count_if(count IS NULL)",
+            "count_if(must IS NULL)",
+            "count_if(count > 1)");
+  }
+
+  /** Users and products of the day: see {@link Population}. */
+  private Dataset<Row> population(LocalDate asOf, long size) {
+    Dataset<Row> people = visible(LedgerTables.USERS, asOf, size).select("user_id");
+    Dataset<Row> lines =
+        visible(LedgerTables.CREDIT_LINES, asOf, size).select("user_id", "product", "status");
+    // Who applies for a line that was closed must have it opened by the core system.
+    Dataset<Row> applications =
+        visible(LedgerTables.APPLICATIONS, asOf, size)
+            .select("user_id", "product")
+            .join(lines, new String[] {"user_id", "product"}, "left_anti");
+    return lines
+        .where("status <> 'CLOSED'")
+        .select("user_id", "product")
+        .union(applications)
+        .distinct()
+        .join(people, new String[] {"user_id"}, "left_semi");
+  }
+
+  /** What held on the day of the rows that the log had at a size. */
+  private Dataset<Row> visible(Table table, LocalDate asOf, long size) {
+    List<String> files =
+        batches.stream()
+            .filter(batch -> batch.number() <= ledger.count())
+            .filter(batch -> ledger.stored(batch.number()).size() <= size)
+            .flatMap(batch -> LedgerContents.files(batch, table).stream())
+            .toList();
+    Dataset<Row> rows =
+        files.isEmpty()
+            ? deployment.spark().createDataFrame(List.of(), table.schema().asNullable())
+            : AppendedFiles.rows(deployment.warehouse(), table, files);
+    return Versions.visibleAt(rows, table, deployment.snapshots(List.of(asOf)));
+  }
+}

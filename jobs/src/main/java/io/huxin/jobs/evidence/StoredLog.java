@@ -1,0 +1,127 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.EvidenceException;
+import io.huxin.evidence.entry.Entry;
+import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.note.VerifierKey;
+import io.huxin.evidence.tile.TileAudit;
+import io.huxin.evidence.tree.Consistency;
+import io.huxin.jobs.evidence.LogFiles.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A log as its files are: every checkpoint, every tile and entry, and what entries state of others.
+ */
+final class StoredLog {
+  private final LogFiles files;
+  private final List<VerifierKey> keys;
+  private final List<Batch> batches;
+  private final Set<String> erased;
+
+  /**
+   * A log.
+   *
+   * @param keys those that have signed it
+   * @param batches what its batches are made from
+   * @param erased is given the subjects that entries of type REDACTION name
+   */
+  StoredLog(LogFiles files, List<VerifierKey> keys, List<Batch> batches, Set<String> erased) {
+    this.files = files;
+    this.keys = keys;
+    this.batches = batches;
+    this.erased = erased;
+  }
+
+  /** Whether the log is sound, whatever the tables say. */
+  boolean check(Consumer<String> say, Consumer<String> find) {
+    try {
+      List<Stored> checkpoints = checkpoints();
+      say.accept(
+          String.format(
+              Locale.ROOT,
+              "%d checkpoints are signed, and each continues the one before",
+              checkpoints.size()));
+      Stored last = checkpoints.get(checkpoints.size() - 1);
+      var tallies = tallies(last, checkpoints);
+      say.accept(String.format(Locale.ROOT, "%,d entries and their tiles fit", last.size()));
+      return sums(checkpoints, tallies, find);
+    } catch (EvidenceException e) {
+      find.accept(e.getMessage());
+      return false;
+    }
+  }
+
+  private List<Stored> checkpoints() {
+    var all = new ArrayList<Stored>();
+    for (long number = 1; number <= files.count(); number++) {
+      Stored stored = files.stored(number);
+      stored.verify(keys);
+      if (!all.isEmpty()) {
+        Stored before = all.get(all.size() - 1);
+        Consistency.verify(
+            before.size(),
+            before.root(),
+            stored.size(),
+            stored.root(),
+            files.tree(stored.size()).consistency(before.size()));
+      }
+      all.add(stored);
+    }
+    if (!files.shows(all.get(all.size() - 1))) {
+      throw EvidenceErrors.otherBytes("checkpoint", 0);
+    }
+    return all;
+  }
+
+  /** What the entries under each checkpoint add up to, found while all are hashed again. */
+  private List<SortedMap<String, Tally>> tallies(Stored last, List<Stored> checkpoints) {
+    var tallies = new ArrayList<SortedMap<String, Tally>>();
+    checkpoints.forEach(any -> tallies.add(new TreeMap<>()));
+    var batch = new int[1];
+    TileAudit.check(
+        files.tiles(),
+        last.size(),
+        last.root(),
+        (bytes, index) -> {
+          Entry entry = Entry.parse(bytes);
+          while (checkpoints.get(batch[0]).size() <= index) {
+            batch[0]++;
+          }
+          Sums.count(tallies.get(batch[0]), entry);
+          if (entry.type() == EntryType.REDACTION) {
+            erased.add(String.valueOf(entry.fields().get("subject")));
+          }
+        });
+    return tallies;
+  }
+
+  private boolean sums(
+      List<Stored> checkpoints, List<SortedMap<String, Tally>> found, Consumer<String> find) {
+    boolean agreed = true;
+    for (int i = 0; i < checkpoints.size(); i++) {
+      long number = i + 1L;
+      var batch = batches.stream().filter(one -> one.number() == number).findFirst();
+      if (batch.isEmpty()) {
+        find.accept("the table evidence_batches has no batch " + number);
+        agreed = false;
+      } else if (!Sums.stated(batch.get()).equals(found.get(i))) {
+        find.accept(
+            "batch "
+                + number
+                + " states "
+                + Sums.stated(batch.get())
+                + ", but its entries add up to "
+                + found.get(i));
+        agreed = false;
+      }
+    }
+    return agreed;
+  }
+}

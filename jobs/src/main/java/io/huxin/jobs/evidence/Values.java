@@ -1,0 +1,77 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.evidence.entry.CanonicalJson;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows as canonical JSON takes them: money of two decimals in minor units, instants as microseconds
+ * since 1970-01-01 UTC, dates and all other numbers with fractions as texts; what is null is left
+ * out.
+ */
+final class Values {
+  private static final int MINOR_UNITS = 2;
+
+  private Values() {}
+
+  /** A row's columns by name, but those whose name begins with an underscore. */
+  static Map<String, Object> of(Row row) {
+    var values = new TreeMap<String, Object>();
+    String[] names = row.schema().fieldNames();
+    for (int i = 0; i < names.length; i++) {
+      if (!row.isNullAt(i) && !names[i].startsWith("_")) {
+        values.put(names[i], value(row.get(i)));
+      }
+    }
+    return values;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.scale() == MINOR_UNITS ? minor(number) : number.toPlainString();
+    }
+    if (value instanceof Long || value instanceof Integer) {
+      return whole(((Number) value).longValue());
+    }
+    if (value instanceof Timestamp instant) {
+      return whole(micros(instant));
+    }
+    if (value instanceof Double || value instanceof Date) {
+      return value.toString();
+    }
+    return value instanceof scala.collection.Seq<?> list ? list(list) : value;
+  }
+
+  /** The values of an array column. */
+  static List<Object> list(scala.collection.Seq<?> list) {
+    return CollectionConverters.asJava(list).stream().map(Values::value).toList();
+  }
+
+  /** An amount in minor units. */
+  static Object minor(BigDecimal amount) {
+    return whole(amount.setScale(MINOR_UNITS).unscaledValue().longValueExact());
+  }
+
+  /** A whole number, as a text where canonical JSON has no exact number for it. */
+  static Object whole(long number) {
+    boolean exact = Math.abs(number) <= CanonicalJson.MAX_NUMBER && number != Long.MIN_VALUE;
+    return exact ? (Object) number : Long.toString(number);
+  }
+
+  /** A whole number as {@link #whole} gives it, or zero where there is none. */
+  static long number(Object value) {
+    return value == null ? 0 : Long.parseLong(value.toString());
+  }
+
+  static long micros(Timestamp instant) {
+    return Math.addExact(
+        Math.multiplyExact(Math.floorDiv(instant.getTime(), 1000L), 1_000_000L),
+        instant.getNanos() / 1000);
+  }
+}

@@ -1,0 +1,88 @@
+package io.huxin.jobs.loop;
+
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.allocator.Allocator;
+import io.huxin.models.allocator.AllocatorSettings;
+import io.huxin.models.allocator.Hashes;
+import io.huxin.models.allocator.LocalBlocks;
+import io.huxin.models.allocator.Terms;
+import io.huxin.models.allocator.UserBlock;
+import io.huxin.models.decision.BudgetLimits;
+import io.huxin.models.decision.BudgetUse;
+import io.huxin.models.decision.Candidate;
+import io.huxin.models.decision.Candidates;
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.Decision;
+import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.Lanes;
+import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides all customers of a day in memory, as {@code decide} does on Spark. */
+final class WeeklyDecision {
+  private final PolicyPack pack;
+  private List<Double> prices = List.of();
+
+  WeeklyDecision(PolicyPack pack) {
+    this.pack = pack;
+  }
+
+  /** Decisions of each customer, in the order of the customers. */
+  List<List<Decision>> of(List<CustomerFacts> customers) {
+    if (pack.budgets().strategy() == BudgetRules.Strategy.BAND) {
+      return customers.stream()
+          .map(each -> DecisionEngine.decide(each, pack, Lanes.GROWTH_OPEN))
+          .toList();
+    }
+    List<Candidates> candidates =
+        customers.stream()
+            .map(each -> DecisionEngine.candidates(each, pack, Lanes.GROWTH_OPEN))
+            .toList();
+    BudgetLimits limits = BudgetLimits.of(pack, standing(candidates));
+    var terms = Terms.exactlyOne(limits.limits());
+    var block = new UserBlock.Builder(limits.limits());
+    for (int at = 0; at < customers.size(); at++) {
+      BudgetUse.add(block, Hashes.of(customers.get(at).userId()), candidates.get(at));
+    }
+    UserBlock all = block.build();
+    Allocation allocation =
+        Allocator.priced(new LocalBlocks(List.of(all)), terms, AllocatorSettings.DEFAULT, prices);
+    var choices = new int[customers.size()];
+    allocation
+        .rule()
+        .ifPresent(rule -> rule.forEach(0, all, terms, (user, items) -> choices[user] = items[0]));
+    var decisions = new ArrayList<List<Decision>>();
+    for (int at = 0; at < customers.size(); at++) {
+      decisions.add(
+          allocation.feasible()
+              ? DecisionEngine.decide(customers.get(at), pack, Lanes.GROWTH_OPEN, choices[at])
+              : DecisionEngine.decide(customers.get(at), pack, Lanes.BUDGETS_CLOSED));
+    }
+    prices = allocation.feasible() ? allocation.prices() : List.of();
+    return decisions;
+  }
+
+  private BudgetLimits.Standing standing(List<Candidates> candidates) {
+    BigDecimal exposure = BigDecimal.ZERO;
+    BigDecimal loss = BigDecimal.ZERO;
+    BigDecimal payLater = BigDecimal.ZERO;
+    BigDecimal cashLoan = BigDecimal.ZERO;
+    BigDecimal insured = BigDecimal.ZERO;
+    long lines = 0;
+    for (Candidates each : candidates) {
+      Candidate none = each.none();
+      exposure = exposure.add(none.exposure());
+      loss = loss.add(none.expectedLoss());
+      payLater = payLater.add(none.quotas().getOrDefault(Product.PAY_LATER, BigDecimal.ZERO));
+      cashLoan = cashLoan.add(none.quotas().getOrDefault(Product.CASH_LOAN, BigDecimal.ZERO));
+      insured = insured.add(none.insured());
+      lines += none.quotas().size();
+    }
+    // The consumer pack has no budgets of groups.
+    return new BudgetLimits.Standing(exposure, loss, payLater, cashLoan, lines, insured, List.of());
+  }
+}

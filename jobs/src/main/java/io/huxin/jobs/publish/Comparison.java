@@ -1,0 +1,75 @@
+package io.huxin.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Decisions beside the lines that they meet.
+ *
+ * @param withheld whether the breaker holds protective actions back
+ * @param growth whether the growth lane is open
+ * @param refused decisions that the core system refused: decision_id
+ */
+record Comparison(boolean withheld, boolean growth, Dataset<Row> refused) {
+  /** The decision that a line carries and that the core system refused, so that it never was. */
+  static final String UNDONE = "undone_decision";
+
+  /**
+   * Compares. A line that nobody has changed since is at the version decided on, or behind it where
+   * the core system made that version. The two sides of a conversion are applied together or not at
+   * all.
+   *
+   * @param decisions of the day, marked by {@link Stops}
+   * @param found rows of {@code quota_current}
+   * @return the decisions with outcome (APPLIED, REFUSED_STALE or WITHHELD; null where nothing
+   *     changes), line_version_found and undone_decision
+   */
+  Dataset<Row> of(Dataset<Row> decisions, Dataset<Row> found) {
+    Dataset<Row> lines =
+        found
+            .select(
+                col("user_id"),
+                col("product"),
+                col("line_version").as("found_version"),
+                col("decision_id").as("found_decision"))
+            .join(
+                refused.select(col("decision_id").as(UNDONE)),
+                col("found_decision").equalTo(col(UNDONE)),
+                "left_outer");
+    Column fresh =
+        col("found_version")
+            .isNull()
+            .or(col("found_version").leq(col("line_version")))
+            .or(col(UNDONE).isNotNull());
+    Column already = col("found_decision").eqNullSafe(col("decision_id"));
+    var together = Window.partitionBy(col("user_id"), col("action").equalTo("CONVERT"));
+    return decisions
+        .join(lines, new String[] {"user_id", "product"}, "left_outer")
+        .withColumn("_meets", already.or(fresh))
+        .withColumn(
+            "_meets",
+            when(col("action").equalTo("CONVERT"), min("_meets").over(together))
+                .otherwise(col("_meets")))
+        .withColumn("outcome", when(col("changes"), outcome(already)))
+        .withColumn(
+            "line_version_found",
+            when(already, col("line_version")).otherwise(col("found_version")));
+  }
+
+  /** What was applied before a kill stays so, whatever has been stopped since. */
+  private Column outcome(Column already) {
+    Column held = lit(withheld).and(col("lane").equalTo("PROTECTIVE")).and(Breaker.counts());
+    Column stopped = lit(!growth).or(col(Stops.NO_GROWTH)).and(col("lane").equalTo("GROWTH"));
+    return when(already, lit("APPLIED"))
+        .when(col(Stops.NOTHING).or(held).or(stopped), lit("WITHHELD"))
+        .when(col("_meets"), lit("APPLIED"))
+        .otherwise(lit("REFUSED_STALE"));
+  }
+}

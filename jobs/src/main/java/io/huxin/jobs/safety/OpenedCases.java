@@ -1,0 +1,56 @@
+package io.huxin.jobs.safety;
+
+import io.huxin.features.table.Column;
+import io.huxin.features.table.SafetyTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Cases as they are put into {@code reviews}. */
+public final class OpenedCases {
+  private OpenedCases() {}
+
+  /**
+   * When a case is due under the policy of a day.
+   *
+   * @param opened day on which it was opened
+   */
+  public static LocalDate due(Deployment deployment, Day day, LocalDate opened) {
+    return new WorkingDays(deployment.settings().safety().holidays())
+        .after(opened, Policies.load(deployment, day).review().dueWorkingDays());
+  }
+
+  /**
+   * Appends cases.
+   *
+   * @param cases rows with some columns of the table; the others are null
+   * @return how many there were
+   */
+  public static long append(Warehouse warehouse, Dataset<Row> cases) {
+    List<String> there = List.of(cases.columns());
+    org.apache.spark.sql.Column[] columns =
+        SafetyTables.REVIEWS.columns().stream()
+            .map(column -> there.contains(column.name()) ? column(column) : none(column))
+            .toArray(org.apache.spark.sql.Column[]::new);
+    long before = warehouse.version(SafetyTables.REVIEWS);
+    warehouse.append(SafetyTables.REVIEWS, cases.select(columns));
+    // Rows that are none make no commit.
+    return warehouse.version(SafetyTables.REVIEWS) == before
+        ? 0
+        : warehouse.rowsOfLastCommit(SafetyTables.REVIEWS);
+  }
+
+  private static org.apache.spark.sql.Column column(Column column) {
+    return functions.col(column.name());
+  }
+
+  private static org.apache.spark.sql.Column none(Column column) {
+    return functions.lit(null).cast(column.type()).as(column.name());
+  }
+}

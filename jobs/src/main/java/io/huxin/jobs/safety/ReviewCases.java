@@ -1,0 +1,97 @@
+package io.huxin.jobs.safety;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
+import io.huxin.jobs.Day;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.policy.PolicyPack;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Decisions of a sealed day that persons are to look at. */
+final class ReviewCases {
+  /** A person's own freeze needs no confirmation. */
+  private static final String NEWLY_FROZEN =
+      "action = 'FREEZE' AND applied AND status_before <> 'FROZEN'"
+          + " AND binding NOT IN ('EMERGENCY', 'OVERRIDE')";
+
+  private ReviewCases() {}
+
+  /**
+   * Opens the cases of a day. A decision has one case of a kind, however often the day is looked
+   * at; and what is decided alike every day has no second case while one is open, or for some days
+   * after it was decided.
+   *
+   * @return how many were opened
+   */
+  static long open(Deployment deployment, Day day, PolicyPack pack) {
+    Warehouse warehouse = deployment.warehouse();
+    Dataset<Row> known = warehouse.readToWrite(SafetyTables.REVIEWS);
+    Column lately =
+        to_date(col("decided_at"))
+            .gt(date_sub(lit(day.asOf()), pack.review().againAfterDays()))
+            .and(col("kind").notEqual("FREEZE"));
+    return OpenedCases.append(
+        warehouse,
+        cases(warehouse, day, pack)
+            .join(known.select("review_id"), new String[] {"review_id"}, "left_anti")
+            .join(
+                known
+                    .where(col("state").equalTo("OPEN").or(lately))
+                    .select("user_id", "product", "kind"),
+                new String[] {"user_id", "product", "kind"},
+                "left_anti")
+            .withColumn("opened_on", lit(day.asOf()))
+            .withColumn("due_on", lit(OpenedCases.due(deployment, day, day.asOf())))
+            .withColumn("state", lit("OPEN")));
+  }
+
+  private static Dataset<Row> cases(Warehouse warehouse, Day day, PolicyPack pack) {
+    double near = pack.eligibility().cutOff() * (1 + pack.review().nearCutOff());
+    String kind =
+        String.format(
+            Locale.ROOT,
+            "CASE WHEN action = 'REVIEW' AND binding = 'AUTOMATION_REFUSED' THEN 'AUTOMATION'"
+                + " WHEN action = 'REVIEW' THEN 'REVIEW'"
+                + " WHEN %s THEN 'FREEZE'"
+                + " WHEN action = 'HOLD' AND binding = 'CUT_OFF' AND pd <= %sD THEN 'NEAR_CUT_OFF'"
+                + " END",
+            NEWLY_FROZEN,
+            near);
+    Dataset<Row> applied =
+        warehouse
+            .read(OutputTables.PUBLICATIONS)
+            .where(col("as_of").equalTo(lit(day.asOf())).and(col("outcome").equalTo("APPLIED")))
+            .select(col("decision_id"), lit(true).as("applied"));
+    return Decisions.latest(warehouse, day.asOf())
+        .where("action IN ('REVIEW', 'FREEZE', 'HOLD')")
+        .join(applied, new String[] {"decision_id"}, "left_outer")
+        .withColumn("applied", coalesce(col("applied"), lit(false)))
+        .withColumn("kind", expr(kind))
+        .where("kind IS NOT NULL")
+        .select(
+            sha2(concat_ws("|", col("kind"), col("decision_id")), 256).as("review_id"),
+            col("as_of"),
+            col("user_id"),
+            col("product"),
+            col("decision_id"),
+            col("kind"),
+            col("action").as("action_decided"),
+            col("old_quota").as("quota_before"),
+            col("new_quota").as("quota_decided"),
+            col("binding"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Champion and challenger policies, compared over time. */
+package io.huxin.jobs.strategies;

@@ -1,0 +1,131 @@
+package io.huxin.jobs.evidence;
+
+import static io.huxin.jobs.evidence.LoggedDays.FIRST;
+import static io.huxin.jobs.evidence.LoggedDays.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.features.table.LedgerTables;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is changed, dropped, doubled or left out is found and named. */
+@Tag("slow")
+@Tag("long")
+class AuditTest {
+  @TempDir private Path directory;
+  private final LoggedDays logged = LoggedDays.logged();
+
+  @Test
+  void shouldNotPublishARowEditedAfterItWasSigned() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    // A column that no entry shows, so that only the commitment can tell.
+    days.sql(OutputTables.QUOTA_DECISIONS, "UPDATE %s SET dsr = 0.9 WHERE user_id = 'cid'");
+    assertThatThrownBy(() -> days.publish(FIRST))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The decisions of 2026-01-30 are not those that were signed")
+        .hasMessageContaining("the first entry that the tables do not give is number 2.");
+    assertThat(days.read(OutputTables.DAYS, "state")).isEmpty();
+  }
+
+  @Test
+  void shouldFindDecisionsDroppedOrDoubledAfterTheyWereSigned() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    days.sql(OutputTables.QUOTA_DECISIONS, "DELETE FROM %s WHERE user_id = 'bob'");
+    days.sql(
+        OutputTables.QUOTA_DECISIONS, "INSERT INTO %1$s SELECT * FROM %1$s WHERE user_id = 'cid'");
+    assertThat(days.audit(LogName.DECISIONS))
+        .contains(
+            "decisions: NO. batch 1 of 2026-01-30: the first entry that the tables do not give is"
+                + " number 1.",
+            "decisions: NO. of 5 lines and applications on 2026-01-30 1 have no decision; 0"
+                + " decisions are on others, and 1 are decided more than once");
+  }
+
+  @Test
+  void shouldFindAUserLeftOutOfDecisionsAndManifest() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    days.publish(FIRST);
+    List<Map<String, String>> some = new ArrayList<>(days.all(SECOND));
+    some.remove(1);
+    days.decide(SECOND, 0, some);
+    days.log(SECOND);
+    assertThat(days.audit(LogName.DECISIONS))
+        .contains(
+            "decisions: NO. of 5 lines and applications on 2026-01-31 1 have no decision; 0"
+                + " decisions are on others, and 0 are decided more than once")
+        .last()
+        .isEqualTo("NOT AGREED: 1 findings, marked with NO");
+  }
+
+  @Test
+  void shouldFindALedgerRowEditedAfterItWasLoggedAndNotOnePackedAnew() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    days.append(LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
+    days.log(FIRST);
+    days.sql(LedgerTables.REPAYMENTS, "OPTIMIZE %s");
+    days.sql(LedgerTables.CREDIT_LINES, "UPDATE %s SET quota = 1 WHERE user_id = 'cid'");
+    assertThat(days.audit(LogName.LEDGER))
+        .contains(
+            "ledger: NO. the table credit_lines no longer has 1 rows as they were logged; the first"
+                + " is entry 4")
+        .last()
+        .isEqualTo("NOT AGREED: 1 findings, marked with NO");
+  }
+
+  @Test
+  void shouldNameAFlippedByteOfAnyFile() throws IOException {
+    assertThat(flipped("tile/entries/000.p/6", 100)).contains("Entry 0 in tile/entries/000.p/6");
+    assertThat(flipped("tile/0/000.p/6", 3 * 32 + 5)).contains("Entry 3 in tile/entries/000.p/6");
+    assertThat(flipped("checkpoints/00000001", 30)).contains("is not that of its key");
+    assertThat(flipped("checkpoint", 30)).contains("checkpoint holds other bytes");
+  }
+
+  /** The first finding in the log of decisions if a byte of a file is another. */
+  private String flipped(String file, int at) throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve(file.replace('/', '-')));
+    Path path = days.log(LogName.DECISIONS).resolve(file);
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[at] ^= 1;
+    Files.write(path, bytes);
+    return days.audit(LogName.DECISIONS).stream()
+        .filter(line -> line.startsWith("decisions: NO."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void shouldReportAnErasedPersonAsRedactedAndNotAsDamaged() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    assertThatThrownBy(() -> new Redaction(days.deployment()).of("bob", FIRST, "officer"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("The decisions of 2026-01-30 are signed and not published.");
+    days.publish(FIRST);
+    new Redaction(days.deployment()).of("source of bob", FIRST, "officer");
+    assertThatThrownBy(() -> new Redaction(days.deployment()).of("bob", FIRST, "officer"))
+        .hasMessageContaining("There is nothing to redact: the secret of this person is destroyed");
+    // The day after goes on: new entries on the person name no subject.
+    days.decide(SECOND, 0, days.all(SECOND));
+    days.log(SECOND);
+    days.publish(SECOND);
+
+    assertThat(days.audit())
+        .contains(
+            "decisions: batch 1 of 2026-01-30: entries 0 to 5 are what the tables give; 1 are"
+                + " redacted",
+            // A user, a line, and the half of a link.
+            "ledger: batch 1 of 2026-01-30: entries 0 to 20 are what the tables give; 3 are"
+                + " redacted")
+        .last()
+        .isEqualTo("AGREED");
+  }
+}

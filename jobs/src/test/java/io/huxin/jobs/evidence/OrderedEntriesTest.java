@@ -1,0 +1,74 @@
+package io.huxin.jobs.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.evidence.tile.TileRange;
+import io.huxin.evidence.tile.TileTop;
+import io.huxin.evidence.tree.CompactRange;
+import io.huxin.evidence.tree.Hash;
+import io.huxin.evidence.tree.TreeHash;
+import io.huxin.features.testing.LocalSpark;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class OrderedEntriesTest {
+  private static final long FIRST = 300;
+  private static final long COUNT = TileRange.CUT + 5_000;
+
+  @TempDir private Path directory;
+
+  @Test
+  void shouldGiveTheSameBytesOnAnyPartitioning() {
+    // The tree as one after the other would write it.
+    var tree = CompactRange.startingAt(0);
+    LongStream.range(0, FIRST + COUNT).forEach(i -> tree.append(TreeHash.leaf(entry(i))));
+    SortedMap<String, String> bytes = null;
+    for (int partitions : new int[] {1, 3, 7}) {
+      var log = new LogFiles(directory.resolve("log-" + partitions));
+      write(log, 0, FIRST, 1);
+      Hash root = write(log, FIRST, COUNT, partitions);
+      assertThat(root).isEqualTo(tree.root());
+      SortedMap<String, String> files = Folders.files(Path.of(log.path()));
+      assertThat(bytes == null || bytes.equals(files)).as("%s partitions", partitions).isTrue();
+      bytes = files;
+    }
+    var log = new LogFiles(directory.resolve("log-1"));
+    assertThat(Reread.of(LocalSpark.session(), log, FIRST, FIRST + COUNT))
+        .isEqualTo(Map.of("KEY", Tally.of(COUNT)));
+    var other =
+        new OrderedEntries(
+            entries(FIRST, COUNT, 2).where("order <> '0000065600'"), FIRST, COUNT - 1);
+    assertThat(Differences.between(other, log, FIRST + COUNT, Set.of()).first()).hasValue(65_600);
+  }
+
+  private static Hash write(LogFiles log, long first, long count, int partitions) {
+    var ordered = new OrderedEntries(entries(first, count, partitions), first, count);
+    return TileTop.join(log.tiles(), first, ordered.written(log)).root();
+  }
+
+  /** Entries whose partitions have nothing to do with their order. */
+  private static Dataset<Row> entries(long first, long count, int partitions) {
+    return LocalSpark.session()
+        .range(first, first + count)
+        .repartition(partitions, org.apache.spark.sql.functions.expr("hash(id)"))
+        .selectExpr(
+            "lpad(string(id), 10, '0') AS order",
+            "binary(concat('{\"as_of\":\"2026-01-30\",\"n\":', id, ',\"type\":\"KEY\",\"version\":1}'))"
+                + " AS entry");
+  }
+
+  private static byte[] entry(long i) {
+    return ("{\"as_of\":\"2026-01-30\",\"n\":" + i + ",\"type\":\"KEY\",\"version\":1}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,91 @@
+package io.huxin.models.allocator;
+
+/**
+ * One community at global prices: what its members get, and what no choice of theirs that keeps its
+ * budgets can be worth more than. Holds its scratch, so one per thread.
+ */
+final class CommunitySolver {
+  final CommunityItems items;
+  private final CommunityMethod method;
+  private final CommunityDual dual;
+  private final CommunityRepair repair;
+  private final CommunitySearch search;
+  private final CommunityPricing pricing;
+  private final double[] free;
+  private int[] repaired = new int[64];
+
+  /** The slot of each member, in the order of the community's members. */
+  int[] chosen = new int[64];
+
+  /** Prices of the community's budgets; 0 where they do not bind. */
+  double[] price;
+
+  /** What no choice that keeps the budgets is worth more than, rounded up. */
+  double bound;
+
+  CommunitySolver(Terms terms, CommunityMethod method) {
+    this.method = method;
+    items = new CommunityItems(terms);
+    dual = new CommunityDual(items);
+    repair = new CommunityRepair(items);
+    search = new CommunitySearch(items);
+    pricing = new CommunityPricing(items);
+    free = new double[items.columns];
+  }
+
+  /**
+   * Takes what is best for each member at the global prices.
+   *
+   * @return whether the community's budgets allow that, or even the least choices exceed them, so
+   *     that these are all there is; if not, the choice is open
+   */
+  boolean unbound(UserBlock block, int community, Prices prices) {
+    items.load(block, community, prices);
+    if (chosen.length < items.users) {
+      chosen = new int[2 * items.users];
+      repaired = new int[2 * items.users];
+    }
+    items.choose(free, chosen);
+    price = free;
+    if (!items.closed() && !items.keeps(chosen)) {
+      return false;
+    }
+    bound = items.worth(chosen);
+    bound += (items.users + 1) * 0x1p-52 * magnitude();
+    return true;
+  }
+
+  /** Solves or bounds the community's problem. */
+  void solve(UserBlock block, int community, Prices prices) {
+    if (unbound(block, community, prices)) {
+      return;
+    }
+    dual.solve();
+    bound = dual.bound;
+    price = dual.price;
+    int[] best = dual.kept;
+    if (method.by() == CommunityMethod.By.SEARCH || method.nodes() > 0) {
+      items.choose(price, repaired);
+      if (repair.run(repaired, price) && items.worth(repaired) > items.worth(best)) {
+        System.arraycopy(repaired, 0, best, 0, items.users);
+      }
+    }
+    if (method.nodes() > 0) {
+      bound = search.run(dual, best, method.nodes());
+    }
+    if (method.by() == CommunityMethod.By.PRICES) {
+      pricing.run(price, chosen);
+      price = pricing.price;
+    } else {
+      System.arraycopy(best, 0, chosen, 0, items.users);
+    }
+  }
+
+  private double magnitude() {
+    double sum = 0;
+    for (int member = 0; member < items.users; member++) {
+      sum += Math.abs(items.worth[chosen[member]]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,31 @@
+package io.huxin.models.decision;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The order that a rollback to an earlier day gives for one line: back to the quota of that day,
+ * through all rules of today. It is no rise and no cut of its own, so no cool-down follows it.
+ */
+public final class RollbackOrder {
+  private RollbackOrder() {}
+
+  /**
+   * The order, or empty where there is nothing to set back. A line that is not active, or is in
+   * arrears or their probation, is left to today's rules.
+   *
+   * @param status state of the line today
+   * @param arrears how late it is today
+   * @param quota quota held today, money
+   * @param earlier quota of the earlier day, money; null if the line was not open or not active
+   */
+  public static Optional<OverrideOrder> of(
+      LineStatus status, LineArrears arrears, BigDecimal quota, BigDecimal earlier) {
+    boolean stands = status == LineStatus.ACTIVE && arrears.dpdUncured() == 0;
+    if (!stands || earlier == null || earlier.compareTo(quota) == 0) {
+      return Optional.empty();
+    }
+    Action action = earlier.compareTo(quota) < 0 ? Action.DECREASE : Action.RESTORE;
+    return Optional.of(new OverrideOrder(action, earlier, OverrideOrder.Source.ROLLBACK));
+  }
+}

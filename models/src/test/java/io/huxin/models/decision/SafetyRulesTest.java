@@ -1,0 +1,176 @@
+package io.huxin.models.decision;
+
+import static io.huxin.models.decision.Customer.AS_OF;
+import static io.huxin.models.decision.Customer.money;
+import static io.huxin.models.decision.TestLine.application;
+import static io.huxin.models.decision.TestLine.payLater;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.models.policy.Product;
+import org.junit.jupiter.api.Test;
+
+/** What persons order and confirm, and what a rule may do without them; worked out by hand. */
+class SafetyRulesTest {
+  private static final Standing IN_DEFAULT =
+      new Standing(45, true, false, false, false, false, false);
+
+  private static void assertRow(Decision row, Action action, String quota, Binding binding) {
+    assertThat(row.action()).isEqualTo(action);
+    assertThat(row.newQuota()).isEqualTo(money(quota));
+    assertThat(row.binding()).isEqualTo(binding);
+  }
+
+  @Test
+  void shouldStopGrowthInAnEmergencyAndCutNothingForThePd() {
+    var due = Customer.with(payLater("10000", "6000")).emergency(Emergency.NO_INCREASE);
+    assertRow(due.payLater(), Action.HOLD, "10000", Binding.EMERGENCY);
+    assertThat(due.payLater().reasons()).containsExactly(ReasonCode.NO_INCREASES_TODAY);
+    var late = Customer.with(payLater("10000", "6000").dpd(3)).emergency(Emergency.NO_INCREASE);
+    assertRow(late.payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+    var worst = Customer.with(payLater("10000", "6000")).pd(0.3);
+    assertThat(worst.payLater().binding()).isEqualTo(Binding.BAND_CUT);
+    assertThat(worst.emergency(Emergency.NO_INCREASE).payLater().action()).isEqualTo(Action.HOLD);
+  }
+
+  @Test
+  void shouldFreezeEveryLineInAnEmergencyAndRestoreItAfterwards() {
+    var frozen = Customer.with(payLater("10000", "6000")).emergency(Emergency.FREEZE_ALL);
+    assertRow(frozen.payLater(), Action.FREEZE, "6000", Binding.EMERGENCY);
+    assertThat(frozen.payLater().reasons()).containsExactly(ReasonCode.EMERGENCY_FREEZE);
+    var blocked = Customer.with(payLater("10000", "6000").dpd(95)).emergency(Emergency.FREEZE_ALL);
+    assertRow(blocked.payLater(), Action.BLOCK, "6000", Binding.PAST_DUE);
+    var applied =
+        Customer.with(application(Product.PAY_LATER)).emergency(Emergency.FREEZE_ALL).payLater();
+    assertRow(applied, Action.HOLD, "0", Binding.EMERGENCY);
+
+    var afterwards = payLater("6000", "6000").frozen(AS_OF.minusDays(9)).beforeLimit("10000");
+    assertRow(
+        Customer.with(afterwards).emergency(Emergency.FREEZE_ALL).payLater(),
+        Action.FREEZE,
+        "6000",
+        Binding.EMERGENCY);
+    assertRow(Customer.with(afterwards).payLater(), Action.RESTORE, "10000", Binding.RESTORE);
+  }
+
+  @Test
+  void shouldLetAFreezeByRuleAloneLapseToALimitAfterThreeDays() {
+    var settled = payLater("6000", "5000").uncured(40);
+    assertRow(
+        Customer.with(settled.frozen(AS_OF.minusDays(2))).payLater(),
+        Action.FREEZE,
+        "5000",
+        Binding.PAST_DUE);
+    Decision lapsed = Customer.with(settled.frozen(AS_OF.minusDays(3))).payLater();
+    assertRow(lapsed, Action.LIMIT, "5000", Binding.FREEZE_LAPSED);
+    assertThat(lapsed.reasons()).containsExactly(ReasonCode.PAST_DUE_30_89);
+    // It stays lapsed, and is not frozen again by the same rule.
+    settled.status(LineStatus.ACTIVE);
+    assertThat(Customer.with(settled).payLater().action()).isEqualTo(Action.LIMIT);
+    assertThat(Customer.with(settled.confirmed()).payLater().action()).isEqualTo(Action.FREEZE);
+  }
+
+  @Test
+  void shouldNotLetAFreezeLapseThatRestsOnWhatIsPastDueToday() {
+    var late = payLater("6000", "5000").dpd(35).frozen(AS_OF.minusDays(30));
+    assertRow(Customer.with(late).payLater(), Action.FREEZE, "5000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldNotLeaveALineFrozenWhoseCauseIsGoneButWhichMayNotBeRestored() {
+    var paid = payLater("5000", "5000").beforeLimit("9000");
+    assertRow(
+        Customer.with(paid.frozen(AS_OF.minusDays(2))).pd(0.09).payLater(),
+        Action.HOLD,
+        "5000",
+        Binding.HIGH_RISK);
+    Decision lapsed = Customer.with(paid.frozen(AS_OF.minusDays(3))).pd(0.09).payLater();
+    assertRow(lapsed, Action.LIMIT, "5000", Binding.FREEZE_LAPSED);
+    assertThat(lapsed.reasons()).containsExactly(ReasonCode.RISK_TOO_HIGH);
+    assertThat(Customer.with(paid.confirmed()).pd(0.09).payLater().action()).isEqualTo(Action.HOLD);
+  }
+
+  @Test
+  void shouldSetQuotasBackThroughEveryRule() {
+    var line = payLater("10000", "6000");
+    assertRow(rolledBack(line, "4000"), Action.DECREASE, "6000", Binding.ROLLBACK);
+    assertThat(rolledBack(line, "8000").reasons()).containsExactly(ReasonCode.ROLLED_BACK);
+    // Neither cool-down nor step binds what was held before.
+    line.cutOn(AS_OF.minusDays(1));
+    assertRow(rolledBack(line, "30000"), Action.RESTORE, "30000", Binding.ROLLBACK);
+    assertRow(rolledBack(line, "300000"), Action.RESTORE, "200000", Binding.EXPOSURE_CAP);
+    assertRow(
+        Customer.with(line).standing(IN_DEFAULT).payLater(),
+        Action.HOLD,
+        "10000",
+        Binding.PAST_DUE);
+  }
+
+  private static Decision rolledBack(TestLine line, String earlier) {
+    LineFacts facts = line.facts();
+    OverrideOrder order =
+        RollbackOrder.of(facts.status(), facts.arrears(), facts.quota(), money(earlier))
+            .orElseThrow();
+    // An income that can serve even the cap.
+    return Customer.with(line.ordered(order.action(), earlier, order.source()))
+        .income("100000")
+        .payLater();
+  }
+
+  @Test
+  void shouldNotSetBackALineThatIsFrozenBlockedClosedOrLate() {
+    for (LineStatus status : LineStatus.values()) {
+      assertThat(RollbackOrder.of(status, LineArrears.NONE, money("10"), money("20")).isPresent())
+          .isEqualTo(status == LineStatus.ACTIVE);
+    }
+    var late = new LineArrears(0, 1, money("0"));
+    assertThat(RollbackOrder.of(LineStatus.ACTIVE, late, money("10"), money("20"))).isEmpty();
+    assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), null)).isEmpty();
+    assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), money("10")))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldTakeAReviewersWordForTheModelsAndNoHardRules() {
+    var given =
+        payLater("8000", "6000").ordered(Action.RESTORE, "10000", OverrideOrder.Source.REVIEW);
+    assertRow(Customer.with(given).pd(0.3).payLater(), Action.RESTORE, "10000", Binding.OVERRIDE);
+    assertRow(
+        Customer.with(given).standing(IN_DEFAULT).payLater(),
+        Action.HOLD,
+        "8000",
+        Binding.PAST_DUE);
+    assertRow(Customer.with(given.dpd(31)).payLater(), Action.FREEZE, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldOpenWhatAReviewerGivesAnApplicant() {
+    var applied = application(Product.PAY_LATER);
+    assertRow(Customer.with(applied).pd(0.054).payLater(), Action.HOLD, "0", Binding.CUT_OFF);
+    applied.ordered(Action.INCREASE, "500", OverrideOrder.Source.REVIEW);
+    var customer = Customer.with(applied).pd(0.054);
+    assertRow(customer.payLater(), Action.OPEN, "500", Binding.OVERRIDE);
+    // Given whatever the budgets of the run leave.
+    assertThat(
+            DecisionEngine.decide(customer.facts(), Customer.consumer(), Lanes.GROWTH_OPEN, 0)
+                .get(0)
+                .action())
+        .isEqualTo(Action.OPEN);
+    assertThat(customer.age(17).payLater().action()).isEqualTo(Action.HOLD);
+  }
+
+  @Test
+  void shouldLeaveContradictoryOrdersToAPerson() {
+    var line = payLater("10000", "6000").ordered(Action.REVIEW, null);
+    Decision row = Customer.with(line).payLater();
+    assertRow(row, Action.REVIEW, "10000", Binding.ORDERS_DIFFER);
+    assertThat(row.reasons()).containsExactly(ReasonCode.ORDERS_DIFFER);
+    assertRow(Customer.with(line.dpd(3)).payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldOnlyObserveByARuleThatIsOverturnedTooOften() {
+    var worst = Customer.with(payLater("10000", "6000")).pd(0.3);
+    assertRow(worst.payLater(), Action.DECREASE, "8000", Binding.BAND_CUT);
+    assertRow(worst.observed(Binding.BAND_CUT).payLater(), Action.HOLD, "10000", Binding.HIGH_RISK);
+  }
+}
