@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
+@Tag("long")
 class ReceiptsTest {
   @TempDir private Path directory;
   private final LoggedDays logged = LoggedDays.logged();

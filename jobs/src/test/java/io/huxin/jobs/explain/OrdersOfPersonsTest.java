@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What persons ordered before a day's cut-off, from the tables into its decisions and stories. */
 @Tag("slow")
+@Tag("long")
 class OrdersOfPersonsTest {
   private static final LocalDate EARLIER = HandMadeDay.AS_OF.minusDays(2);
   private static final LocalDate BEFORE = HandMadeDay.AS_OF.minusDays(1);
