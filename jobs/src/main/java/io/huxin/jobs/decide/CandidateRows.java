@@ -34,6 +34,7 @@ final class CandidateRows {
           .add("exposure", MONEY)
           .add("expected_loss", MILLIONTHS)
           .add("rises", DataTypes.IntegerType)
+          .add("cuts", DataTypes.IntegerType)
           .add("thin", DataTypes.BooleanType)
           .add("insured", MONEY)
           .add("groups", DataTypes.createArrayType(GROUP));
@@ -65,6 +66,7 @@ final class CandidateRows {
         candidate.exposure(),
         candidate.expectedLoss(),
         candidate.rises(),
+        candidate.cuts(),
         candidate.thin(),
         candidate.insured(),
         candidate.groups().stream()
@@ -90,9 +92,10 @@ final class CandidateRows {
         row.getDecimal(3),
         row.getDecimal(4),
         row.getInt(5),
-        row.getBoolean(6),
-        row.getDecimal(7),
-        row.<Row>getList(8).stream()
+        row.getInt(6),
+        row.getBoolean(7),
+        row.getDecimal(8),
+        row.<Row>getList(9).stream()
             .map(use -> new GroupUse(use.getDecimal(0), use.getDecimal(1)))
             .toList());
   }

@@ -55,6 +55,7 @@ final class BindingRemedies {
       case BUDGET -> byReason.of(ReasonCode.BUDGET_USED_UP);
       case COMMUNITY_SEALED -> byReason.of(ReasonCode.GUARANTEES_ON_HOLD);
       case WORTH -> byReason.of(ReasonCode.NOT_WORTHWHILE);
+      case UNDRAWN -> byReason.of(ReasonCode.MOSTLY_UNDRAWN);
       case HOLDOUT, EXPLORE -> byReason.of(ReasonCode.NOT_SELECTED);
       case PERSON_BLOCKED, LINE_BLOCKED -> byReason.of(ReasonCode.LINE_BLOCKED);
       case LINE_FROZEN -> byReason.of(ReasonCode.LINE_FROZEN);

@@ -55,6 +55,8 @@ final class BindingWords {
       case BUDGET ->
           new Said("other rises were worth more within the amounts of the day", "当日总量内优先其他提额");
       case WORTH -> new Said("a higher quota would cost more than it brings", "提高额度的成本高于收益");
+      case UNDRAWN ->
+          new Said("what is not drawn of the line costs more than it brings", "额度未使用部分的成本高于收益");
       case HOLDOUT ->
           new Said("a rise was due and left out in a controlled comparison", "符合提额条件,对照比较中未提额");
       case EXPLORE ->

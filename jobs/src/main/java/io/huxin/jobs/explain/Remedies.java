@@ -143,6 +143,12 @@ final class Remedies {
           Remedy.of(
               "Using more of the quota and repaying on time raises what a higher one is worth.",
               "更多使用并按时还款,可提升提额价值。");
+      case MOSTLY_UNDRAWN ->
+          Remedy.of(
+              "A quota of which "
+                  + Math.round(pack.reduction().belowUtilisation() * 100)
+                  + " % or more is used is not lowered for this.",
+              "使用率达到" + Math.round(pack.reduction().belowUtilisation() * 100) + "%的额度不会因此下调。");
       case NOT_SELECTED -> Remedy.of("Wait: the draw is made anew every quarter.", "请等待:每季度重新抽取。");
     };
   }

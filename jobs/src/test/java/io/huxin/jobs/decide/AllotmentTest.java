@@ -132,6 +132,7 @@ class AllotmentTest {
         amount,
         BigDecimal.ZERO.setScale(6),
         rises,
+        0,
         false,
         BigDecimal.ZERO.setScale(2),
         List.of());

@@ -75,6 +75,8 @@ public enum Binding {
   BUDGET,
   /** More would be worth less than what it costs. */
   WORTH,
+  /** What is not drawn of the line costs more than it brings. */
+  UNDRAWN,
   /** Due a rise and held out by the experiment. */
   HOLDOUT,
   /** Due a rise and given the next lower level by the experiment. */

@@ -71,7 +71,10 @@ public record BudgetLimits(
                     .toBigIntegerExact(),
                 units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
                 units(loss(rules, standing.expectedLoss(), rules.thinExpectedLoss()), 6),
-                units(pack.insurance().mostInsured().subtract(standing.insured()), 2)));
+                units(pack.insurance().mostInsured().subtract(standing.insured()), 2),
+                share(BigDecimal.valueOf(standing.lines()), rules.cuts())
+                    .setScale(0, RoundingMode.CEILING)
+                    .toBigIntegerExact()));
     for (int group = 0; group < rules.groups().size(); group++) {
       GroupBudget budget = rules.groups().get(group);
       GroupUse use = standing.groups().get(group);

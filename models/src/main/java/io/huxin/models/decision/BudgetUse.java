@@ -6,12 +6,13 @@ import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What candidates use of the budgets of a run, against giving no growth: exposure and quotas in
- * cents, expected loss and profit in millionths, rises by number. What a candidate frees is not
- * counted: a budget is not filled by one customer for another.
+ * cents, expected loss and profit in millionths, rises and cuts by number. What a candidate frees
+ * is not counted: a budget is not filled by one customer for another.
  */
 public final class BudgetUse {
   /** The budgets of all customers, in the order of their costs; those of groups follow. */
@@ -24,10 +25,12 @@ public final class BudgetUse {
           "rises",
           "thin_exposure",
           "thin_expected_loss",
-          "insured");
+          "insured",
+          "cuts");
 
   private static final int CENTS = 2;
   private static final int MILLIONTHS = 6;
+  private static final int CUTS = OF_ALL.indexOf("cuts");
 
   private BudgetUse() {}
 
@@ -41,9 +44,9 @@ public final class BudgetUse {
     return List.copyOf(names);
   }
 
-  /** Units of a budget's cost in one yuan, or in one rise. */
+  /** Units of a budget's cost in one yuan, or in one rise or cut. */
   public static long unitsOfOne(String budget) {
-    if (budget.equals("rises")) {
+    if (budget.equals("rises") || budget.equals("cuts")) {
       return 1;
     }
     return budget.endsWith("expected_loss") ? 1_000_000 : 100;
@@ -54,7 +57,8 @@ public final class BudgetUse {
 
   /**
    * Adds a customer. A choice uses no less than the one before it: where cover makes the net loss
-   * of more lower than that of less, that is not used to give somebody else more.
+   * of more lower than that of less, that is not used to give somebody else more. One that lowers
+   * lines uses of the budget of cuts alone.
    *
    * @param key hash of the customer's id
    */
@@ -64,6 +68,12 @@ public final class BudgetUse {
     long[] before = null;
     for (Candidate each : candidates.choices()) {
       long[] costs = costs(each, none);
+      if (each.cuts() > 0) {
+        Arrays.fill(costs, 0);
+        costs[CUTS] = each.cuts();
+        block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs);
+        continue;
+      }
       for (int k = 0; before != null && k < costs.length; k++) {
         costs[k] = Math.max(costs[k], before[k]);
       }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param exposure customer exposure, money
  * @param expectedLoss expected loss of both products, money at scale 6
  * @param rises lines opened, raised or restored
+ * @param cuts lines lowered for what is not drawn of them
  * @param thin whether little is known of the customer
  * @param insured insured part of the exposure at default of covered lines, money
  * @param groups what it takes of each group's budgets, in the order of the pack
@@ -24,6 +25,7 @@ public record Candidate(
     BigDecimal exposure,
     BigDecimal expectedLoss,
     int rises,
+    int cuts,
     boolean thin,
     BigDecimal insured,
     List<GroupUse> groups) {

@@ -73,7 +73,13 @@ public final class DecisionEngine {
     var path = new GrowthPath(all, GrowthPath.Limit.BUDGET);
     return new Candidates(
         candidate(all, path.none()),
-        path.pairs().stream().map(pair -> candidate(all, pair)).toList());
+        pairs(all, path).stream().map(pair -> candidate(all, pair)).toList());
+  }
+
+  private static List<Map<Product, Outcome>> pairs(Situation all, GrowthPath path) {
+    var pairs = new ArrayList<>(path.pairs());
+    pairs.addAll(Reductions.pairs(all, pairs.get(0)));
+    return pairs;
   }
 
   /**
@@ -88,7 +94,7 @@ public final class DecisionEngine {
     // Who gets what is worth most is not kept from more by any budget.
     GrowthPath.Limit limit =
         choice >= candidates(all).mostWorth() ? GrowthPath.Limit.WORTH : GrowthPath.Limit.BUDGET;
-    return decisions(all, new GrowthPath(all, limit).pairs().get(choice));
+    return decisions(all, pairs(all, new GrowthPath(all, limit)).get(choice));
   }
 
   private static Situation restricted(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
@@ -110,6 +116,7 @@ public final class DecisionEngine {
     BigDecimal loss = BigDecimal.ZERO;
     BigDecimal insured = BigDecimal.ZERO.setScale(2);
     int rises = 0;
+    int cuts = 0;
     for (Outcome outcome : pair.values()) {
       QuotaValue value =
           LineValue.of(all, outcome, pair, pd == null ? all.pack().eligibility().cutOff() : pd);
@@ -119,16 +126,18 @@ public final class DecisionEngine {
         insured = insured.add(value.insured());
       }
       rises += GROWN.contains(outcome.action()) ? 1 : 0;
+      cuts += outcome.binding() == Binding.UNDRAWN ? 1 : 0;
       for (int group = 0; group < groups.size(); group++) {
         uses.set(group, uses.get(group).with(groups.get(group), all.facts(), outcome, value));
       }
     }
     return new Candidate(
         quotas,
-        profit,
+        profit.subtract(all.pack().reduction().cost().multiply(BigDecimal.valueOf(cuts))),
         new Exposure(all.facts()).of(withEarmarks(pair)),
         loss,
         rises,
+        cuts,
         Opening.isThin(all),
         insured,
         uses);

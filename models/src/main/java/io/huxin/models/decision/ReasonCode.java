@@ -73,6 +73,10 @@ public enum ReasonCode {
   NOT_WORTHWHILE(
       "At your present use and record a higher quota would cost more than it brings.",
       "以您目前的用信与还款情况,提高额度的成本高于收益。"),
+  MOSTLY_UNDRAWN(
+      "You have long used little of this quota, and keeping all of the rest open for you is not"
+          + " supported by your record.",
+      "您长期较少使用该额度,结合您的记录,未使用部分予以适当下调。"),
   NOT_SELECTED("Not every possible rise is made in this quarter.", "本季度并非所有可提高的额度都会提高。");
 
   private final String english;

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param expectedLossGrowth most growth of expected loss in a run, share
  * @param quotaGrowth most growth of a product's quotas in a run, share
  * @param rises most lines risen or opened in a run, share of all lines
+ * @param cuts most lines lowered in a run for what is not drawn of them ({@link ReductionRules}),
+ *     share of all lines; protective cuts are neither limited nor counted
  * @param thinExposure most growth of exposure to thin files, share of all exposure
  * @param thinExpectedLoss most growth of expected loss on thin files, share of all expected loss
  * @param groups budgets of some customers only, by name
@@ -33,6 +35,7 @@ public record BudgetRules(
     double expectedLossGrowth,
     Map<Product, Double> quotaGrowth,
     double rises,
+    double cuts,
     double thinExposure,
     double thinExpectedLoss,
     List<GroupBudget> groups)
@@ -47,6 +50,7 @@ public record BudgetRules(
     "expected-loss-growth",
     "quota-growth",
     "rises",
+    "cuts",
     "thin-exposure",
     "thin-expected-loss",
     "groups"
@@ -71,6 +75,7 @@ public record BudgetRules(
         section.fraction("expected-loss-growth"),
         section.fractionBy("quota-growth", Product.class),
         section.fraction("rises"),
+        section.fraction("cuts"),
         section.fraction("thin-exposure"),
         section.fraction("thin-expected-loss"),
         GroupBudget.all(section));

@@ -43,6 +43,7 @@ public record PolicyPack(
     GuaranteeRules guarantee,
     FirewallRules firewall,
     InsuranceRules insurance,
+    ReductionRules reduction,
     Experiment experiment,
     BudgetRules budgets,
     ReviewRules review)
@@ -82,9 +83,11 @@ public record PolicyPack(
             "guarantee",
             "firewall",
             "insurance",
+            "reduction",
             "experiment",
             "budgets",
             "review");
+    Protection protection = Protection.of(root.section("protection", Protection.KEYS));
     String name = root.text("name");
     String version = root.text("version");
     var pack =
@@ -105,7 +108,7 @@ public record PolicyPack(
             Eligibility.of(root.section("eligibility", Eligibility.KEYS)),
             Price.of(root.section("price", Price.KEYS)),
             Affordability.of(root.section("affordability", Affordability.KEYS)),
-            Protection.of(root.section("protection", Protection.KEYS)),
+            protection,
             Stability.of(root.section("stability", Stability.KEYS)),
             FirstQuotas.of(root.section("first-quotas", FirstQuotas.KEYS)),
             ValueRules.of(root.section("value", ValueRules.KEYS)),
@@ -113,6 +116,7 @@ public record PolicyPack(
             GuaranteeRules.of(root.section("guarantee", GuaranteeRules.KEYS)),
             FirewallRules.of(root.section("firewall", FirewallRules.KEYS)),
             InsuranceRules.of(root.section("insurance", InsuranceRules.KEYS)),
+            ReductionRules.of(root.section("reduction", ReductionRules.KEYS), protection),
             Experiment.of(root.section("experiment", Experiment.KEYS)),
             BudgetRules.of(root.section("budgets", BudgetRules.KEYS)),
             ReviewRules.of(root.section("review", ReviewRules.KEYS)));

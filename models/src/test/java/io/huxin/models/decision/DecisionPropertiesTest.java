@@ -80,6 +80,10 @@ class DecisionPropertiesTest {
     }
     assertThat(new BigDecimal(allocation.objective())).isLessThanOrEqualTo(allocation.bound());
     Statistics.collect(allocation.prices().stream().anyMatch(price -> price > 0));
+    int cuts = BudgetUse.OF_ALL.indexOf("cuts");
+    Statistics.label("lowered")
+        .collect(allocation.usage().get(cuts).signum() > 0)
+        .coverage(checked -> checked.check(true).count(count -> count > 0));
     assertMonotone(facts, block, allocation, terms);
   }
 

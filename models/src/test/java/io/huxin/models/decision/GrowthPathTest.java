@@ -96,7 +96,8 @@ class GrowthPathTest {
             BigInteger.valueOf(15),
             BigInteger.valueOf(1_000_000),
             BigInteger.valueOf(1_500_000_000),
-            BigInteger.valueOf(500_000_000));
+            BigInteger.valueOf(500_000_000),
+            BigInteger.ONE);
     assertThat(limits.exposureOverhang()).isZero();
 
     BudgetLimits lowered =

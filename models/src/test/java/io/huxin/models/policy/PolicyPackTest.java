@@ -25,7 +25,7 @@ class PolicyPackTest {
   void shouldLoadTheConsumerPack() {
     PolicyPack pack = PolicyPack.of(config("consumer"));
 
-    assertThat(pack.id()).matches("consumer-1\\.1-[0-9a-f]{12}");
+    assertThat(pack.id()).matches("consumer-1\\.2-[0-9a-f]{12}");
     assertThat(pack.currency()).isEqualTo("CNY");
     assertThat(pack.target()).isEqualTo(new DefaultTarget("90dpd-100-365", 365));
     assertThat(pack.caps().customerExposure().get(Segment.PERSON))
@@ -51,6 +51,15 @@ class PolicyPackTest {
     assertThat(pack.conversion().enabled()).isFalse();
     assertThat(pack.guarantee().enabled()).isFalse();
     assertThat(pack.eligibility().creditConsent()).isFalse();
+  }
+
+  @Test
+  void shouldRefuseToLowerASaferLineByMoreThanOneOfTheWorstBand() {
+    assertThatThrownBy(() -> changed("reduction.shares = [0.1, 0.25]"))
+        .hasMessageContaining("reduction.shares")
+        .hasMessageContaining("the last is above protection.band-cut");
+    assertThatThrownBy(() -> changed("reduction.shares = [0.1, 0.1]"))
+        .hasMessageContaining("each must be above the one before");
   }
 
   @Test
