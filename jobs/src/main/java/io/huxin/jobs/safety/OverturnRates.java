@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** How often persons took back what a rule had decided. */
 final class OverturnRates {
   /** Rules that judge, and so can fall back to observing; the others state facts, or law. */
-  private static final Set<Binding> CAN_OBSERVE = Set.of(Binding.BAND_CUT);
+  private static final Set<Binding> CAN_OBSERVE = Set.of(Binding.BAND_CUT, Binding.UNDRAWN);
 
   private final Warehouse warehouse;
   private final ReviewRules rules;

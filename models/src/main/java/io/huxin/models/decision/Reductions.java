@@ -36,6 +36,7 @@ final class Reductions {
         facts.risk().pd() == null
             || !all.lanes().growth()
             || facts.directives().emergency() != Emergency.NONE
+            || facts.directives().observed().contains(Binding.UNDRAWN)
             || facts.standing().sealed()
             || facts.guaranteedCaps().signum() > 0
             || owed.values().stream().anyMatch(each -> each.action() != Action.HOLD);

@@ -61,6 +61,7 @@ class ReductionsTest {
     assertUntouched(Customer.with(line()).guarantees("500"));
     assertUntouched(Customer.with(line()).thin());
     assertUntouched(Customer.with(line()).emergency(Emergency.NO_INCREASE));
+    assertUntouched(Customer.with(line()).observed(Binding.UNDRAWN));
     assertUntouched(Customer.with(line()).consents(true, true, true));
     assertUntouched(Customer.with(line()).unscored(Population.NEW));
     Customer long180 = Customer.with(line().cutOn(asOf.minusDays(180))).pd(0.06);
