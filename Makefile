@@ -45,8 +45,8 @@ test: tools
 	./huxin demo --dir $(TINY) --users 1000 --config tests/carry-on.conf
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run
 
-# Whole days through Airflow, on a standalone cluster and with a challenger, and audits of whole logs:
-# long, so not among the tests above.
+# Whole days through Airflow, on a standalone cluster and with a challenger, audits of whole logs, and
+# anchors in a chain whose node comes from npm: long, so not among the tests above.
 test-days: build
 	./mvnw -pl jobs -am test -Dgroups=long -Dtest.excludedGroups=none -Dsurefire.failIfNoSpecifiedTests=false
 	HUXIN_DEMO_DIR=$(CURDIR)/$(TINY) tests/python/run days

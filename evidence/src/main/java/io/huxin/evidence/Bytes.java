@@ -12,6 +12,11 @@ public final class Bytes {
 
   private Bytes() {}
 
+  /** One byte string after the other. */
+  public static byte[] join(byte[] one, byte[] other) {
+    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+  }
+
   /** Standard base64 with padding (RFC 4648, section 4). */
   public static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);

@@ -94,13 +94,14 @@ public final class FormatErrors {
 
   public static EvidenceException keyType(String name) {
     return unreadable(
-        "The key of %s is of a type that is not known here: only Ed25519 (1) and cosignature/v1 (4)"
-            + " are.",
+        "The key of %s is of a type that is not known here: only Ed25519 (1), cosignature/v1 (4) and"
+            + " SM2 (255) are.",
         name);
   }
 
-  public static EvidenceException keyLength(String name, int length) {
-    return unreadable("The key of %s has %s bytes, but Ed25519 has 32.", name, length);
+  public static EvidenceException keyLength(String name, int length, int right) {
+    return unreadable(
+        "The key of %s has %s bytes, but a key of its type has %s.", name, length, right);
   }
 
   public static EvidenceException keyId(String name, String found, String right) {
@@ -109,8 +110,8 @@ public final class FormatErrors {
         name, found, right);
   }
 
-  public static EvidenceException noPoint(Throwable cause) {
-    return unreadable(cause, "A public key is no point of the curve Ed25519.");
+  public static EvidenceException noPoint(String curve, Throwable cause) {
+    return unreadable(cause, "A public key is no point of the curve %s.", curve);
   }
 
   public static EvidenceException note(String problem) {

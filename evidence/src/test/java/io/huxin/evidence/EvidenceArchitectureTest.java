@@ -13,13 +13,18 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class EvidenceArchitectureTest {
   @ArchTest
-  static final ArchRule evidenceStandsOnJavaAlone =
+  static final ArchRule evidenceStandsOnJavaAndItsCryptographyAlone =
       classes()
           .that()
           .resideOutsideOfPackage("io.huxin.evidence.verify..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "javax.crypto..", "io.huxin.evidence..");
+          .resideInAnyPackage(
+              "java..",
+              "javax.crypto..",
+              "javax.security.auth.x500..",
+              "org.bouncycastle..",
+              "io.huxin.evidence..");
 
   @ArchTest
   static final ArchRule theProgramNeedsACommandLineMore =

@@ -67,7 +67,7 @@ class EvidenceErrorsTest {
   void shouldSayWhatThisJavaCannotDo() {
     assertThat(EvidenceErrors.keyPair("w.example"))
         .hasMessageStartingWith("This Java made a public key for w.example that does not belong");
-    assertThat(FormatErrors.noPoint(null))
+    assertThat(FormatErrors.noPoint("Ed25519", null))
         .hasMessage("A public key is no point of the curve Ed25519.");
   }
 

@@ -4,6 +4,7 @@ import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.ecl.EclJob;
+import io.huxin.jobs.evidence.Anchoring;
 import io.huxin.jobs.evidence.EvidenceJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
@@ -47,9 +48,12 @@ public final class Daily {
    * Runs the day.
    *
    * @return why the growth lane was closed; empty if it was open
-   * @throws UsageException if the day is published already, or does not follow the last sealed one
+   * @throws UsageException if the day is published already, or does not follow the last sealed one,
+   *     or no policy can decide it
    */
   public List<String> run(LocalDate asOf, boolean catchUp) {
+    // Read first, so that a policy that cannot decide the day is refused before anything runs.
+    Policies.strategies(deployment, deployment.day(asOf));
     if (!retrospective) {
       refuseOtherThanNext(asOf, catchUp);
     }
@@ -57,6 +61,7 @@ public final class Daily {
     know(asOf);
     decide(asOf);
     report(asOf);
+    anchor();
     return new RunLedger(deployment.warehouse(), "").gates(asOf);
   }
 
@@ -120,6 +125,13 @@ public final class Daily {
       run(asOf, new NoticesJob());
     }
     run(asOf, new ReportJob());
+  }
+
+  /** Last, as it waits for others: all is published by then, and a failure says so and no more. */
+  private void anchor() {
+    if (!retrospective && !deployment.settings().evidence().anchors().isEmpty()) {
+      new Anchoring(deployment).each(deployment::say);
+    }
   }
 
   /** Runs jobs side by side. */

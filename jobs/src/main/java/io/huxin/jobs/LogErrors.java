@@ -51,6 +51,14 @@ public final class LogErrors {
             + ". Nothing was signed. Let the other end, then run huxin evidence again.");
   }
 
+  public static IllegalStateException actNotLogged(RuntimeException why) {
+    return new IllegalStateException(
+        "The act is stored and counts, but is not in the log watch yet: "
+            + why.getMessage()
+            + " Do not repeat it: the next huxin evidence, or the next such command, logs it.",
+        why);
+  }
+
   public static IllegalStateException changedSince(String log, LocalDate asOf, String what) {
     return new IllegalStateException(
         "The batch of "
@@ -172,5 +180,18 @@ public final class LogErrors {
             + ": "
             + why
             + " Compare the log with what the witness has seen: huxin-verify.");
+  }
+
+  public static UsageException noAnchors() {
+    return new UsageException(
+        "There is nobody to anchor the evidence logs: evidence.anchors in the settings is empty. Name"
+            + " a timestamp authority or a chain there (docs/evidence.md).");
+  }
+
+  public static IllegalStateException notAnchored(List<String> failures) {
+    return new IllegalStateException(
+        "Checkpoints are without a proof of their time, and nothing else is affected: "
+            + String.join(" ", failures)
+            + " Then run huxin evidence anchor again.");
   }
 }

@@ -1,13 +1,17 @@
 package io.huxin.jobs;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.features.table.PolicyTables;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.SegmentPacks;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** The policy packs in force, and those that decided once. */
@@ -18,12 +22,13 @@ public final class Policies {
   private Policies() {}
 
   /**
-   * Reads the deployment's pack, which must be in force on the day.
+   * Reads the deployment's pack of the day for what concerns all users together: the champion's
+   * base pack. What may differ by segment is not to be taken from it.
    *
    * @throws UsageException if it cannot be used, naming the key and what is allowed
    */
   public static PolicyPack load(Deployment deployment, Day day) {
-    return deployment.policies().champion().packOn(day.asOf());
+    return packs(deployment.policies().champion(), day).base();
   }
 
   /**
@@ -32,7 +37,7 @@ public final class Policies {
    * @throws UsageException if one cannot be used, or they cannot stand beside each other
    */
   public static Strategies strategies(Deployment deployment, Day day) {
-    PolicyPack champion = load(deployment, day);
+    SegmentPacks champion = packs(deployment.policies().champion(), day);
     return deployment
         .policies()
         .challenger()
@@ -40,12 +45,16 @@ public final class Policies {
         .orElseGet(() -> Strategies.only(champion));
   }
 
+  private static SegmentPacks packs(PolicySource source, Day day) {
+    return source.on(day.asOf()).packs();
+  }
+
   private static Strategies beside(
-      PolicyPack champion, PolicySources.Challenger challenger, Deployment deployment, Day day) {
+      SegmentPacks champion, PolicySources.Challenger challenger, Deployment deployment, Day day) {
     try {
       return Strategies.of(
           champion,
-          challenger.source().packOn(day.asOf()),
+          packs(challenger.source(), day),
           challenger.share(),
           deployment.settings().seed());
     } catch (IllegalArgumentException e) {
@@ -65,20 +74,27 @@ public final class Policies {
   }
 
   private static void keep(Warehouse warehouse, PolicySource source, LocalDate asOf) {
-    PolicyPack pack = source.pack();
-    if (kept(warehouse, pack.id()).isEmpty()) {
-      warehouse.append(
-          PolicyTables.POLICIES,
-          List.of(
-              RowFactory.create(
-                  pack.id(),
-                  pack.name(),
-                  pack.version(),
-                  Date.valueOf(pack.effectiveFrom()),
-                  Date.valueOf(pack.effectiveUntil()),
-                  source.document(),
-                  Date.valueOf(asOf))));
+    List<Row> unknown =
+        SegmentPacks.contents(source.on(asOf).content().get()).stream()
+            .map(content -> row(content, asOf))
+            .filter(row -> kept(warehouse, row.getString(ID)).isEmpty())
+            .toList();
+    if (!unknown.isEmpty()) {
+      warehouse.append(PolicyTables.POLICIES, unknown);
     }
+  }
+
+  private static Row row(Config content, LocalDate asOf) {
+    PolicyPack pack = PolicyPack.of(content);
+    return RowFactory.create(
+        pack.id(),
+        pack.name(),
+        pack.version(),
+        Date.valueOf(pack.effectiveFrom()),
+        Date.valueOf(pack.effectiveUntil()),
+        // Canonical, since the hash in the pack's id is of this text.
+        content.root().render(ConfigRenderOptions.concise()),
+        Date.valueOf(asOf));
   }
 
   /** A pack that decided once, by its id; empty if it was not kept. */

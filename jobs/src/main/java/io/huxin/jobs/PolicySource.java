@@ -2,18 +2,20 @@ package io.huxin.jobs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.jobs.config.Conf;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.SegmentPacks;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where a policy pack is read from, each time it is asked for.
+ * Where a policy is read from, each time it is asked for.
  *
  * @param where what messages call it
- * @param content the pack's keys, resolved
+ * @param content keys of a file such as {@code policy/consumer.conf}, resolved: a base pack, what
+ *     segments have of their own, and names of other versions
  */
 public record PolicySource(String where, Supplier<Config> content) {
 
@@ -34,34 +36,39 @@ public record PolicySource(String where, Supplier<Config> content) {
   }
 
   /**
-   * The pack.
+   * The pack of this version; of a file the base pack.
    *
    * @throws UsageException if it cannot be used, naming the key and what is allowed
    */
   public PolicyPack pack() {
-    Config keys = content.get();
-    try {
-      return PolicyPack.of(keys);
-    } catch (IllegalArgumentException e) {
-      throw JobErrors.badConfiguration(where, e.getMessage());
-    }
+    return read(PolicyPack::of);
   }
 
   /**
-   * The pack, which must be in force on a day.
+   * The packs of this version, of all segments.
    *
-   * @throws UsageException if it is not, or cannot be used
+   * @throws UsageException if one cannot be used, naming the key and what is allowed
    */
-  public PolicyPack packOn(LocalDate asOf) {
+  public SegmentPacks packs() {
+    return read(SegmentPacks::of);
+  }
+
+  /**
+   * The version in force on a day.
+   *
+   * @throws UsageException if there is none, days are covered by none or by two, or a version
+   *     cannot be used
+   */
+  public PolicySource on(LocalDate asOf) {
+    return PolicyVersions.on(this, asOf);
+  }
+
+  private <T> T read(Function<Config, T> packs) {
+    Config keys = content.get();
     try {
-      return pack().requireInForce(asOf);
+      return packs.apply(keys);
     } catch (IllegalArgumentException e) {
       throw JobErrors.badConfiguration(where, e.getMessage());
     }
-  }
-
-  /** The pack as canonical JSON, whose hash ends the pack's id; {@link #kept} reads it back. */
-  public String document() {
-    return content.get().root().render(ConfigRenderOptions.concise());
   }
 }

@@ -3,14 +3,14 @@ package io.huxin.jobs;
 import java.util.Optional;
 
 /**
- * The policy packs that a deployment decides with.
+ * The policies that a deployment decides with.
  *
- * @param champion pack that decides
- * @param challenger pack that decides for a share of the users instead, to be compared
+ * @param champion policy that decides
+ * @param challenger policy that decides for a share of the users instead, to be compared
  */
 public record PolicySources(PolicySource champion, Optional<Challenger> challenger) {
   /**
-   * A pack beside the champion's.
+   * A policy beside the champion's.
    *
    * @param share share of users that fall to it, above 0 and at most 0.5
    */

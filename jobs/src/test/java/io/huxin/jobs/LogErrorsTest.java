@@ -21,6 +21,7 @@ class LogErrorsTest {
         .hasMessageEndingWith("A log keeps its name: correct the setting.");
     assertThat(LogErrors.off("audit"))
         .hasMessageStartingWith("There is nothing to audit: the evidence logs are off. Make keys");
+    assertThat(LogErrors.noAnchors()).hasMessageContaining("evidence.anchors in the settings is");
     assertThat(LogErrors.nothingToRun()).hasMessageContaining("huxin evidence --as-of DATE");
     assertThat(LogErrors.notCovered(DAY, 2))
         .hasMessage(
@@ -45,6 +46,10 @@ class LogErrorsTest {
         .hasMessage(
             "Another writer has taken the log ledger over: this one has number 3, the other 4."
                 + " Nothing was signed. Let the other end, then run huxin evidence again.");
+    assertThat(LogErrors.actNotLogged(new IllegalStateException("The disk is full.")))
+        .hasMessage(
+            "The act is stored and counts, but is not in the log watch yet: The disk is full. Do"
+                + " not repeat it: the next huxin evidence, or the next such command, logs it.");
     assertThat(LogErrors.changedSince("decisions", DAY, "features"))
         .hasMessageStartingWith(
             "The batch of 2026-01-31 in the log decisions was begun and not signed, and cannot be"

@@ -44,22 +44,23 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
    * Refuses a checkpoint of another log, or without its log's signature, or with a false one of a
    * known key.
    *
-   * @param log the log's key
+   * @param logs the log's keys, at least one: it may have changed its key
    * @param origin the origin that the checkpoint must name
    * @param witnesses keys of witnesses
    * @return the witnesses that have signed
    */
-  public List<Signed> verify(VerifierKey log, String origin, Collection<VerifierKey> witnesses) {
+  public List<Signed> verify(
+      List<VerifierKey> logs, String origin, Collection<VerifierKey> witnesses) {
     if (!checkpoint.origin().equals(origin)) {
       throw EvidenceErrors.otherOrigin(checkpoint.origin(), origin);
     }
     var known = new ArrayList<>(witnesses);
-    known.remove(log);
-    known.add(log);
+    known.removeAll(logs);
+    known.addAll(logs);
     List<Signed> signed = note.verify(known);
-    if (signed.stream().noneMatch(one -> one.key().equals(log))) {
-      throw EvidenceErrors.noLogSignature(log.name());
+    if (signed.stream().noneMatch(one -> logs.contains(one.key()))) {
+      throw EvidenceErrors.noLogSignature(logs.get(0).name());
     }
-    return signed.stream().filter(one -> !one.key().equals(log)).toList();
+    return signed.stream().filter(one -> !logs.contains(one.key())).toList();
   }
 }

@@ -39,7 +39,7 @@ public final class CanonicalJson {
    */
   public static Object parse(byte[] bytes) {
     String text = Bytes.fromUtf8(bytes, "The JSON text");
-    Object value = new JsonReader(text).document();
+    Object value = new JsonReader(text, false).document();
     if (!Bytes.fromUtf8(bytes(value), "The JSON text").equals(text)) {
       throw FormatErrors.notCanonical();
     }
@@ -49,6 +49,16 @@ public final class CanonicalJson {
   /** The object of canonical bytes; any other value is refused. */
   public static Map<String, Object> parseObject(byte[] bytes) {
     return object(parse(bytes), "The JSON text");
+  }
+
+  /**
+   * The object of JSON that others wrote, in whatever form; any other value is refused. Members
+   * that are null are left out. Fractions are refused all the same.
+   *
+   * @param what what it is, for the error
+   */
+  public static Map<String, Object> foreignObject(byte[] bytes, String what) {
+    return object(new JsonReader(Bytes.fromUtf8(bytes, what), true).document(), what);
   }
 
   /** A parsed value as an object; any other value is refused. */

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads JSON without spaces, fractions and nulls. It may take texts that are not canonical; {@link
- * CanonicalJson#parse} compares what it gives with what was read.
+ * Reads JSON without spaces, fractions and nulls; that of others with spaces and nulls, but without
+ * fractions. It may take texts that are not canonical; {@link CanonicalJson#parse} compares what it
+ * gives with what was read.
  */
 final class JsonReader {
   private final String text;
+  private final boolean foreign;
   private int at;
 
-  JsonReader(String text) {
+  /** Reads a text that we have written, or a foreign one. */
+  JsonReader(String text, boolean foreign) {
     this.text = text;
+    this.foreign = foreign;
   }
 
   Object document() {
@@ -27,6 +31,13 @@ final class JsonReader {
   }
 
   private Object value(int depth) {
+    skipSpaces();
+    Object value = bareValue(depth);
+    skipSpaces();
+    return value;
+  }
+
+  private Object bareValue(int depth) {
     if (depth > CanonicalJson.MAX_DEPTH) {
       throw FormatErrors.tooDeep(CanonicalJson.MAX_DEPTH);
     }
@@ -46,17 +57,24 @@ final class JsonReader {
     if (taken("false")) {
       return false;
     }
+    if (foreign && taken("null")) {
+      return null;
+    }
     return number();
   }
 
   private Map<String, Object> object(int depth) {
     var object = new TreeMap<String, Object>();
     expect('{');
+    skipSpaces();
     if (peek() != '}') {
       do {
+        skipSpaces();
         String key = string();
+        skipSpaces();
         expect(':');
-        if (object.put(key, value(depth + 1)) != null) {
+        Object member = value(depth + 1);
+        if (member != null && object.put(key, member) != null) {
           throw FormatErrors.keyTwice(at);
         }
       } while (taken(","));
@@ -68,6 +86,7 @@ final class JsonReader {
   private List<Object> list(int depth) {
     var list = new ArrayList<Object>();
     expect('[');
+    skipSpaces();
     if (peek() != ']') {
       do {
         list.add(value(depth + 1));
@@ -112,7 +131,7 @@ final class JsonReader {
     char c = peek();
     at++;
     return switch (c) {
-      case '"', '\\' -> c;
+      case '"', '\\', '/' -> c;
       case 'b' -> '\b';
       case 't' -> '\t';
       case 'n' -> '\n';
@@ -120,7 +139,7 @@ final class JsonReader {
       case 'r' -> '\r';
       case 'u' -> {
         String digits = text.substring(at, Math.min(at + 4, text.length()));
-        if (!digits.matches("[0-9a-f]{4}")) {
+        if (!digits.matches("[0-9a-fA-F]{4}")) {
           throw error("four hexadecimal digits");
         }
         at += 4;
@@ -128,6 +147,12 @@ final class JsonReader {
       }
       default -> throw error("a known escape");
     };
+  }
+
+  private void skipSpaces() {
+    while (foreign && (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t')) {
+      at++;
+    }
   }
 
   /** The next character; NUL, which starts nothing in JSON, at the end. */

@@ -15,18 +15,37 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** Ed25519 (RFC 8032) on plain bytes: seeds and public keys of 32, signatures of 64. */
-final class Ed25519 {
+final class Ed25519 implements Scheme {
+  /** Bytes of a public key. */
   static final int KEY_LENGTH = 32;
-  static final int SIGNATURE_LENGTH = 64;
 
   /** What stands before the key in its DER form (RFC 8410). */
   private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  private Ed25519() {}
+  @Override
+  public byte[] secret() {
+    byte[] seed = new byte[SECRET_LENGTH];
+    new SecureRandom().nextBytes(seed);
+    return seed;
+  }
 
-  static PrivateKey privateKey(byte[] seed) {
+  @Override
+  public UnaryOperator<byte[]> signer(byte[] seed) {
+    PrivateKey key = privateKey(seed);
+    return message -> sign(key, message);
+  }
+
+  @Override
+  public BiPredicate<byte[], byte[]> verifier(byte[] key) {
+    PublicKey point = publicKeyOf(key);
+    return (message, signed) -> verify(point, message, signed);
+  }
+
+  private static PrivateKey privateKey(byte[] seed) {
     try {
       return KeyFactory.getInstance("Ed25519")
           .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
@@ -39,7 +58,8 @@ final class Ed25519 {
    * The public key of a seed. Java derives one only while it makes a key, from 32 random bytes: it
    * is handed the seed as these. {@link SigningKey} checks that the pair belongs together.
    */
-  static byte[] publicKey(byte[] seed) {
+  @Override
+  public byte[] publicKey(byte[] seed) {
     try {
       var generator = KeyPairGenerator.getInstance("Ed25519");
       generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
@@ -50,17 +70,17 @@ final class Ed25519 {
     }
   }
 
-  static PublicKey publicKeyOf(byte[] bytes) {
+  private static PublicKey publicKeyOf(byte[] bytes) {
     byte[] encoded = Arrays.copyOf(PUBLIC_PREFIX, PUBLIC_PREFIX.length + KEY_LENGTH);
     System.arraycopy(bytes, 0, encoded, PUBLIC_PREFIX.length, KEY_LENGTH);
     try {
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException e) {
-      throw FormatErrors.noPoint(e);
+      throw FormatErrors.noPoint("Ed25519", e);
     }
   }
 
-  static byte[] sign(PrivateKey key, byte[] message) {
+  private static byte[] sign(PrivateKey key, byte[] message) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(key);
@@ -72,7 +92,7 @@ final class Ed25519 {
   }
 
   /** Whether a signature is that of a key. A key that is no point of the curve verifies nothing. */
-  static boolean verify(PublicKey key, byte[] message, byte[] signed) {
+  private static boolean verify(PublicKey key, byte[] message, byte[] signed) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initVerify(key);

@@ -70,6 +70,15 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     return new SignedNote(text, more);
   }
 
+  /** The note with one key's signatures alone; refused if it has none. */
+  public SignedNote only(VerifierKey key) {
+    List<NoteSignature> own = signatures.stream().filter(key::claimedBy).toList();
+    if (own.isEmpty()) {
+      throw EvidenceErrors.noKnownSignature();
+    }
+    return new SignedNote(text, own);
+  }
+
   /**
    * The known keys that have signed, each once, with its earliest time. Signatures of unknown keys
    * are passed over; one that claims a known key and is not its own makes the whole note refused,

@@ -5,8 +5,7 @@ import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.FormatErrors;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A private key with its name. Its text {@code PRIVATE+KEY+NAME+ID+SEED} is that of Go's {@code
@@ -16,25 +15,22 @@ public final class SigningKey {
   private static final String PREFIX = "PRIVATE+KEY+";
 
   private final byte[] seed;
-  private final PrivateKey key;
+  private final UnaryOperator<byte[]> signer;
   private final VerifierKey verifier;
 
   private SigningKey(String name, KeyType type, byte[] seed) {
     this.seed = seed.clone();
-    this.key = Ed25519.privateKey(seed);
-    this.verifier = new VerifierKey(name, type, Ed25519.publicKey(seed));
+    this.verifier = new VerifierKey(name, type, type.scheme().publicKey(seed));
+    this.signer = type.scheme().signer(seed);
     byte[] message = "pair".getBytes(StandardCharsets.UTF_8);
-    if (!Ed25519.verify(
-        Ed25519.publicKeyOf(Ed25519.publicKey(seed)), message, Ed25519.sign(key, message))) {
+    if (!verifier.verifies(message, signer.apply(message))) {
       throw EvidenceErrors.keyPair(name);
     }
   }
 
   /** A new random key. Names with spaces, control characters or a plus are refused. */
   public static SigningKey generate(String name, KeyType type) {
-    byte[] seed = new byte[Ed25519.KEY_LENGTH];
-    new SecureRandom().nextBytes(seed);
-    return ofSeed(name, type, seed);
+    return ofSeed(name, type, type.scheme().secret());
   }
 
   /**
@@ -45,8 +41,8 @@ public final class SigningKey {
     if (!VerifierKey.validName(name)) {
       throw FormatErrors.keyText("a key's name has neither spaces nor a plus and is not empty");
     }
-    if (seed.length != Ed25519.KEY_LENGTH) {
-      throw FormatErrors.keyLength(name, seed.length);
+    if (seed.length != Scheme.SECRET_LENGTH) {
+      throw FormatErrors.keyLength(name, seed.length, Scheme.SECRET_LENGTH);
     }
     return new SigningKey(name, type, seed);
   }
@@ -59,9 +55,10 @@ public final class SigningKey {
       throw FormatErrors.keyText("a private key is PRIVATE+KEY+NAME+ID+SEED");
     }
     byte[] coded = Bytes.fromBase64(parts[2], "The private key of " + parts[0]);
+    KeyType type = VerifierKey.type(coded, parts[0]);
     var key =
         new SigningKey(
-            parts[0], VerifierKey.type(coded, parts[0]), VerifierKey.tail(coded, parts[0]));
+            parts[0], type, VerifierKey.tail(coded, type, Scheme.SECRET_LENGTH, parts[0]));
     if (!parts[1].equals(key.verifier.idText())) {
       throw FormatErrors.keyId(parts[0], parts[1], key.verifier.idText());
     }
@@ -75,16 +72,25 @@ public final class SigningKey {
 
   /** The key's text, which opens everything: for its file only. */
   public String secretText() {
-    byte[] coded = new byte[1 + seed.length];
-    coded[0] = verifier.type().code();
-    System.arraycopy(seed, 0, coded, 1, seed.length);
+    byte[] coded = Bytes.join(verifier.type().code(), seed);
     return PREFIX + verifier.name() + "+" + verifier.idText() + "+" + Bytes.base64(coded);
   }
 
-  /** Signs a note's text. The same text gives the same bytes. A witness's key is refused. */
+  /**
+   * Signs a note's text. The same text gives the same bytes. Other keys than a log's are refused.
+   */
   public NoteSignature sign(String text) {
     verifier.require(KeyType.ED25519);
-    return signature(Ed25519.sign(key, text.getBytes(StandardCharsets.UTF_8)));
+    return signature(signer.apply(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Signs a note's text with SM2, beside the signature of {@link #sign}. Each time the bytes are
+   * others. A key of another type is refused.
+   */
+  public NoteSignature signSm2(String text) {
+    verifier.require(KeyType.SM2);
+    return signature(signer.apply(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -94,7 +100,7 @@ public final class SigningKey {
    */
   public NoteSignature cosign(String text, long time) {
     verifier.require(KeyType.COSIGNATURE_V1);
-    byte[] signed = Ed25519.sign(key, VerifierKey.cosigned(time, text));
+    byte[] signed = signer.apply(VerifierKey.cosigned(time, text));
     return signature(
         ByteBuffer.allocate(Long.BYTES + signed.length).putLong(time).put(signed).array());
   }

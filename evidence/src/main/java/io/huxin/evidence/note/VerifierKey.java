@@ -7,15 +7,14 @@ import io.huxin.evidence.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 
 /**
  * A public key with its name. As text it is {@code NAME+ID+KEY}: the id as 8 hexadecimal digits,
- * the key as base64 of the type's byte and the 32 bytes of the key (C2SP signed-note, verifier
- * keys).
+ * the key as base64 of the type's bytes and those of the key (C2SP signed-note, verifier keys).
  */
 public final class VerifierKey {
   private static final int TIME_LENGTH = 8;
@@ -24,14 +23,14 @@ public final class VerifierKey {
   private final KeyType type;
   private final byte[] key;
   private final int id;
-  private final PublicKey publicKey;
+  private final BiPredicate<byte[], byte[]> verifier;
 
   VerifierKey(String name, KeyType type, byte[] key) {
     this.name = name;
     this.type = type;
     this.key = key.clone();
     this.id = id(name, type, key);
-    this.publicKey = Ed25519.publicKeyOf(key);
+    this.verifier = type.scheme().verifier(key);
   }
 
   /** Reads a key. Wrong names, types, lengths and ids are refused. */
@@ -41,7 +40,8 @@ public final class VerifierKey {
       throw FormatErrors.keyText("a verifier key is NAME+ID+KEY");
     }
     byte[] coded = Bytes.fromBase64(parts[2], "The key of " + parts[0]);
-    var key = new VerifierKey(parts[0], type(coded, parts[0]), tail(coded, parts[0]));
+    KeyType type = type(coded, parts[0]);
+    var key = new VerifierKey(parts[0], type, tail(coded, type, type.keyLength(), parts[0]));
     if (!parts[1].equals(key.idText())) {
       throw FormatErrors.keyId(parts[0], parts[1], key.idText());
     }
@@ -62,17 +62,18 @@ public final class VerifierKey {
 
   static KeyType type(byte[] coded, String name) {
     return Arrays.stream(KeyType.values())
-        .filter(type -> coded.length > 0 && type.code() == coded[0])
+        .filter(type -> type.begins(coded))
         .findAny()
         .orElseThrow(() -> FormatErrors.keyType(name));
   }
 
-  /** The 32 bytes behind the type's byte. */
-  static byte[] tail(byte[] coded, String name) {
-    if (coded.length != 1 + Ed25519.KEY_LENGTH) {
-      throw FormatErrors.keyLength(name, coded.length - 1);
+  /** The bytes behind those of the type. */
+  static byte[] tail(byte[] coded, KeyType type, int length, String name) {
+    int begin = type.code().length;
+    if (coded.length != begin + length) {
+      throw FormatErrors.keyLength(name, coded.length - begin, length);
     }
-    return Arrays.copyOfRange(coded, 1, coded.length);
+    return Arrays.copyOfRange(coded, begin, coded.length);
   }
 
   /** The first four bytes of SHA-256(name || 0x0A || type || public key). */
@@ -95,7 +96,7 @@ public final class VerifierKey {
     return type;
   }
 
-  /** This key; refused if it is of the other type. */
+  /** This key; refused if it is of another type. */
   public VerifierKey require(KeyType needed) {
     if (type != needed) {
       throw EvidenceErrors.keyUse(name, type.name(), needed.name());
@@ -122,22 +123,25 @@ public final class VerifierKey {
     return signature.id() == id && signature.name().equals(name);
   }
 
+  /** Whether plain bytes were signed with this key. */
+  boolean verifies(byte[] message, byte[] signed) {
+    return verifier.test(message, signed);
+  }
+
   /** Whether a signature over a text is this key's. */
   boolean verifies(String text, NoteSignature signature) {
     byte[] signed = signature.bytes();
-    if (type == KeyType.ED25519) {
-      return signed.length == Ed25519.SIGNATURE_LENGTH
-          && Ed25519.verify(publicKey, text.getBytes(StandardCharsets.UTF_8), signed);
+    if (type != KeyType.COSIGNATURE_V1) {
+      return signed.length == Scheme.SIGNATURE_LENGTH
+          && verifier.test(text.getBytes(StandardCharsets.UTF_8), signed);
     }
-    if (signed.length != TIME_LENGTH + Ed25519.SIGNATURE_LENGTH) {
+    if (signed.length != TIME_LENGTH + Scheme.SIGNATURE_LENGTH) {
       return false;
     }
     long time = ByteBuffer.wrap(signed).getLong();
     return time >= 0
-        && Ed25519.verify(
-            publicKey,
-            cosigned(time, text),
-            Arrays.copyOfRange(signed, TIME_LENGTH, signed.length));
+        && verifier.test(
+            cosigned(time, text), Arrays.copyOfRange(signed, TIME_LENGTH, signed.length));
   }
 
   /** When a verified signature was made, in seconds since 1970-01-01 UTC, where it says so. */
@@ -154,10 +158,7 @@ public final class VerifierKey {
 
   @Override
   public String toString() {
-    byte[] coded = new byte[1 + key.length];
-    coded[0] = type.code();
-    System.arraycopy(key, 0, coded, 1, key.length);
-    return name + "+" + idText() + "+" + Bytes.base64(coded);
+    return name + "+" + idText() + "+" + Bytes.base64(Bytes.join(type.code(), key));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     var log = Inputs.log(key);
     SignedCheckpoint signed = Inputs.checkpoint(checkpoint);
-    signed.verify(log, log.name(), List.of());
+    signed.verify(List.of(log), log.name(), List.of());
     long size = signed.checkpoint().size();
     TileAudit.check(
         new TileDirectory(tiles), size, signed.checkpoint().root(), (entry, index) -> {});

@@ -16,12 +16,15 @@ import java.util.List;
 
 /** Whether two signed checkpoints are of one log that only grew; if not, they prove a fork. */
 final class CheckpointComparison {
-  private final VerifierKey log;
+  private final List<VerifierKey> logs;
   private final String origin;
   private final PrintWriter out;
 
-  CheckpointComparison(VerifierKey log, String origin, PrintWriter out) {
-    this.log = log;
+  /**
+   * @param logs all keys that the log has signed with
+   */
+  CheckpointComparison(List<VerifierKey> logs, String origin, PrintWriter out) {
+    this.logs = logs;
     this.origin = origin;
     this.out = out;
   }
@@ -39,7 +42,7 @@ final class CheckpointComparison {
 
   private SignedCheckpoint signed(Path file) {
     SignedCheckpoint checkpoint = Inputs.checkpoint(file);
-    checkpoint.verify(log, origin, List.of());
+    checkpoint.verify(logs, origin, List.of());
     return checkpoint;
   }
 

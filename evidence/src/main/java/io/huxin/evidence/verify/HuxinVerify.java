@@ -2,11 +2,14 @@ package io.huxin.evidence.verify;
 
 import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.EvidenceException.Verdict;
+import io.huxin.evidence.note.VerifierKey;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = HuxinVerify.Version.class,
     description = {
-      "Checks a receipt offline, or compares two checkpoints of one log.",
+      "Checks a receipt offline (but for --rpc), or compares two checkpoints of one log.",
       "With one file, a receipt (.tlog-proof): is its entry included, signed, witnessed?",
       "With two files, checkpoints: do they belong to one log that only grew, or prove a fork?"
     },
@@ -49,8 +52,11 @@ public final class HuxinVerify implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "The log's public key (NAME+ID+KEY), or a file that holds it.")
-  private String key;
+      description = {
+        "The log's public key (NAME+ID+KEY), or a file that holds it.",
+        "To compare checkpoints of a log that changed its key, name each."
+      })
+  private List<String> keys = new ArrayList<>();
 
   @Option(
       names = "--origin",
@@ -65,10 +71,42 @@ public final class HuxinVerify implements Callable<Integer> {
   private List<String> witnesses = new ArrayList<>();
 
   @Option(
+      names = "--sm2",
+      paramLabel = "KEY",
+      description = "The log's SM2 public key, or its file: refuse a receipt not signed with it.")
+  private String sm2;
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE",
       description = "Witnesses and their organisations: refuse a receipt below the quorum.")
   private Path policy;
+
+  @Option(
+      names = "--timestamp",
+      paramLabel = "FILE",
+      description = "The timestamp that came with a receipt (.tsr); needs --tsa.")
+  private Path timestamp;
+
+  @Option(
+      names = "--tsa",
+      paramLabel = "CERT",
+      description = "Certificate of the timestamp authority (PEM): refuse a timestamp not its own.")
+  private Path authority;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "FILE",
+      description =
+          "The proof of a transaction that came with a receipt (.chain.json); needs --rpc.")
+  private Path chain;
+
+  @Option(
+      names = "--rpc",
+      paramLabel = "URL",
+      description =
+          "A node of that chain which you trust: refuse a proof that it does not confirm.")
+  private URI node;
 
   @Option(
       names = "--tiles",
@@ -117,22 +155,48 @@ public final class HuxinVerify implements Callable<Integer> {
   @Override
   public Integer call() {
     // Not by picocli, which would want them for the subcommands too.
-    if (key == null || files.isEmpty()) {
+    if (keys.isEmpty() || files.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Name the log's key and what to check: --key KEY FILE [FILE]");
     }
+    if (keys.size() > 1 && files.size() == 1) {
+      throw new ParameterException(
+          spec.commandLine(), "A receipt is signed with one key: name that with --key");
+    }
+    if ((timestamp == null) != (authority == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "A timestamp is checked with both: --timestamp FILE --tsa CERT");
+    }
+    if ((chain == null) != (node == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "A transaction is checked with both: --chain FILE --rpc URL");
+    }
     PrintWriter out = spec.commandLine().getOut();
-    var log = Inputs.log(key);
+    List<VerifierKey> logs = keys.stream().map(Inputs::log).toList();
+    VerifierKey log = logs.get(0);
     String name = origin == null ? log.name() : origin;
     if (files.size() == 2) {
-      return new CheckpointComparison(log, name, out).run(files.get(0), files.get(1), tiles);
+      return new CheckpointComparison(logs, name, out).run(files.get(0), files.get(1), tiles);
     }
     return new ReceiptCheck(
             log,
             name,
             witnesses.stream().map(Inputs::witness).toList(),
             policy == null ? null : Inputs.policy(policy),
+            Optional.ofNullable(sm2).map(Inputs::sm2),
+            times(),
             out)
         .run(files.get(0));
+  }
+
+  private List<ReceiptTime> times() {
+    var times = new ArrayList<ReceiptTime>();
+    if (timestamp != null) {
+      times.add(new ReceiptTimestamp(timestamp, authority));
+    }
+    if (chain != null) {
+      times.add(new ReceiptChain(chain, node));
+    }
+    return times;
   }
 }

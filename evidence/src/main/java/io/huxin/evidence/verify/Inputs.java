@@ -38,6 +38,11 @@ final class Inputs {
     return key(textOrFile).require(KeyType.COSIGNATURE_V1);
   }
 
+  /** A log's second public key, given in either way. */
+  static VerifierKey sm2(String textOrFile) {
+    return key(textOrFile).require(KeyType.SM2);
+  }
+
   private static VerifierKey key(String textOrFile) {
     return textOrFile.contains("+")
         ? VerifierKey.parse(textOrFile)

@@ -21,8 +21,15 @@ import picocli.CommandLine.Spec;
 final class KeyCommand implements Callable<Integer> {
   /** Who signs with the key. */
   enum Owner {
-    log,
-    witness
+    log(KeyType.ED25519),
+    witness(KeyType.COSIGNATURE_V1),
+    sm2(KeyType.SM2);
+
+    private final KeyType type;
+
+    Owner(KeyType type) {
+      this.type = type;
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -33,8 +40,8 @@ final class KeyCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       required = true,
-      paramLabel = "log|witness",
-      description = "Who signs with it.")
+      paramLabel = "log|witness|sm2",
+      description = "Who signs with it; sm2 is a log's second key.")
   private Owner owner;
 
   @Option(
@@ -48,8 +55,7 @@ final class KeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KeyType type = owner == Owner.log ? KeyType.ED25519 : KeyType.COSIGNATURE_V1;
-    spec.commandLine().getOut().println(KeyFile.generate(file, name, type));
+    spec.commandLine().getOut().println(KeyFile.generate(file, name, owner.type));
     return HuxinVerify.VERIFIED;
   }
 }

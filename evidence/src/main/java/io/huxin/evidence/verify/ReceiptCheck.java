@@ -2,10 +2,12 @@ package io.huxin.evidence.verify;
 
 import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.EvidenceException.Verdict;
+import io.huxin.evidence.Sha256;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.note.SignedNote.Signed;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.receipt.Receipt;
+import io.huxin.evidence.tree.Hash;
 import io.huxin.evidence.witness.WitnessPolicy;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** States of a receipt, one line each: included, signed, witnessed, when, and what it opens. */
@@ -22,22 +25,30 @@ final class ReceiptCheck {
   private final String origin;
   private final List<VerifierKey> witnesses;
   private final WitnessPolicy policy;
+  private final Optional<VerifierKey> sm2;
+  private final List<ReceiptTime> times;
   private final PrintWriter out;
   private boolean refused;
 
   /**
    * @param policy may be null: then any number of witnesses will do, none included
+   * @param sm2 the log's second key, if it must have signed with that too
+   * @param times each must prove the time
    */
   ReceiptCheck(
       VerifierKey log,
       String origin,
       List<VerifierKey> witnesses,
       WitnessPolicy policy,
+      Optional<VerifierKey> sm2,
+      List<ReceiptTime> times,
       PrintWriter out) {
     this.log = log;
     this.origin = origin;
     this.witnesses = witnesses;
     this.policy = policy;
+    this.sm2 = sm2;
+    this.times = times;
     this.out = out;
   }
 
@@ -62,11 +73,22 @@ final class ReceiptCheck {
     state(
         "signed",
         () -> {
-          seen.addAll(checkpoint.verify(log, origin, known));
+          seen.addAll(checkpoint.verify(List.of(log), origin, known));
           return "by " + log.name();
         });
+    sm2.ifPresent(
+        key ->
+            state(
+                "signed with SM2",
+                () -> {
+                  checkpoint.note().verify(List.of(key));
+                  return "by " + key.name();
+                }));
     state("witnessed", () -> witnessed(seen));
-    state("time", () -> time(seen));
+    times.forEach(one -> state("time", () -> one.said(stored(checkpoint))));
+    if (times.isEmpty() || policy != null) {
+      state("time", () -> time(seen));
+    }
     state(
         "values",
         () ->
@@ -80,6 +102,11 @@ final class ReceiptCheck {
     }
     out.println(refused ? "REFUSED" : "VERIFIED");
     return refused ? HuxinVerify.REFUSED : HuxinVerify.VERIFIED;
+  }
+
+  /** Cosignatures came later, and are not part of it. */
+  private Hash stored(SignedCheckpoint checkpoint) {
+    return Hash.of(Sha256.shared().digest(checkpoint.note().only(log).bytes()));
   }
 
   private String witnessed(List<Signed> seen) {

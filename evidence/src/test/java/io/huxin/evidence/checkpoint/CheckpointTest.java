@@ -56,21 +56,25 @@ class CheckpointTest {
     assertThat(SignedCheckpoint.sign(checkpoint, log)).isEqualTo(signed);
     SignedCheckpoint seen = signed.with(witness.cosign(checkpoint.text(), 5));
     assertThat(SignedCheckpoint.parse(seen.note().bytes())).isEqualTo(seen);
-    assertThat(seen.verify(log.verifier(), "bank.example/log", List.of(witness.verifier())))
+    assertThat(
+            seen.verify(List.of(log.verifier()), "bank.example/log", List.of(witness.verifier())))
         .extracting(one -> one.key().name())
         .containsExactly("w.example");
-    assertThat(seen.verify(log.verifier(), "bank.example/log", List.of())).isEmpty();
+    assertThat(seen.verify(List.of(log.verifier()), "bank.example/log", List.of())).isEmpty();
   }
 
   @Test
   void shouldRefuseAnotherLogAndAWitnessInPlaceOfTheLog() {
     SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, log);
-    assertThatThrownBy(() -> signed.verify(log.verifier(), "bank.example/other", List.of()))
+    assertThatThrownBy(
+            () -> signed.verify(List.of(log.verifier()), "bank.example/other", List.of()))
         .hasMessage("The checkpoint is of the log bank.example/log, not of bank.example/other.");
     SigningKey other = SigningKey.generate("bank.example/log", KeyType.ED25519);
     SignedCheckpoint seen = signed.with(witness.cosign(checkpoint.text(), 5));
     assertThatThrownBy(
-            () -> seen.verify(other.verifier(), "bank.example/log", List.of(witness.verifier())))
+            () ->
+                seen.verify(
+                    List.of(other.verifier()), "bank.example/log", List.of(witness.verifier())))
         .hasMessage("The checkpoint has no signature of its log's key bank.example/log.");
     SigningKey stranger = SigningKey.generate("bank.example/other", KeyType.ED25519);
     assertThatThrownBy(() -> SignedCheckpoint.sign(checkpoint, stranger))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huxin.evidence.EvidenceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,18 @@ class CanonicalJsonTest {
     byte[] deep = ("[".repeat(100) + "]".repeat(100)).getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> CanonicalJson.parse(deep))
         .hasMessage("Lists and objects lie more than 32 deep in each other.");
+  }
+
+  @Test
+  void shouldReadWhatOthersWriteInAnyForm() {
+    String json = " { \"b\" : [ 1 , null ] ,\n\"a\":{ } , \"c\" : null,\"\\u004B\":\"\\/\" }\r\n";
+    assertThat(CanonicalJson.foreignObject(json.getBytes(StandardCharsets.UTF_8), "It"))
+        .isEqualTo(Map.of("b", Arrays.asList(1L, null), "a", Map.of(), "K", "/"));
+    for (String wrong : List.of("[]", "{\"a\":1.5}", "{\"a\":1}}", "{\"a\":1,\"a\":1}")) {
+      assertThatThrownBy(
+              () -> CanonicalJson.foreignObject(wrong.getBytes(StandardCharsets.UTF_8), "It"))
+          .isInstanceOf(EvidenceException.class);
+    }
   }
 
   @Property(seed = "1", tries = 300)

@@ -123,7 +123,7 @@ class SignedNoteTest {
     assertThatThrownBy(() -> VerifierKey.parse("a+00000000+CQ=="))
         .hasMessageContaining("The key of a is of a type that is not known here");
     assertThatThrownBy(() -> VerifierKey.parse("a+00000000+AQ=="))
-        .hasMessage("The key of a has 0 bytes, but Ed25519 has 32.");
+        .hasMessage("The key of a has 0 bytes, but a key of its type has 32.");
     assertThatThrownBy(() -> SigningKey.generate("a b", KeyType.ED25519))
         .hasMessageContaining("a key's name has neither spaces nor a plus");
   }

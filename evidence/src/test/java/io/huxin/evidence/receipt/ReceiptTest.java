@@ -74,7 +74,7 @@ class ReceiptTest {
               Receipt receipt = Receipt.parse(forged);
               receipt.verifyIncluded();
               receipt.verifyOpening();
-              receipt.checkpoint().verify(KEY.verifier(), "bank.example/log", List.of());
+              receipt.checkpoint().verify(List.of(KEY.verifier()), "bank.example/log", List.of());
             })
         .isInstanceOf(EvidenceException.class);
   }

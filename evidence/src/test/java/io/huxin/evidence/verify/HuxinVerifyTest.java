@@ -3,6 +3,7 @@ package io.huxin.evidence.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huxin.evidence.Bytes;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.key.KeyFile;
 import io.huxin.evidence.note.KeyType;
@@ -139,6 +140,30 @@ class HuxinVerifyTest {
   }
 
   @Test
+  void shouldSayWhetherAReceiptIsSignedWithSm2() throws IOException {
+    String file = directory.resolve("sm2.key").toString();
+    assertThat(run("key", "--for", "sm2", "--name", ORIGIN, file)).isZero();
+    assertThat(Files.getPosixFilePermissions(Path.of(file))).hasSize(2);
+    assertThat(run("key", "--for", "sm2", "--name", ORIGIN, file + "-other")).isZero();
+    SigningKey sm2 = KeyFile.load(Path.of(file));
+    SignedCheckpoint checkpoint = log.grow(300);
+    byte[] receipt = log.receipt(checkpoint, 5).bytes();
+    String line = sm2.signSm2(checkpoint.note().text()).line();
+    String signed = write("signed", Bytes.join(receipt, line.getBytes(UTF_8)));
+    assertThat(run("--key", pub, "--sm2", file + ".pub", signed)).isZero();
+    assertThat(out.toString()).contains("signed with SM2: by bank.example/log");
+    // Who does not ask is not told.
+    assertThat(run("--key", pub, signed)).isZero();
+    assertThat(run("--key", pub, "--sm2", file + "-other.pub", signed)).isEqualTo(1);
+    assertThat(out.toString()).contains("signed with SM2: NO. None of the signatures");
+    String forged = sm2.signSm2(log.grow(301).note().text()).line();
+    String other = write("forged", Bytes.join(receipt, forged.getBytes(UTF_8)));
+    assertThat(run("--key", pub, "--sm2", file + ".pub", other)).isEqualTo(1);
+    assertThat(out.toString()).contains("signed with SM2: NO. The signature of bank.example/log");
+    assertThat(run("--key", pub, "--sm2", pub, signed)).isEqualTo(2);
+  }
+
+  @Test
   void shouldTellRefusedFromUnreadable() throws IOException {
     SignedCheckpoint checkpoint = log.grow(300);
     Receipt receipt = log.receipt(checkpoint, 5);
@@ -196,6 +221,26 @@ class HuxinVerifyTest {
           .startsWith("FORK")
           .contains("The first " + size + " leaves of the greater tree have the root");
     }
+  }
+
+  @Test
+  void shouldCompareCheckpointsThatWereSignedWithDifferentKeysOfOneLog() throws IOException {
+    String older = write("older", log.grow(256));
+    KeyFile.generate(directory.resolve("next.key"), ORIGIN, KeyType.ED25519);
+    SigningKey next = KeyFile.load(directory.resolve("next.key"));
+    String newer = write("newer", SignedCheckpoint.sign(log.grow(300).checkpoint(), next));
+    String fresh = directory.resolve("next.key.pub").toString();
+    String tiles = directory.resolve("log").toString();
+    assertThat(run("--key", pub, "--key", fresh, "--tiles", tiles, older, newer)).isZero();
+    assertThat(out.toString()).startsWith("CONSISTENT: the 256 leaves of the one are the first");
+    String fork = write("fork", SignedCheckpoint.sign(forked.grow(300).checkpoint(), next));
+    assertThat(run("--key", fresh, "--key", pub, "--tiles", tiles, older, fork)).isEqualTo(2);
+    assertThat(run("--key", pub, "--key", fresh, newer, fork)).isEqualTo(1);
+    assertThat(out.toString()).startsWith("FORK");
+    assertThat(run("--key", pub, "--tiles", tiles, older, newer)).isEqualTo(1);
+    assertThat(out.toString()).contains("None of the signatures is of a key that was given.");
+    assertThat(run("--key", pub, "--key", fresh, newer)).isEqualTo(2);
+    assertThat(out.toString()).contains("A receipt is signed with one key");
   }
 
   @Test

@@ -52,7 +52,10 @@ class WitnessTest {
 
   private void cosign(SignedCheckpoint checkpoint, LongFunction<List<Hash>> proof) {
     var cosignature = witness.cosign(checkpoint, List.of(log.verifier()), proof);
-    assertThat(checkpoint.with(cosignature).verify(log.verifier(), ORIGIN, List.of(key.verifier())))
+    assertThat(
+            checkpoint
+                .with(cosignature)
+                .verify(List.of(log.verifier()), ORIGIN, List.of(key.verifier())))
         .extracting(signed -> signed.time())
         .containsExactly(OptionalLong.of(1_000));
   }

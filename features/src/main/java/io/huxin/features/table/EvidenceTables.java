@@ -37,6 +37,6 @@ public final class EvidenceTables {
           asOf(),
           count("number", "Number of the checkpoint that ends the batch, from 1"),
           count("first_index", "Index of the batch's first entry"),
-          text("kind", "What the batch records").oneOf("LEDGER", "DECISIONS", "ENTRIES"),
+          text("kind", "What the batch records").oneOf("LEDGER", "DECISIONS", "WATCH", "ENTRIES"),
           text("made_from", "What it is made from, JSON: the same entries come of it again"));
 }

@@ -3,6 +3,7 @@ package io.huxin.jobs.cli;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.analyst.SqlCommand;
+import io.huxin.jobs.evidence.WatchLog;
 import io.huxin.jobs.safety.Approval;
 import io.huxin.jobs.safety.Emergencies;
 import io.huxin.jobs.safety.EmergencyState;
@@ -59,7 +60,9 @@ final class EmergencyCommand {
       EmergencyState ordered = EmergencyState.of(state);
       Approval approval = Approval.of("state of emergency", act.act(), approvedBy);
       Deployment deployment = options.open();
+      var watch = new WatchLog(deployment);
       Emergencies.set(deployment, ordered, Optional.ofNullable(segment), approval);
+      watch.append();
       List<Emergencies.Order> inForce = new Emergencies(deployment.warehouse()).inForce();
       deployment.say("In force now: " + (inForce.isEmpty() ? "no emergency" : ""));
       inForce.forEach(order -> deployment.say("  " + order.text()));

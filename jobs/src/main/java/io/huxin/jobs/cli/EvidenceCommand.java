@@ -5,6 +5,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.LogErrors;
+import io.huxin.jobs.evidence.Anchoring;
 import io.huxin.jobs.evidence.Evidence;
 import io.huxin.jobs.evidence.EvidenceJob;
 import io.huxin.jobs.evidence.KeyRotation;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
       EvidenceCommand.Keygen.class,
       EvidenceCommand.GiveReceipt.class,
       EvidenceCommand.Audit.class,
-      EvidenceCommand.Redact.class
+      EvidenceCommand.Redact.class,
+      EvidenceCommand.Anchor.class
     })
 final class EvidenceCommand implements Callable<Integer> {
   @Mixin private DayOptions options;
@@ -133,8 +135,8 @@ final class EvidenceCommand implements Callable<Integer> {
       name = "receipt",
       mixinStandardHelpOptions = true,
       description =
-          "Writes a .tlog-proof of each decision on a user, or of each version of a row, which"
-              + " huxin-verify checks offline. It holds personal data: it is for that person.")
+          "Writes a .tlog-proof of each decision on a user, of each version of a row, or of each entry"
+              + " of an act, which huxin-verify checks offline. It holds personal data: it is for that person.")
   static final class GiveReceipt implements Callable<Integer> {
     @Mixin private DayOptions options;
 
@@ -153,7 +155,9 @@ final class EvidenceCommand implements Callable<Integer> {
     @Option(
         names = "--row",
         paramLabel = "TABLE:KEY",
-        description = "A row of the ledger, such as repayments:R1; key columns parted by |.")
+        description =
+            "A row of the ledger, or an act, such as repayments:R1 or emergencies:1; key columns"
+                + " parted by |.")
     private String row;
 
     @Option(
@@ -229,6 +233,26 @@ final class EvidenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       new Redaction(options.open()).of(user, asOf, by);
+      return ExitCodes.DONE;
+    }
+  }
+
+  /** Has checkpoints vouched for. */
+  @Command(
+      name = "anchor",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows each log's new checkpoints to the timestamp authorities and chains in the settings,"
+              + " and keeps their proofs; ends with 1 if one gives none. Decisions never wait for it.")
+  static final class Anchor implements Callable<Integer> {
+    @Mixin private DayOptions options;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      new Anchoring(options.open()).each(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
       return ExitCodes.DONE;
     }
   }

@@ -3,6 +3,7 @@ package io.huxin.jobs.cli;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.SafetyErrors;
 import io.huxin.jobs.analyst.SqlCommand;
+import io.huxin.jobs.evidence.WatchLog;
 import io.huxin.jobs.safety.ReviewDesk;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
@@ -82,7 +83,9 @@ final class ReviewCommand {
     @Override
     public Integer call() {
       Deployment deployment = options.open();
+      var watch = new WatchLog(deployment);
       String id = new ReviewDesk(deployment).appeal(user, product, asOf, act.act());
+      watch.append();
       deployment.say("Review " + id.substring(0, 12) + " is open");
       return ExitCodes.DONE;
     }
@@ -125,7 +128,9 @@ final class ReviewCommand {
     public Integer call() {
       Optional<BigDecimal> amount = Optional.ofNullable(quota).map(ReviewCommand::amount);
       Deployment deployment = options.open();
+      var watch = new WatchLog(deployment);
       String said = new ReviewDesk(deployment).decide(review, outcome, amount, act.act());
+      watch.append();
       deployment.say("Review " + review + ": " + outcome + "; " + said);
       return ExitCodes.DONE;
     }

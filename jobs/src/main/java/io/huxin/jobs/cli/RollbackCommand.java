@@ -1,6 +1,7 @@
 package io.huxin.jobs.cli;
 
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.evidence.WatchLog;
 import io.huxin.jobs.safety.Approval;
 import io.huxin.jobs.safety.Rollbacks;
 import java.time.LocalDate;
@@ -59,7 +60,9 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     Approval approval = Approval.of("rollback", act.act(), approvedBy);
     Deployment deployment = options.open();
+    var watch = new WatchLog(deployment);
     Rollbacks.order(deployment, Optional.ofNullable(target.to), asOf, approval);
+    watch.append();
     deployment.say(
         target.withdraw
             ? asOf + " will set nothing back"

@@ -52,7 +52,9 @@ final class Customers {
                             customer.userId(),
                             rows.get(0).getAs("community_id"),
                             DecisionEngine.candidates(
-                                customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN)))
+                                customer,
+                                packs.of(customer.userId(), customer.segment()),
+                                Lanes.GROWTH_OPEN)))
                     .iterator());
     Column group = coalesce(col("community_id"), col("user_id"));
     return candidates.repartition(group).sortWithinPartitions(group, col("user_id"));
@@ -68,7 +70,8 @@ final class Customers {
             to.rows(
                 customer,
                 rows,
-                DecisionEngine.decide(customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN)));
+                DecisionEngine.decide(
+                    customer, packs.of(customer.userId(), customer.segment()), Lanes.GROWTH_OPEN)));
   }
 
   /**
@@ -85,7 +88,10 @@ final class Customers {
           int choice = rows.get(0).<Integer>getAs("choice");
           List<Decision> decisions =
               DecisionEngine.decide(
-                  customer, packs.of(customer.userId()), Lanes.GROWTH_OPEN, choice);
+                  customer,
+                  packs.of(customer.userId(), customer.segment()),
+                  Lanes.GROWTH_OPEN,
+                  choice);
           return to.rows(customer, rows, decisions);
         });
   }
@@ -104,7 +110,8 @@ final class Customers {
             to.rows(
                 customer,
                 rows,
-                DecisionEngine.decide(customer, packs.of(customer.userId()), lanes)));
+                DecisionEngine.decide(
+                    customer, packs.of(customer.userId(), customer.segment()), lanes)));
   }
 
   private Dataset<Row> decided(Dataset<Row> facts, Given given) {

@@ -130,8 +130,8 @@ public final class DecideJob implements Job {
         && !last.get().plusDays(1).equals(day.asOf())) {
       throw JobErrors.gap(last.get(), day.asOf());
     }
-    refuseWithout(warehouse, day);
     Strategies strategies = Policies.strategies(deployment, day);
+    refuseWithout(warehouse, day);
     DayDirectives directives = DayDirectives.of(warehouse, day, strategies.champion());
     Dataset<Row> facts = facts(deployment, day, strategies, directives).persist();
     try {

@@ -87,7 +87,7 @@ record DecisionRows(LocalDate asOf, Strategies strategies, boolean retrospective
         decision.band() == null ? null : decision.band().name(),
         pd,
         modelId,
-        strategies.of(facts.userId()).id(),
+        strategies.of(facts.userId(), facts.segment()).id(),
         strategies.name(facts.userId()),
         decision.arm().name(),
         decision.propensity(),

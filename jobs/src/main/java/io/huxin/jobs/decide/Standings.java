@@ -64,9 +64,10 @@ final class Standings {
   }
 
   private static Row row(CustomerFacts facts, List<Row> rows, Strategies strategies) {
-    GuarantorStanding standing = GuarantorStanding.of(facts, strategies.champion());
+    GuarantorStanding standing = GuarantorStanding.of(facts, strategies.champion(facts.segment()));
     List<Decision> forced =
-        DecisionEngine.decide(facts, strategies.of(facts.userId()), Lanes.GROWTH_CLOSED);
+        DecisionEngine.decide(
+            facts, strategies.of(facts.userId(), facts.segment()), Lanes.GROWTH_CLOSED);
     BigDecimal payLater = standing.quotas().get(Product.PAY_LATER);
     BigDecimal mean =
         facts.lines().containsKey(Product.PAY_LATER)

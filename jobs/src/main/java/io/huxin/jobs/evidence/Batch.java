@@ -35,6 +35,8 @@ record Batch(
     LEDGER,
     /** Of decisions and what became of earlier ones. */
     DECISIONS,
+    /** Of acts of persons. */
+    WATCH,
     /** All its entries are stated. */
     ENTRIES
   }

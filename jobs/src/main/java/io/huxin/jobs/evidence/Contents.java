@@ -1,11 +1,21 @@
 package io.huxin.jobs.evidence;
 
+import io.huxin.jobs.store.Warehouse;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Makes the entries of batches from the tables. */
 interface Contents {
+  /** The contents of a log. */
+  static Contents of(LogName log, Warehouse warehouse, Evidence evidence) {
+    return switch (log) {
+      case LEDGER -> new LedgerContents(warehouse, evidence);
+      case DECISIONS -> new DecisionsContents(warehouse, evidence);
+      case WATCH -> new ActContents(warehouse, evidence, log);
+    };
+  }
+
   /**
    * The entries of a batch that are made of rows, see {@link OrderedEntries}; empty if none are.
    */

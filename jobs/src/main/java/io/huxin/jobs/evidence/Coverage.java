@@ -11,24 +11,34 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Invariant <em>evidence before effect</em>: what is to be published stands in a signed tree. */
-public final class Coverage {
-  private Coverage() {}
+/**
+ * Invariant <em>evidence before effect</em>: what is to be published stands in a signed tree.
+ *
+ * @param checkpoint size and root of that tree, as {@code days} keeps them; empty where logs are
+ *     off
+ * @param unwitnessed why growth must wait for witnesses; empty if it need not
+ */
+public record Coverage(Optional<String> checkpoint, Optional<String> unwitnessed) {
 
   /**
    * Refuses decisions that no signed checkpoint covers. Each leaf is made again from the row at
    * hand; the tree of all must have the signed root.
    *
    * @param decisions the rows that are to be published, kept, all of one revision
-   * @return size and root of the checkpoint, as {@code days} keeps them; empty where logs are off
    * @throws io.huxin.jobs.UsageException if the revision is in no signed batch
    * @throws IllegalStateException if rows are not those that were signed
    */
-  public static Optional<String> of(Deployment deployment, LocalDate asOf, Dataset<Row> decisions) {
-    return Evidence.of(deployment).map(evidence -> covered(deployment, evidence, asOf, decisions));
+  public static Coverage of(Deployment deployment, LocalDate asOf, Dataset<Row> decisions) {
+    return Evidence.of(deployment)
+        .map(evidence -> covered(deployment, evidence, asOf, decisions))
+        .orElseGet(
+            () ->
+                new Coverage(
+                    Optional.empty(),
+                    deployment.settings().evidence().risesNeedQuorum().map(Quorum::withoutLogs)));
   }
 
-  private static String covered(
+  private static Coverage covered(
       Deployment deployment, Evidence evidence, LocalDate asOf, Dataset<Row> decisions) {
     int revision = decisions.selectExpr("max(revision)").head().getInt(0);
     LogFiles log = evidence.files(LogName.DECISIONS);
@@ -43,7 +53,9 @@ public final class Coverage {
     Stored signed = log.stored(batch.number());
     signed.verify(evidence.keys(LogName.DECISIONS));
     require(deployment, evidence, batch, signed, decisions);
-    return signed.size() + " " + signed.root().hex();
+    return new Coverage(
+        Optional.of(signed.size() + " " + signed.root().hex()),
+        Quorum.missing(evidence, LogName.DECISIONS, signed.number()));
   }
 
   private static void require(

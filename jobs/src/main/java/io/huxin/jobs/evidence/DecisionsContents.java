@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Entries of the log of decisions: outcomes of earlier days by day, user and product; decisions by
- * user and product; what is stated of them.
+ * Entries of the log of decisions: acts that followed earlier days; outcomes of those by day, user
+ * and product; decisions by user and product; what is stated of them.
  */
 final class DecisionsContents implements Contents {
   /** What a batch is made from: the revision whose decisions stand in it, if there is one. */
@@ -40,10 +41,17 @@ final class DecisionsContents implements Contents {
 
   private final Warehouse warehouse;
   private final Committer committer;
+  private final ActContents acts;
 
   DecisionsContents(Warehouse warehouse, Evidence evidence) {
     this.warehouse = warehouse;
     this.committer = new Committer(evidence.origin(LogName.DECISIONS), evidence.secret());
+    this.acts = new ActContents(warehouse, evidence, LogName.DECISIONS);
+  }
+
+  /** The acts that stand in the log. */
+  ActContents acts() {
+    return acts;
   }
 
   @Override
@@ -56,7 +64,9 @@ final class DecisionsContents implements Contents {
   /** As {@link #rows(Batch)}, of decisions at hand. */
   Optional<Dataset<Row>> rows(Batch batch, Dataset<Row> decisions) {
     Dataset<Row> decided = known(batch, decisions).map(entry(batch), entries());
-    return Optional.of(outcomes(batch).map(before -> before.union(decided)).orElse(decided));
+    return Stream.of(acts.rows(batch), outcomes(batch), Optional.of(decided))
+        .flatMap(Optional::stream)
+        .reduce(Dataset::union);
   }
 
   private static org.apache.spark.sql.Encoder<Row> entries() {
@@ -80,10 +90,11 @@ final class DecisionsContents implements Contents {
     Dataset<Row> features =
         features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
             .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
-    return withSecrets(decisions).join(features, new String[] {"user_id"}, "left_outer");
+    return withSecrets(warehouse, decisions).join(features, new String[] {"user_id"}, "left_outer");
   }
 
-  private Dataset<Row> withSecrets(Dataset<Row> rows) {
+  /** Rows about users with the secrets of these. */
+  static Dataset<Row> withSecrets(Warehouse warehouse, Dataset<Row> rows) {
     return rows.join(
         warehouse
             .read(OutputTables.IDENTITIES)
@@ -121,6 +132,7 @@ final class DecisionsContents implements Contents {
             .select("decision_id", "user_id", "product");
     return Optional.of(
         withSecrets(
+                warehouse,
                 warehouse
                     .read(OutputTables.PUBLICATIONS)
                     .where(col("as_of").isin(days))
@@ -150,5 +162,6 @@ final class DecisionsContents implements Contents {
         throw LogErrors.changedSince(batch.log().text(), batch.asOf(), content);
       }
     }
+    acts.requireUnchanged(batch);
   }
 }

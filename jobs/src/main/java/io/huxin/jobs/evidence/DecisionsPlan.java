@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What the log of decisions lacks of a day: the decisions of its last revision with their manifest,
  * a manifest alone for revisions that others took the place of (SUPERSEDED) or that were only
- * looked at (SHADOW), and the outcomes of days published before.
+ * looked at (SHADOW), and the outcomes of days published before with the acts that followed them.
  */
 final class DecisionsPlan {
   private static final StructType DAYS = OutputTables.DAYS.schema();
@@ -121,7 +121,8 @@ final class DecisionsPlan {
   /** The manifest of decisions that stand in the log; notes what they are made from. */
   private Map<String, Object> decided(
       Revision revision, List<Batch> done, Map<String, Object> madeFrom, long first) {
-    List<String> days = unlogged(done);
+    List<LocalDate> published = published();
+    List<String> days = unlogged(published, done);
     long outcomes =
         days.isEmpty()
             ? 0
@@ -129,6 +130,7 @@ final class DecisionsPlan {
                 .read(OutputTables.PUBLICATIONS)
                 .where(col("as_of").isin(days.stream().map(java.sql.Date::valueOf).toArray()))
                 .count();
+    LackingActs acts = contents.acts().lacking(done, published);
     String featureSet = Features.catalogue().id();
     SortedMap<String, String> digests = contents.digests(asOf, revision.number(), featureSet);
     madeFrom.put(DecisionsContents.REVISION, (long) revision.number());
@@ -140,9 +142,13 @@ final class DecisionsPlan {
     Map<String, Object> manifest = manifest(revision, gates.isEmpty() ? "DECIDED" : "HELD");
     manifest.put("feature_set", featureSet);
     manifest.put("digests", digests);
-    manifest.put("first", first + outcomes);
+    manifest.put("first", first + acts.count() + outcomes);
     if (outcomes > 0) {
       manifest.put("outcomes", outcomes);
+    }
+    if (acts.count() > 0) {
+      manifest.put("acts", acts.types());
+      madeFrom.putAll(contents.acts().madeFrom(acts));
     }
     return manifest;
   }
@@ -171,37 +177,27 @@ final class DecisionsPlan {
     manifest.put("actions", actions);
     manifest.put("old_quota", Values.minor(oldQuota));
     manifest.put("new_quota", Values.minor(newQuota));
-    manifest.put("logs", logs());
-    evidence
-        .files(LogName.DECISIONS)
-        .last()
-        .ifPresent(last -> manifest.put("previous", tree(last)));
+    Manifests.addTrees(manifest, evidence, LogName.DECISIONS);
     return manifest;
   }
 
-  /** Size and root of the other logs, as they stand now. */
-  private Map<String, Object> logs() {
-    var logs = new TreeMap<String, Object>();
-    for (LogName log : List.of(LogName.LEDGER, LogName.WATCH)) {
-      evidence.files(log).last().ifPresent(last -> logs.put(log.text(), tree(last)));
-    }
-    return logs;
-  }
-
-  private static Map<String, Object> tree(LogFiles.Stored stored) {
-    return Map.of("size", stored.size(), "root", stored.root().hex());
-  }
-
-  /** Earlier days that were published under a checkpoint and whose outcomes the log lacks. */
-  private List<String> unlogged(List<Batch> done) {
+  /** Those of some days whose outcomes the log lacks. */
+  private static List<String> unlogged(List<LocalDate> published, List<Batch> done) {
     var logged = new TreeSet<String>();
     done.forEach(batch -> logged.addAll(batch.texts(DecisionsContents.OUTCOMES)));
+    return published.stream()
+        .map(LocalDate::toString)
+        .filter(day -> !logged.contains(day))
+        .toList();
+  }
+
+  /** Earlier days that were published under a checkpoint. */
+  private List<LocalDate> published() {
     return warehouse.rows(OutputTables.DAYS).stream()
         .filter(row -> !row.isNullAt(DAYS.fieldIndex("checkpoint")))
         .map(row -> row.getDate(DAYS.fieldIndex("as_of")).toLocalDate())
-        .filter(day -> day.isBefore(asOf) && !logged.contains(day.toString()))
+        .filter(day -> day.isBefore(asOf))
         .sorted()
-        .map(LocalDate::toString)
         .distinct()
         .toList();
   }

@@ -2,12 +2,18 @@ package io.huxin.jobs.evidence;
 
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.anchor.Anchor;
+import io.huxin.evidence.anchor.EvmChain;
+import io.huxin.evidence.anchor.EvmNode;
+import io.huxin.evidence.anchor.Timestamp;
+import io.huxin.evidence.anchor.TimestampAuthority;
 import io.huxin.evidence.key.KeyFile;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.SigningKey;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.LogErrors;
+import io.huxin.jobs.config.AnchorSettings;
 import io.huxin.jobs.config.EvidenceSettings;
 import io.huxin.jobs.config.Settings;
 import io.huxin.jobs.ingest.IngestJob;
@@ -64,16 +70,23 @@ public final class Evidence {
   /** Makes the keys that are missing in a deployment's directory, and says which there are. */
   public static List<VerifierKey> makeKeys(String directory, Settings settings) {
     var evidence = new Evidence(directory, settings.evidence());
-    return Arrays.stream(LogName.values())
-        .map(
-            log -> {
-              if (!Files.exists(evidence.keyFile(log))) {
-                KeyFile.generate(evidence.keyFile(log), evidence.origin(log), KeyType.ED25519);
-              }
-              evidence.showKey(log);
-              return evidence.key(log).verifier();
-            })
-        .toList();
+    var keys = new ArrayList<VerifierKey>();
+    for (LogName log : LogName.values()) {
+      evidence.makeKey(log, evidence.keyFile(log), KeyType.ED25519);
+      keys.add(evidence.key(log).verifier());
+      if (evidence.settings.sm2()) {
+        evidence.makeKey(log, evidence.sm2KeyFile(log), KeyType.SM2);
+        keys.add(evidence.sm2Key(log).orElseThrow().verifier());
+      }
+    }
+    return keys;
+  }
+
+  private void makeKey(LogName log, Path file, KeyType type) {
+    if (!Files.exists(file)) {
+      KeyFile.generate(file, origin(log), type);
+    }
+    showKey(file);
   }
 
   /** Makes keys from a seed, for demonstrations; existing ones stay. */
@@ -101,13 +114,56 @@ public final class Evidence {
     return new LogFiles(logs.resolve(log.text()));
   }
 
+  /** Who must have seen decisions before growth is published; empty if nobody must. */
+  Optional<Path> risesNeedQuorum() {
+    return settings.risesNeedQuorum().map(directory::resolve);
+  }
+
+  /** Who vouches for checkpoints. */
+  List<Anchor> anchors() {
+    return settings.anchors().stream().map(this::anchor).toList();
+  }
+
+  private Anchor anchor(AnchorSettings anchor) {
+    if (anchor instanceof AnchorSettings.Chain chain) {
+      return new EvmChain(
+          chain.name(),
+          new EvmNode(chain.url()),
+          chain.chainId(),
+          chain.account(),
+          chain.confirmations());
+    }
+    var authority = (AnchorSettings.Authority) anchor;
+    Path file = directory.resolve(authority.certificate());
+    try {
+      return new TimestampAuthority(
+          authority.name(),
+          authority.url(),
+          Timestamp.certificate(Files.readAllBytes(file), file.toString()));
+    } catch (IOException e) {
+      throw EvidenceErrors.cannotRead(file.toString(), e);
+    }
+  }
+
   Path keyFile(LogName log) {
     return directory.resolve("keys").resolve("evidence").resolve(log.text() + ".key");
   }
 
+  private Path sm2KeyFile(LogName log) {
+    return keyFile(log).resolveSibling(log.text() + ".sm2.key");
+  }
+
   /** The key of a log; refused if it is missing, readable by others, or of another name. */
   SigningKey key(LogName log) {
-    Path file = keyFile(log);
+    return key(log, keyFile(log));
+  }
+
+  /** The second key of a log, refused likewise; empty where none is asked for. */
+  Optional<SigningKey> sm2Key(LogName log) {
+    return settings.sm2() ? Optional.of(key(log, sm2KeyFile(log))) : Optional.empty();
+  }
+
+  private SigningKey key(LogName log, Path file) {
     if (!Files.exists(file)) {
       throw LogErrors.noKey(file.toString());
     }
@@ -140,9 +196,13 @@ public final class Evidence {
 
   /** Writes the public part of a log's key beside it. */
   void showKey(LogName log) {
+    showKey(keyFile(log));
+  }
+
+  private static void showKey(Path file) {
     DurableFiles.replace(
-        KeyFile.publicFile(keyFile(log)),
-        (key(log).verifier() + "\n").getBytes(StandardCharsets.UTF_8));
+        KeyFile.publicFile(file),
+        (KeyFile.load(file).verifier() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The secret of rows that are no person's, hexadecimal. */

@@ -1,7 +1,9 @@
 package io.huxin.jobs.evidence;
 
 import io.huxin.features.table.EvidenceTables;
+import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -15,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Adds a day to the evidence logs: rows that came in, then what was decided. Run again it adds
- * nothing; after a kill it completes what was begun.
+ * Adds a day to the evidence logs: acts of persons that are not logged yet, rows that came in, then
+ * what was decided. Run again it adds nothing; after a kill it completes what was begun.
  */
 public final class EvidenceJob implements Job {
   private final boolean retrospective;
@@ -40,7 +42,7 @@ public final class EvidenceJob implements Job {
 
   @Override
   public String description() {
-    return "Adds the day's new rows and decisions to the evidence logs and signs them.";
+    return "Adds the day's acts, new rows and decisions to the evidence logs and signs them.";
   }
 
   @Override
@@ -50,6 +52,10 @@ public final class EvidenceJob implements Job {
         OutputTables.PUBLICATIONS,
         OutputTables.IDENTITIES,
         OutputTables.DAYS,
+        SafetyTables.EMERGENCIES,
+        SafetyTables.ROLLBACKS,
+        SafetyTables.REVIEWS,
+        NoticeTables.NOTICES,
         EvidenceTables.EVIDENCE_BATCHES);
   }
 
@@ -68,7 +74,6 @@ public final class EvidenceJob implements Job {
     private final Deployment deployment;
     private final Day day;
     private final Evidence evidence;
-    private final Batches batches;
     private final List<String> parts = new ArrayList<>();
     private long added;
 
@@ -77,11 +82,13 @@ public final class EvidenceJob implements Job {
       this.deployment = deployment;
       this.day = day;
       this.evidence = evidence;
-      this.batches = new Batches(warehouse);
     }
 
     JobReport report() {
       if (!retrospective) {
+        // First, so that what a killed command left is completed as the command would have.
+        var acts = new ActContents(warehouse, evidence, LogName.WATCH);
+        extend(LogName.WATCH, acts, new WatchPlan(evidence, acts)::next);
         var contents = new LedgerContents(warehouse, evidence);
         LogFiles files = evidence.files(LogName.LEDGER);
         extend(
@@ -103,15 +110,13 @@ public final class EvidenceJob implements Job {
         java.util.function.Function<List<Batch>, Optional<Batch>> plan) {
       LogFiles files = evidence.files(log);
       long before = files.size();
-      var writer = new LogWriter(deployment.spark(), batches, evidence, log, contents);
+      var writer = new LogWriter(deployment, evidence, log, contents);
       if (giveUp) {
         Unsigned.remove(files);
       } else {
         writer.finish();
       }
-      List<Batch> done =
-          batches.of(log).stream().filter(batch -> batch.number() <= files.count()).toList();
-      plan.apply(done).ifPresent(batch -> writer.write(batch, contents.rows(batch)));
+      writer.add(plan);
       long more = files.size() - before;
       added += more;
       parts.add(

@@ -56,11 +56,8 @@ public final class KeyRotation {
 
   private void record(LogName log, LocalDate asOf, VerifierKey old, VerifierKey fresh) {
     var batches = new Batches(deployment.warehouse());
-    var contents =
-        log == LogName.LEDGER
-            ? new LedgerContents(deployment.warehouse(), evidence)
-            : new DecisionsContents(deployment.warehouse(), evidence);
-    var writer = new LogWriter(deployment.spark(), batches, evidence, log, contents);
+    var contents = Contents.of(log, deployment.warehouse(), evidence);
+    var writer = new LogWriter(deployment, evidence, log, contents);
     writer.finish();
     boolean there =
         batches.of(log).stream()

@@ -44,6 +44,9 @@ public final class LogAudit {
       if (evidence.files(log).count() > 0) {
         log(log);
       }
+      if (log == LogName.WATCH) {
+        acts();
+      }
     }
     lines.accept(
         findings == 0 ? "AGREED" : "NOT AGREED: " + findings + " findings, marked with NO");
@@ -62,9 +65,8 @@ public final class LogAudit {
     }
     var ledger = new LedgerContents(deployment.warehouse(), evidence);
     Contents contents =
-        log == LogName.LEDGER ? ledger : new DecisionsContents(deployment.warehouse(), evidence);
-    List<Batch> signed =
-        batches.of(log).stream().filter(batch -> batch.number() <= files.count()).toList();
+        log == LogName.LEDGER ? ledger : Contents.of(log, deployment.warehouse(), evidence);
+    List<Batch> signed = signed(log);
     for (Batch batch : signed) {
       entries(log, files, batch, contents, erased);
     }
@@ -76,6 +78,29 @@ public final class LogAudit {
       for (Batch batch : signed) {
         population.check(batch, line -> say(log, line), line -> find(log, line));
       }
+    }
+  }
+
+  private List<Batch> signed(LogName log) {
+    long count = evidence.files(log).count();
+    return batches.of(log).stream().filter(batch -> batch.number() <= count).toList();
+  }
+
+  /** Whether every act of a person is logged; commands log them at once. */
+  private void acts() {
+    var contents = new ActContents(deployment.warehouse(), evidence, LogName.WATCH);
+    LackingActs lacking = contents.lacking(signed(LogName.WATCH), List.of());
+    if (lacking.count() == 0) {
+      say(LogName.WATCH, "every act of a person in the tables is logged");
+    } else {
+      find(
+          LogName.WATCH,
+          String.format(
+              Locale.ROOT,
+              "%,d acts stand in the tables and not in the log (huxin evidence adds them); the first"
+                  + " is %s",
+              lacking.count(),
+              lacking.first()));
     }
   }
 
@@ -93,7 +118,15 @@ public final class LogAudit {
       find(
           log,
           String.format(
-              Locale.ROOT, "batch %d of %s: %s%s", batch.number(), batch.asOf(), found, redacted));
+              Locale.ROOT,
+              "batch %d of %s%s: %s%s",
+              batch.number(),
+              batch.asOf(),
+              redacted,
+              found,
+              ActContents.name(batch, found.first().getAsLong())
+                  .map(act -> " It is of " + act + ".")
+                  .orElse("")));
     } else {
       say(
           log,

@@ -1,8 +1,11 @@
 package io.huxin.jobs.evidence;
 
+import io.huxin.evidence.Bytes;
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.anchor.Anchor;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
+import io.huxin.evidence.note.SigningKey;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.tile.TileDirectory;
 import io.huxin.evidence.tile.TileReader;
@@ -11,19 +14,25 @@ import io.huxin.evidence.tree.Hash;
 import io.huxin.evidence.tree.TreeHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The folder of one log. Beside the tiles and {@code checkpoint} it holds every checkpoint there
  * ever was, {@code checkpoints/NUMBER}, each written once, and the cosignatures of each, {@code
- * cosignatures/NUMBER}, which nothing else depends on.
+ * cosignatures/NUMBER}, and the log's own SM2 signature of each, {@code sm2/NUMBER}, and the proofs
+ * of anchors, {@code anchors/NAME/NUMBER.EXTENSION}, which nothing else depends on.
  */
 final class LogFiles {
   private static final String CHECKPOINTS = "checkpoints";
@@ -135,6 +144,59 @@ final class LogFiles {
   boolean shows(Stored checkpoint) {
     byte[] bytes = checkpoint.signed().note().bytes();
     return tiles().read("checkpoint").map(shown -> Arrays.equals(shown, bytes)).orElse(false);
+  }
+
+  /** The lines of signatures that lie beside a checkpoint; none if there are none. */
+  byte[] beside(long number) {
+    return Bytes.join(
+        tiles().read("sm2/" + name(number)).orElse(new byte[0]),
+        tiles().read("cosignatures/" + name(number)).orElse(new byte[0]));
+  }
+
+  /** Where the proof of an anchor lies. */
+  Path proof(Anchor anchor, long number) {
+    return anchors().resolve(anchor.name()).resolve(name(number) + "." + anchor.extension());
+  }
+
+  private Path anchors() {
+    return directory.resolve("anchors");
+  }
+
+  /** The proofs of a checkpoint by {@code NAME.EXTENSION} of their anchors. */
+  SortedMap<String, Path> proofs(long number) {
+    var proofs = new TreeMap<String, Path>();
+    for (Path anchor : listed(anchors(), "*")) {
+      for (Path proof : listed(anchor, name(number) + ".*")) {
+        String extension = proof.getFileName().toString().substring(name(number).length());
+        proofs.put(anchor.getFileName() + extension, proof);
+      }
+    }
+    return proofs;
+  }
+
+  private static List<Path> listed(Path folder, String pattern) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+      var list = new ArrayList<Path>();
+      files.forEach(list::add);
+      return list;
+    } catch (IOException e) {
+      throw EvidenceErrors.cannotRead(folder.toString(), e);
+    }
+  }
+
+  /** Signs the last checkpoints that have no SM2 signature yet, beside their own. */
+  void signSm2(SigningKey key) {
+    for (long number = count(); number > 0; number--) {
+      Path file = directory.resolve("sm2").resolve(name(number));
+      if (Files.exists(file)) {
+        return;
+      }
+      String line = key.signSm2(stored(number).signed().note().text()).line();
+      DurableFiles.replace(file, line.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static String name(long number) {

@@ -9,10 +9,12 @@ import io.huxin.evidence.tile.TileTop;
 import io.huxin.evidence.tile.WrittenRange;
 import io.huxin.evidence.tree.CompactRange;
 import io.huxin.evidence.tree.Consistency;
+import io.huxin.jobs.Deployment;
 import io.huxin.jobs.LogErrors;
 import io.huxin.jobs.evidence.LogFiles.Stored;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,16 +32,18 @@ final class LogWriter {
   private final LogName name;
   private final LogFiles files;
   private final SigningKey key;
+  private final Optional<SigningKey> sm2Key;
   private final List<VerifierKey> keys;
   private final Contents contents;
 
-  LogWriter(
-      SparkSession spark, Batches batches, Evidence evidence, LogName name, Contents contents) {
-    this.spark = spark;
-    this.batches = batches;
+  /** The writer of a deployment's log; refused if the log's key cannot be used. */
+  LogWriter(Deployment deployment, Evidence evidence, LogName name, Contents contents) {
+    this.spark = deployment.spark();
+    this.batches = new Batches(deployment.warehouse());
     this.name = name;
     this.files = evidence.files(name);
     this.key = evidence.key(name);
+    this.sm2Key = evidence.sm2Key(name);
     this.keys = evidence.keys(name);
     this.contents = contents;
   }
@@ -62,6 +66,18 @@ final class LogWriter {
     if (!files.shows(last)) {
       files.show(last);
     }
+    sm2Key.ifPresent(files::signSm2);
+  }
+
+  /**
+   * Adds what a plan finds missing, if there is anything.
+   *
+   * @param plan the next batch, of those that the log has
+   */
+  void add(Function<List<Batch>, Optional<Batch>> plan) {
+    List<Batch> done =
+        batches.of(name).stream().filter(batch -> batch.number() <= files.count()).toList();
+    plan.apply(done).ifPresent(batch -> write(batch, contents.rows(batch)));
   }
 
   /**
@@ -96,6 +112,7 @@ final class LogWriter {
       var stored = new Stored(batch.number(), SignedCheckpoint.sign(checkpoint, key));
       files.store(stored);
       files.show(stored);
+      sm2Key.ifPresent(files::signSm2);
       return stored;
     } catch (EvidenceException e) {
       throw LogErrors.damagedLog(name.text(), e.getMessage());

@@ -2,6 +2,7 @@ package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.evidence.Bytes;
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.entry.CanonicalJson;
@@ -13,7 +14,6 @@ import io.huxin.jobs.evidence.LogFiles.Stored;
 import io.huxin.jobs.store.AppendedFiles;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Persons;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Receipts of decisions and of rows: files that anybody can check offline, with what opens the
- * entry and with every cosignature there is.
+ * Receipts of decisions, rows and acts: files that anybody can check offline, with what opens the
+ * entry, with every cosignature there is, and with proofs of its time beside them.
  */
 public final class Receipts {
   private final Deployment deployment;
@@ -93,7 +93,7 @@ public final class Receipts {
   }
 
   /**
-   * Writes the receipts of all versions of a row of the ledger.
+   * Writes the receipts of all versions of a row of the ledger, or of all entries of an act.
    *
    * @param row {@code TABLE:KEY}, the values of a key of several columns parted by a bar
    * @return the files
@@ -101,7 +101,7 @@ public final class Receipts {
   public List<Path> row(String row, Path folder) {
     int colon = row.indexOf(':');
     Table table =
-        LedgerContents.tables().stream()
+        tables()
             .filter(one -> colon > 0 && one.name().equals(row.substring(0, colon)))
             .findFirst()
             .orElseThrow(() -> badRow(row));
@@ -109,6 +109,12 @@ public final class Receipts {
     if (key.length != table.keys().size()) {
       throw badRow(row);
     }
+    return LedgerContents.tables().contains(table)
+        ? ledger(table, key, folder)
+        : acts(table, key, folder);
+  }
+
+  private List<Path> ledger(Table table, String[] key, Path folder) {
     var contents = new LedgerContents(deployment.warehouse(), evidence);
     List<Found> found = new ArrayList<>();
     for (Batch batch : signed(LogName.LEDGER)) {
@@ -125,10 +131,7 @@ public final class Receipts {
 
   private static List<Found> rows(
       LedgerContents contents, Batch batch, Table table, String[] key, List<String> files) {
-    Dataset<Row> rows = AppendedFiles.rows(contents.warehouse(), table, files);
-    for (int i = 0; i < key.length; i++) {
-      rows = rows.where(col(table.keys().get(i)).cast("string").equalTo(key[i]));
-    }
+    Dataset<Row> rows = of(table, key, AppendedFiles.rows(contents.warehouse(), table, files));
     LedgerEntry entry = contents.entry(batch);
     var found = new ArrayList<Found>();
     for (Row row :
@@ -142,8 +145,55 @@ public final class Receipts {
     return found;
   }
 
+  private static Dataset<Row> of(Table table, String[] key, Dataset<Row> rows) {
+    Dataset<Row> those = rows;
+    for (int i = 0; i < key.length; i++) {
+      those = those.where(col(table.keys().get(i)).cast("string").equalTo(key[i]));
+    }
+    return those;
+  }
+
+  private List<Path> acts(Table table, String[] key, Path folder) {
+    List<Path> written = new ArrayList<>();
+    for (ActSource source : ActSource.all()) {
+      if (source.table().equals(table)) {
+        List<Found> found = acts(source, key);
+        written.addAll(written(source.log(), found, folder));
+      }
+    }
+    if (written.isEmpty()) {
+      throw LogErrors.noEntry("this row of " + table.name());
+    }
+    return written;
+  }
+
+  private List<Found> acts(ActSource source, String[] key) {
+    var contents = new ActContents(deployment.warehouse(), evidence, source.log());
+    ActEntry entry = contents.entry(source);
+    var found = new ArrayList<Found>();
+    for (Batch batch : signed(source.log())) {
+      if (!ActContents.selected(batch, source).isEmpty()) {
+        for (Row row : of(source.table(), key, contents.known(batch, source)).collectAsList()) {
+          if (source.personal()) {
+            requireAlive(row);
+          }
+          String name = "act-" + source.name() + "-" + batch.number();
+          found.add(Found.of(batch, name, entry.of(row), entry.values(row)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The tables of whose rows there are receipts. */
+  private static Stream<Table> tables() {
+    return Stream.concat(
+        LedgerContents.tables().stream(),
+        ActSource.all().stream().map(ActSource::table).distinct());
+  }
+
   private static RuntimeException badRow(String row) {
-    return LogErrors.badRow(row, LedgerContents.tables().stream().map(Table::name).toList());
+    return LogErrors.badRow(row, tables().map(Table::name).toList());
   }
 
   private List<Batch> signed(LogName log) {
@@ -168,8 +218,13 @@ public final class Receipts {
               Optional.of(found.salt()),
               Optional.of(found.values()));
       Path file = folder.resolve(found.name() + ".tlog-proof");
-      DurableFiles.replace(file, with(receipt.bytes(), files.cosignatures(checkpoint.number())));
+      DurableFiles.replace(file, Bytes.join(receipt.bytes(), files.beside(checkpoint.number())));
       written.add(file);
+      for (var proof : files.proofs(checkpoint.number()).entrySet()) {
+        Path copy = folder.resolve(found.name() + "." + proof.getKey());
+        DurableFiles.replace(copy, read(proof.getValue()));
+        written.add(copy);
+      }
     }
     return written;
   }
@@ -184,17 +239,11 @@ public final class Receipts {
         .orElseGet(() -> files.stored(count));
   }
 
-  private static byte[] with(byte[] receipt, Path cosignatures) {
-    if (!Files.exists(cosignatures)) {
-      return receipt;
-    }
+  private static byte[] read(Path file) {
     try {
-      var bytes = new ByteArrayOutputStream();
-      bytes.writeBytes(receipt);
-      bytes.writeBytes(Files.readAllBytes(cosignatures));
-      return bytes.toByteArray();
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw EvidenceErrors.cannotRead(cosignatures.toString(), e);
+      throw EvidenceErrors.cannotRead(file.toString(), e);
     }
   }
 }

@@ -91,11 +91,8 @@ public final class Redaction {
   }
 
   private void add(LogName log, LocalDate asOf, Map<String, Object> entry) {
-    Contents contents =
-        log == LogName.LEDGER
-            ? new LedgerContents(warehouse, evidence)
-            : new DecisionsContents(warehouse, evidence);
-    var writer = new LogWriter(deployment.spark(), batches, evidence, log, contents);
+    var contents = Contents.of(log, warehouse, evidence);
+    var writer = new LogWriter(deployment, evidence, log, contents);
     writer.finish();
     boolean there =
         batches.of(log).stream()

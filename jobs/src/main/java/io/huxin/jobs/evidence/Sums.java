@@ -39,6 +39,10 @@ final class Sums {
         if (fields.containsKey("outcomes")) {
           add(stated, "PUBLISH", Tally.of(Values.number(fields.get("outcomes"))));
         }
+        if (fields.containsKey("acts")) {
+          CanonicalJson.object(fields.get("acts"), "acts")
+              .forEach((type, count) -> add(stated, type, Tally.of(Values.number(count))));
+        }
       } else if (entry.type() == EntryType.BATCH && Values.number(fields.get("rows")) > 0) {
         add(stated, "ROW " + fields.get("table"), Tally.of(Values.number(fields.get("rows"))));
       }

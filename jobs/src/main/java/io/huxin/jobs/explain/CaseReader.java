@@ -10,11 +10,13 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.ExplainErrors;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.decide.OneCustomer;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Persons;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.time.LocalDate;
@@ -57,11 +59,13 @@ public final class CaseReader {
           ? ExplainErrors.dayWithoutDecisions(day.asOf())
           : ExplainErrors.noDecision(day.asOf(), userId);
     }
-    return new CaseFile(
+    CustomerFacts facts =
         new OneCustomer(deployment, day, userId)
             .facts()
-            .orElseThrow(() -> ExplainErrors.noFacts(day.asOf(), userId)),
-        pack(decisions.get(0).policyId()),
+            .orElseThrow(() -> ExplainErrors.noFacts(day.asOf(), userId));
+    return new CaseFile(
+        facts,
+        pack(decisions.get(0).policyId(), facts),
         decisions,
         score(userId),
         scoreReasons(userId),
@@ -71,11 +75,11 @@ public final class CaseReader {
         chosen(userId));
   }
 
-  /** The pack that decided, which may be the challenger's; without it the one at hand. */
-  private PolicyPack pack(String policyId) {
+  /** The pack that decided; without it the one at hand for the user. */
+  private PolicyPack pack(String policyId, CustomerFacts facts) {
     return Policies.kept(warehouse, policyId)
-        .map(source -> source.packOn(day.asOf()))
-        .orElseGet(() -> Policies.load(deployment, day));
+        .map(PolicySource::pack)
+        .orElseGet(() -> Policies.strategies(deployment, day).of(facts.userId(), facts.segment()));
   }
 
   private Integer score(String userId) {

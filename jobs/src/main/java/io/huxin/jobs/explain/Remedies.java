@@ -65,6 +65,14 @@ final class Remedies {
                   + CaseFile.percent(pack.price().allInCap())
                   + ".",
               "该额度的年化综合成本须降至" + CaseFile.percent(pack.price().allInCap()) + "以内。");
+      case PARTNER_SHARE_TOO_LOW -> {
+        String least = CaseFile.percent(pack.partners().leastShare());
+        yield Remedy.of(
+            "The partner's part of the line must be at least "
+                + least
+                + "; that is for us and the partner to settle.",
+            "合作机构对该额度的出资比例须不低于" + least + ",由本机构与合作机构解决。");
+      }
       case ORDERED_BY_REVIEW ->
           Remedy.of("The reviewer's order must end or be changed.", "须待人工指令到期或变更。");
       case ROLLED_BACK ->

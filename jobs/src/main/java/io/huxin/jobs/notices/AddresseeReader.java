@@ -12,6 +12,7 @@ import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.OverIndebtedness;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.io.Serializable;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** Reads what a user is to be told from a row of {@link NoticeFrame}. */
@@ -30,19 +32,22 @@ final class AddresseeReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final LocalDate asOf;
-  private final PolicyPack pack;
+  private final PolicyPack champion;
+  private final Map<String, PolicyPack> packs;
   private final NoticeSettings settings;
 
-  AddresseeReader(LocalDate asOf, PolicyPack pack, NoticeSettings settings) {
+  AddresseeReader(LocalDate asOf, Strategies strategies, NoticeSettings settings) {
     this.asOf = asOf;
-    this.pack = pack;
+    this.champion = strategies.champion();
+    this.packs =
+        strategies.packs().stream().collect(Collectors.toMap(PolicyPack::id, pack -> pack));
     this.settings = settings;
   }
 
   Addressee of(Row row) {
     String language = row.getAs("language");
     List<Row> told = rows(row, "told");
-    boolean guarantees = pack.guarantee().enabled();
+    boolean guarantees = champion.guarantee().enabled();
     List<Row> given = guarantees ? untold(row, "given", told, Kind.GUARANTEE_GIVEN) : List.of();
     List<Row> received =
         guarantees ? untold(row, "received", told, Kind.GUARANTEE_RECEIVED) : List.of();
@@ -91,7 +96,7 @@ final class AddresseeReader implements Serializable {
       return List.of();
     }
     return OverIndebtedness.seen(
-        pack,
+        pack(decided),
         decided.get(0).getAs("dsr"),
         decided.stream()
             .map(each -> each.<BigDecimal>getAs("outstanding"))
@@ -112,11 +117,18 @@ final class AddresseeReader implements Serializable {
             report.getAs("other_overdue"));
   }
 
+  /** The pack that decided for a user; the champion's where nothing was decided. */
+  private PolicyPack pack(List<Row> decided) {
+    return decided.isEmpty()
+        ? champion
+        : packs.getOrDefault(decided.get(0).<String>getAs("policy_id"), champion);
+  }
+
   /** Once for each consent, while both lines can be used. */
   private boolean conversion(Row row, List<Row> told) {
     Date consented = row.getAs("consented_on");
     List<Row> decided = rows(row, "decided");
-    return pack.conversion().enabled()
+    return pack(decided).conversion().enabled()
         && consented != null
         && decided.size() == Product.values().length
         && decided.stream().allMatch(each -> "ACTIVE".equals(each.getAs("status")))

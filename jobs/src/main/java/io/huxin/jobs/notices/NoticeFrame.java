@@ -97,7 +97,8 @@ final class NoticeFrame {
                 "outstanding",
                 "dsr",
                 "binding",
-                "reasons"));
+                "reasons",
+                "policy_id"));
   }
 
   private Dataset<Row> lines() {

@@ -17,6 +17,7 @@ import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.decision.Strategies;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -69,9 +70,9 @@ public final class NoticesJob implements Job {
         && scoreIsBlamed(warehouse, asOf)) {
       throw JobErrors.needsJobFirst(name(), "reasons", asOf);
     }
-    var pack = Policies.load(deployment, day);
-    var reader = new AddresseeReader(asOf, pack, settings);
-    var writer = new NoticeWriter(asOf, pack, settings);
+    Strategies strategies = Policies.strategies(deployment, day);
+    var reader = new AddresseeReader(asOf, strategies, settings);
+    var writer = new NoticeWriter(asOf, strategies.champion(), settings);
     FlatMapFunction<Row, Row> notices =
         user -> writer.of(reader.of(user)).stream().map(notice -> notice.row(asOf)).iterator();
     Dataset<Row> rows =

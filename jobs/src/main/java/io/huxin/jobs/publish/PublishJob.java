@@ -34,9 +34,10 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Writes a day's decisions into {@code quota_current} by compare and set on the line's version,
  * then what became of each, and last of all the day's seal. Where evidence logs are on, decisions
- * that no signed checkpoint covers are refused first. Killed anywhere, it can be run again: a line
- * that already carries the decision counts as applied. What persons have stopped is read again
- * here, so that a stop that came after the decisions still holds.
+ * that no signed checkpoint covers are refused first, and growth may have to wait for witnesses.
+ * Killed anywhere, it can be run again: a line that already carries the decision counts as applied.
+ * What persons have stopped is read again here, so that a stop that came after the decisions still
+ * holds.
  */
 public final class PublishJob implements Job {
   private final String approvedBy;
@@ -92,8 +93,7 @@ public final class PublishJob implements Job {
       if (stopped.isPresent()) {
         return stopped.get();
       }
-      Optional<String> checkpoint = Coverage.of(deployment, day.asOf(), decisions);
-      return published(deployment, day, decisions, checkpoint.orElse(null));
+      return published(deployment, day, decisions, Coverage.of(deployment, day.asOf(), decisions));
     } finally {
       decisions.unpersist();
     }
@@ -125,7 +125,7 @@ public final class PublishJob implements Job {
   }
 
   private JobReport published(
-      Deployment deployment, Day day, Dataset<Row> decisions, String checkpoint) {
+      Deployment deployment, Day day, Dataset<Row> decisions, Coverage covered) {
     Warehouse warehouse = deployment.warehouse();
     double most = Policies.load(deployment, day).protection().breakerShare();
     boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
@@ -137,6 +137,7 @@ public final class PublishJob implements Job {
     if (withheld) {
       found.add(Breaker.message(most));
     }
+    covered.unwitnessed().ifPresent(found::add);
     // What stops the protective lane stops growth as well.
     boolean growth = gates.isEmpty() && found.isEmpty();
     Dataset<Row> refused =
@@ -165,7 +166,15 @@ public final class PublishJob implements Job {
     long applied = counts.getLong(0);
     long stale = counts.getLong(1);
     long count = decisions.count();
-    seal(deployment, day, decisions, checkpoint, count, applied, stale, growth);
+    seal(
+        deployment,
+        day,
+        decisions,
+        covered.checkpoint().orElse(null),
+        count,
+        applied,
+        stale,
+        growth);
     return new JobReport(
         count,
         applied,

@@ -2,6 +2,7 @@ package io.huxin.jobs.replay;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.typesafe.config.Config;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
@@ -22,12 +23,20 @@ import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Strategies;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Segment;
+import io.huxin.models.policy.SegmentPacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -113,36 +122,67 @@ final class Replay implements AutoCloseable {
    * @throws io.huxin.jobs.UsageException if one is not to be had any more
    */
   PolicySources policies() {
-    PolicySource champion = deployment.policies().champion();
+    Map<Boolean, Set<String>> ids =
+        decided().select("policy_id", "strategy").distinct().collectAsList().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    row -> row.getString(1).startsWith(Strategies.CHALLENGER),
+                    Collectors.mapping(row -> row.getString(0), Collectors.toSet())));
+    PolicySource configured = deployment.policies().champion();
+    PolicySource champion = policy(ids.get(false), configured);
     Optional<PolicySources.Challenger> challenger = Optional.empty();
-    for (Row row : decided().select("policy_id", "strategy").distinct().collectAsList()) {
-      String id = row.getString(0);
-      if (row.getString(1).startsWith(Strategies.CHALLENGER)) {
-        double share =
-            deployment
-                .settings()
-                .challenger()
-                .orElseThrow(() -> ReplayErrors.unknownShare(day.asOf(), id))
-                .share();
-        challenger = Optional.of(new PolicySources.Challenger(source(id), share));
-      } else {
-        champion = source(id);
-      }
+    if (!ids.get(true).isEmpty()) {
+      PolicySources.Challenger named =
+          deployment
+              .settings()
+              .challenger()
+              .orElseThrow(
+                  () -> ReplayErrors.unknownShare(day.asOf(), String.join(", ", ids.get(true))));
+      challenger =
+          Optional.of(
+              new PolicySources.Challenger(policy(ids.get(true), named.source()), named.share()));
     }
     return new PolicySources(champion, challenger);
   }
 
-  private PolicySource source(String id) {
+  /**
+   * The policy of which these packs decided, and no others: a segment may have got its pack later.
+   */
+  private PolicySource policy(Set<String> ids, PolicySource configured) {
+    var bases = new ArrayList<Config>();
+    var own = new EnumMap<Segment, Config>(Segment.class);
+    for (String id : ids) {
+      Config content = kept(id, configured);
+      Segment segment = PolicyPack.of(content).segment();
+      if (segment == null) {
+        bases.add(content);
+      } else {
+        own.put(segment, content);
+      }
+    }
+    if (bases.isEmpty()) {
+      bases.addAll(contents(configured).subList(0, 1));
+    }
+    Config file = SegmentPacks.file(bases.get(0), own);
+    return new PolicySource("table policies", () -> file);
+  }
+
+  private Config kept(String id, PolicySource configured) {
     return Policies.kept(deployment.warehouse(), id)
-        .orElseGet(
-            () -> {
-              PolicySource configured = deployment.policies().champion();
-              String has = configured.pack().id();
-              if (!has.equals(id)) {
-                throw ReplayErrors.unknownPolicy(day.asOf(), id, has);
-              }
-              return configured;
-            });
+        .map(source -> source.content().get())
+        .or(
+            () ->
+                contents(configured).stream()
+                    .filter(content -> PolicyPack.of(content).id().equals(id))
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                ReplayErrors.unknownPolicy(
+                    day.asOf(), id, PolicyPack.of(contents(configured).get(0)).id()));
+  }
+
+  private List<Config> contents(PolicySource configured) {
+    return SegmentPacks.contents(configured.on(day.asOf()).content().get());
   }
 
   /**

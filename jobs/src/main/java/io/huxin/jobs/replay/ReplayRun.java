@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -53,7 +54,7 @@ public final class ReplayRun {
   public ReplayReport run(Optional<PolicySource> other) {
     try (var replay = new Replay(deployment, asOf)) {
       PolicySources own = replay.policies();
-      PolicyPack pack = own.champion().packOn(asOf);
+      PolicyPack pack = own.champion().pack();
       other.ifPresent(source -> requireComparable(source, pack));
       clear();
       var policies = new ArrayList<>(List.of(own));
@@ -86,7 +87,7 @@ public final class ReplayRun {
     try {
       WhatIf whatIf = WhatIf.of(pairs);
       out.ifPresent(folder -> whatIf.write(folder, pairs));
-      return new ReplayReport.Other(source.pack().id(), other.gates(), whatIf);
+      return new ReplayReport.Other(source.on(asOf).pack().id(), other.gates(), whatIf);
     } finally {
       pairs.unpersist();
     }
@@ -94,17 +95,19 @@ public final class ReplayRun {
 
   private void requireComparable(PolicySource source, PolicyPack pack) {
     try {
-      source.packOn(asOf).requireComparable(pack);
+      source.on(asOf).packs().base().requireComparable(pack);
     } catch (IllegalArgumentException e) {
       throw JobErrors.badConfiguration(source.where(), e.getMessage());
     }
   }
 
   private List<String> ids(PolicySources sources) {
-    var ids = new ArrayList<String>();
-    ids.add(sources.champion().pack().id());
-    sources.challenger().ifPresent(challenger -> ids.add(challenger.source().pack().id()));
-    return ids;
+    return Stream.concat(
+            Stream.of(sources.champion()),
+            sources.challenger().map(PolicySources.Challenger::source).stream())
+        .flatMap(source -> source.packs().all().stream())
+        .map(PolicyPack::id)
+        .toList();
   }
 
   /** What an earlier replay left, so that nobody takes it for this one's. */

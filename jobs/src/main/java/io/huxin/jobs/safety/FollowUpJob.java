@@ -14,7 +14,7 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Warehouse;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.ReviewRules;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -54,13 +54,14 @@ public final class FollowUpJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     Warehouse warehouse = deployment.warehouse();
-    PolicyPack pack = Policies.load(deployment, day);
+    Strategies strategies = Policies.strategies(deployment, day);
+    ReviewRules rules = strategies.champion().review();
     // What is not published needs no second look.
     boolean sealed = Days.isSealed(warehouse, day.asOf());
-    long opened = sealed ? ReviewCases.open(deployment, day, pack) : 0;
+    long opened = sealed ? ReviewCases.open(deployment, day, strategies) : 0;
     var alarms = new ArrayList<Alarm>();
     alarms.addAll(reviews(warehouse, day));
-    alarms.addAll(overturned(new OverturnRates(warehouse, pack.review()), day, pack.review()));
+    alarms.addAll(overturned(new OverturnRates(warehouse, rules), day, rules));
     alarms.addAll(Reconciliation.of(deployment, day));
     warehouse.replace(
         OutputTables.METRICS,

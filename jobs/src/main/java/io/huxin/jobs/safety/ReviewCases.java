@@ -8,14 +8,18 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.PolicyPack;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,16 +41,18 @@ final class ReviewCases {
    *
    * @return how many were opened
    */
-  static long open(Deployment deployment, Day day, PolicyPack pack) {
+  static long open(Deployment deployment, Day day, Strategies strategies) {
     Warehouse warehouse = deployment.warehouse();
     Dataset<Row> known = warehouse.readToWrite(SafetyTables.REVIEWS);
+    // Cases of a day that is looked at late are not added to those of that day, which are logged.
+    LocalDate opened = Days.lastSealed(warehouse).orElseThrow();
     Column lately =
         to_date(col("decided_at"))
-            .gt(date_sub(lit(day.asOf()), pack.review().againAfterDays()))
+            .gt(date_sub(lit(day.asOf()), strategies.champion().review().againAfterDays()))
             .and(col("kind").notEqual("FREEZE"));
     return OpenedCases.append(
         warehouse,
-        cases(warehouse, day, pack)
+        cases(warehouse, day, strategies)
             .join(known.select("review_id"), new String[] {"review_id"}, "left_anti")
             .join(
                 known
@@ -54,23 +60,21 @@ final class ReviewCases {
                     .select("user_id", "product", "kind"),
                 new String[] {"user_id", "product", "kind"},
                 "left_anti")
-            .withColumn("opened_on", lit(day.asOf()))
-            .withColumn("due_on", lit(OpenedCases.due(deployment, day, day.asOf())))
+            .withColumn("opened_on", lit(opened))
+            .withColumn("due_on", lit(OpenedCases.due(deployment, day, opened)))
             .withColumn("state", lit("OPEN")));
   }
 
-  private static Dataset<Row> cases(Warehouse warehouse, Day day, PolicyPack pack) {
-    double near = pack.eligibility().cutOff() * (1 + pack.review().nearCutOff());
+  private static Dataset<Row> cases(Warehouse warehouse, Day day, Strategies strategies) {
     String kind =
         String.format(
             Locale.ROOT,
             "CASE WHEN action = 'REVIEW' AND binding = 'AUTOMATION_REFUSED' THEN 'AUTOMATION'"
                 + " WHEN action = 'REVIEW' THEN 'REVIEW'"
                 + " WHEN %s THEN 'FREEZE'"
-                + " WHEN action = 'HOLD' AND binding = 'CUT_OFF' AND pd <= %sD THEN 'NEAR_CUT_OFF'"
+                + " WHEN action = 'HOLD' AND binding = 'CUT_OFF' AND pd <= near THEN 'NEAR_CUT_OFF'"
                 + " END",
-            NEWLY_FROZEN,
-            near);
+            NEWLY_FROZEN);
     Dataset<Row> applied =
         warehouse
             .read(OutputTables.PUBLICATIONS)
@@ -80,6 +84,7 @@ final class ReviewCases {
         .where("action IN ('REVIEW', 'FREEZE', 'HOLD')")
         .join(applied, new String[] {"decision_id"}, "left_outer")
         .withColumn("applied", coalesce(col("applied"), lit(false)))
+        .withColumn("near", near(strategies))
         .withColumn("kind", expr(kind))
         .where("kind IS NOT NULL")
         .select(
@@ -93,5 +98,18 @@ final class ReviewCases {
             col("old_quota").as("quota_before"),
             col("new_quota").as("quota_decided"),
             col("binding"));
+  }
+
+  /** Highest PD near the cut-off of the pack that decided. */
+  private static Column near(Strategies strategies) {
+    Column near = lit(near(strategies.champion()));
+    for (PolicyPack pack : strategies.packs()) {
+      near = when(col("policy_id").equalTo(pack.id()), near(pack)).otherwise(near);
+    }
+    return near;
+  }
+
+  private static double near(PolicyPack pack) {
+    return pack.eligibility().cutOff() * (1 + pack.review().nearCutOff());
   }
 }

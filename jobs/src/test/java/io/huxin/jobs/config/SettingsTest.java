@@ -9,9 +9,12 @@ import io.huxin.jobs.UsageException;
 import io.huxin.models.monitoring.Ceiling;
 import io.huxin.models.monitoring.Corridor;
 import io.huxin.models.monitoring.MonitorLimits;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,7 +104,14 @@ class SettingsTest {
   @Test
   void shouldSayWhereTheEvidenceLogsLieAndRefuseNamesThatNoKeyCanHave() {
     assertThat(Settings.from(DEFAULTS).evidence())
-        .isEqualTo(new EvidenceSettings(EvidenceSettings.Mode.AUTO, "evidence", "huxin.example"));
+        .isEqualTo(
+            new EvidenceSettings(
+                EvidenceSettings.Mode.AUTO,
+                "evidence",
+                "huxin.example",
+                Optional.empty(),
+                false,
+                List.of()));
     assertThat(Settings.from(over("evidence.mode = off")).evidence().mode())
         .isEqualTo(EvidenceSettings.Mode.OFF);
     assertThatThrownBy(() -> Settings.from(over("evidence.mode = maybe")))
@@ -109,6 +119,38 @@ class SettingsTest {
         .hasMessage("Configuration key 'evidence.mode' is maybe; allowed is on, off or auto.");
     assertThatThrownBy(() -> Settings.from(over("evidence.origin = \"our bank\"")))
         .hasMessageContaining("'evidence.origin' is 'our bank'; allowed is a name without spaces");
+    assertThat(Settings.from(over("evidence.rises-need-quorum = policy")).evidence())
+        .extracting(EvidenceSettings::risesNeedQuorum)
+        .isEqualTo(Optional.of("policy"));
+    assertThatThrownBy(
+            () -> Settings.from(over("evidence { mode = off, rises-need-quorum = policy }")))
+        .hasMessageContaining("is policy; allowed is null where evidence.mode is off");
+    String anchor =
+        "evidence.anchors = [{kind = rfc3161, name = %s, url = \"%s\", certificate = tsa.pem}]";
+    assertThat(
+            Settings.from(over(anchor.formatted("tsa", "https://tsa.example")))
+                .evidence()
+                .anchors())
+        .containsExactly(
+            new AnchorSettings.Authority("tsa", URI.create("https://tsa.example"), "tsa.pem"));
+    assertThatThrownBy(() -> Settings.from(over(anchor.formatted("TSA", "https://tsa.example"))))
+        .hasMessageContaining("'evidence.anchors.name' is 'TSA'; allowed is lower-case letters");
+    assertThatThrownBy(() -> Settings.from(over(anchor.formatted("tsa", "file:x"))))
+        .hasMessageContaining("'evidence.anchors.url' is 'file:x'; allowed is an http or https");
+    String chain =
+        "evidence.anchors = [{kind = %s, name = net, url = \"http://localhost:8545\", chain-id = 1337,"
+            + " account = \"%s\", confirmations = %s}]";
+    String account = "0x90F8bf6A479f320ead074411a4B0e7944Ea8c9C1";
+    assertThat(Settings.from(over(chain.formatted("evm", account, 12))).evidence().anchors())
+        .containsExactly(
+            new AnchorSettings.Chain(
+                "net", URI.create("http://localhost:8545"), 1337, account, 12));
+    assertThatThrownBy(() -> Settings.from(over(chain.formatted("btc", account, 12))))
+        .hasMessageContaining("'evidence.anchors.kind' is 'btc'; allowed is rfc3161 or evm");
+    assertThatThrownBy(() -> Settings.from(over(chain.formatted("evm", "me", 12))))
+        .hasMessageContaining("'evidence.anchors.account' is 'me'; allowed is 0x and 40 hex");
+    assertThatThrownBy(() -> Settings.from(over(chain.formatted("evm", account, 101))))
+        .hasMessageContaining("'evidence.anchors.confirmations' is 101; allowed is 0 to 100");
   }
 
   @Test

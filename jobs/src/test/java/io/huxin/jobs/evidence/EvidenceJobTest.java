@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.key.KeyFile;
+import io.huxin.evidence.note.NoteSignature;
+import io.huxin.evidence.note.VerifierKey;
 import io.huxin.features.table.EvidenceTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
@@ -98,7 +101,8 @@ class EvidenceJobTest {
   void shouldAddNothingWhenRunAgain() {
     SortedMap<String, String> before = Folders.files(logged.path().resolve("evidence"));
     long attempts = logged.deployment().warehouse().read(EvidenceTables.EVIDENCE_BATCHES).count();
-    assertThat(logged.log(FIRST)).isEqualTo("ledger as before; decisions as before");
+    assertThat(logged.log(FIRST))
+        .isEqualTo("watch as before; ledger as before; decisions as before");
     assertThat(Folders.files(logged.path().resolve("evidence"))).isEqualTo(before);
     assertThat(logged.deployment().warehouse().read(EvidenceTables.EVIDENCE_BATCHES).count())
         .isEqualTo(attempts);
@@ -159,7 +163,7 @@ class EvidenceJobTest {
 
     assertThat(days.read(OutputTables.DAYS, "checkpoint").get(0))
         .isEqualTo("12 " + root(days, LogName.DECISIONS, 2));
-    List<Entry> decisions = entries(days, LogName.DECISIONS);
+    List<Entry> decisions = LoggedEntries.of(days, LogName.DECISIONS);
     assertThat(decisions)
         .extracting(entry -> entry.type() + " " + entry.asOf().getDayOfMonth())
         .containsSequence("MANIFEST 30", "PUBLISH 30", "PUBLISH 30", "PUBLISH 30", "DECISION 31");
@@ -167,7 +171,7 @@ class EvidenceJobTest {
         .containsEntry("outcomes", 3L)
         .containsEntry("first", 15L)
         .hasEntrySatisfying("previous", tree -> assertThat(tree.toString()).contains("size=12"));
-    assertThat(entries(days, LogName.LEDGER))
+    assertThat(LoggedEntries.of(days, LogName.LEDGER))
         .extracting(entry -> entry.type() + " " + entry.fields().get("genesis"))
         .endsWith("BATCH true", "ROW null", "BATCH null");
     assertThat(days.audit())
@@ -215,7 +219,7 @@ class EvidenceJobTest {
     String old = Files.readString(days.key(LogName.DECISIONS, ".pub")).strip();
     var fresh = new KeyRotation(days.deployment()).of(LogName.DECISIONS, FIRST);
     assertThat(fresh).asString().isNotEqualTo(old);
-    assertThat(entries(days, LogName.DECISIONS))
+    assertThat(LoggedEntries.of(days, LogName.DECISIONS))
         .last()
         .satisfies(
             entry ->
@@ -235,6 +239,32 @@ class EvidenceJobTest {
         .hasMessageContaining("ledger.key is missing. Make the keys: huxin evidence keygen");
   }
 
+  @Test
+  void shouldSignWithSm2BesideTheCheckpointAndChangeNothingElse() throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"), "evidence.sm2 = true");
+    assertThatThrownBy(() -> days.log(FIRST))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("watch.sm2.key is missing. Make the keys: huxin evidence keygen");
+    Evidence.makeKeys(days.path().toString(), days.deployment().settings());
+    SortedMap<String, String> before = Folders.files(days.log(LogName.DECISIONS));
+    days.log(FIRST);
+    SortedMap<String, String> after = Folders.files(days.log(LogName.DECISIONS));
+    assertThat(after.remove("sm2/00000001")).isNotNull();
+    assertThat(after).isEqualTo(before);
+
+    Path signature = days.log(LogName.DECISIONS).resolve("sm2/00000001");
+    String line = Files.readString(signature);
+    var signed = new LogFiles(days.log(LogName.DECISIONS)).stored(1).signed();
+    Path key = days.path().resolve("keys/evidence/decisions.sm2.key.pub");
+    VerifierKey sm2 = VerifierKey.parse(Files.readString(key).strip());
+    assertThat(signed.with(NoteSignature.parse(line.strip())).note().verify(List.of(sm2)))
+        .hasSize(1);
+    // Another signature would be as good, but the one there is stays.
+    new LogFiles(days.log(LogName.DECISIONS))
+        .signSm2(KeyFile.load(days.path().resolve("keys/evidence/decisions.sm2.key")));
+    assertThat(signature).hasContent(line);
+  }
+
   private static Entry entry(List<Entry> entries, String table) {
     return entries.stream()
         .filter(one -> table.equals(one.fields().get("table")))
@@ -243,17 +273,7 @@ class EvidenceJobTest {
   }
 
   private List<Entry> entries(LogName log) {
-    return entries(logged, log);
-  }
-
-  private static List<Entry> entries(LoggedDays days, LogName log) {
-    var files = new LogFiles(days.log(log));
-    var entries = new ArrayList<Entry>();
-    files
-        .tree(files.size())
-        .entries(0, files.size())
-        .forEachRemaining(bytes -> entries.add(Entry.parse(bytes)));
-    return entries;
+    return LoggedEntries.of(logged, log);
   }
 
   private static String root(LoggedDays days, LogName log, long number) {

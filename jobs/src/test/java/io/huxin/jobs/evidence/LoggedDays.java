@@ -71,6 +71,12 @@ final class LoggedDays {
     return new LoggedDays(TestDeployment.in(directory));
   }
 
+  /** A copy with other settings. */
+  LoggedDays copiedTo(Path directory, String settings) {
+    Folders.copy(Path.of(deployment.directory()), directory);
+    return new LoggedDays(TestDeployment.with(directory, settings));
+  }
+
   /** The same deployment as another process would open it. */
   Deployment again() {
     return TestDeployment.in(path());
@@ -96,6 +102,13 @@ final class LoggedDays {
   /** Writes the evidence of a day; returns the job's summary. */
   String log(LocalDate asOf) {
     return new EvidenceJob(false, false).run(deployment, deployment.day(asOf)).summary();
+  }
+
+  /** Signs a log's tree once more, under the next number. */
+  void addCheckpoint(LogName log) {
+    var files = new LogFiles(log(log));
+    var last = files.last().orElseThrow();
+    files.store(new LogFiles.Stored(last.number() + 1, last.signed()));
   }
 
   void publish(LocalDate asOf) {

@@ -57,7 +57,19 @@ class ReceiptsTest {
     Path state = directory.resolve("witness/state");
     var witnessing = new Witnessing(days.deployment());
     witnessing.each(asked -> Witnessing.program(key, state, asked));
-    Path receipt = new Receipts(days.deployment()).decisions("ann", FIRST, null, directory).get(0);
+    Path anchors = days.log(LogName.DECISIONS).resolve("anchors");
+    Files.createDirectories(anchors.resolve("net"));
+    Files.createDirectories(anchors.resolve("tsa"));
+    Files.writeString(anchors.resolve("tsa/00000001.tsr"), "a timestamp");
+    Files.writeString(anchors.resolve("net/00000001.chain.json"), "a transaction");
+    Files.writeString(anchors.resolve("net/00000002.chain.json"), "of another");
+    List<Path> files = new Receipts(days.deployment()).decisions("ann", FIRST, null, directory);
+    Path receipt = files.get(0);
+    assertThat(files).hasSize(3);
+    assertThat(files.get(1)).hasFileName("decision-2026-01-30-PAY_LATER.net.chain.json");
+    assertThat(files.get(1)).hasContent("a transaction");
+    assertThat(files.get(2)).hasFileName("decision-2026-01-30-PAY_LATER.tsa.tsr");
+    assertThat(files.get(2)).hasContent("a timestamp");
     var said = new StringWriter();
     int code =
         HuxinVerify.run(

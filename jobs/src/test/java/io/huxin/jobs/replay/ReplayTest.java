@@ -9,11 +9,16 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Policies;
 import io.huxin.jobs.PolicySource;
+import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Segment;
+import io.huxin.models.policy.SegmentPacks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,11 +35,13 @@ class ReplayTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
 
   @TempDir private static Path directory;
+  private static final SegmentPacks PACKS = PolicySource.named("consumer").packs();
   private static Deployment deployment;
 
   @BeforeAll
   static void aSealedDay() {
     deployment = TestDeployment.in(directory);
+    Policies.keep(deployment, deployment.day(DAY));
     append(
         OutputTables.DAYS,
         Map.of(
@@ -44,11 +51,16 @@ class ReplayTest {
             "'HELD'",
             "published_at",
             "TIMESTAMP'2026-02-01'"));
+    decided("ann", PACKS.base());
+    decided("stu", PACKS.of(Segment.STUDENT));
+  }
+
+  private static void decided(String user, PolicyPack pack) {
     append(
         OutputTables.QUOTA_DECISIONS,
         Map.ofEntries(
             entry("as_of", "DATE'2026-01-31'"),
-            entry("user_id", "'ann'"),
+            entry("user_id", "'" + user + "'"),
             entry("product", "'PAY_LATER'"),
             entry("action", "'HOLD'"),
             entry("status", "'ACTIVE'"),
@@ -57,7 +69,7 @@ class ReplayTest {
             entry("arm", "'POLICY'"),
             entry("binding", "'GROWTH_LANE_CLOSED'"),
             entry("strategy", "'BUDGET'"),
-            entry("policy_id", "'" + PolicySource.named("consumer").pack().id() + "'")));
+            entry("policy_id", "'" + pack.id() + "'")));
   }
 
   @Test
@@ -66,11 +78,22 @@ class ReplayTest {
             () -> new ReplayRun(deployment, DAY.plusDays(1), Optional.empty()).run(other("")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("2026-02-01 is not sealed");
-    refused("name = bold", "Policy key 'name' is bold, and consumer in the pack");
+    refused("name = bold, versions = []", "Policy key 'name' is bold, and consumer in the pack");
     refused("effective-until = 2026-01-30", "does not apply on 2026-01-31: it is in force from");
     refused("budgets.rise = 1", "Policy key 'budgets.rise' is not known");
     refused("budgets.rises = 2", "Policy key 'budgets.rises' is 2");
     assertThat(directory.resolve("replayed")).doesNotExist();
+  }
+
+  @Test
+  void shouldTakeThePacksThatDecidedAndNoOthers() {
+    // Whatever the file says now.
+    Deployment since = deployment.under(PolicySources.only(other("version = later").orElseThrow()));
+    try (var replay = new Replay(since, DAY)) {
+      SegmentPacks packs = replay.policies().champion().packs();
+      assertThat(packs.all()).containsExactly(PACKS.base(), PACKS.of(Segment.STUDENT));
+      assertThat(packs.of(Segment.SOLE_TRADER)).isEqualTo(PACKS.base());
+    }
   }
 
   @Test

@@ -9,10 +9,12 @@ import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class FollowUpJobTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 30);
+  private static final String STUDENTS =
+      "'" + PolicySource.named("consumer").packs().of(Segment.STUDENT).id() + "'";
 
   @TempDir private Path directory;
   private Deployment deployment;
@@ -49,6 +53,9 @@ class FollowUpJobTest {
             // The cut-off is 0.05, near is up to a tenth above it.
             decision("near", "HOLD", "CUT_OFF", "pd", "0.055"),
             decision("far", "HOLD", "CUT_OFF", "pd", "0.0551"),
+            // That of students is 0.03.
+            decision("student", "HOLD", "CUT_OFF", "pd", "0.0331", "policy_id", STUDENTS),
+            decision("near-too", "HOLD", "CUT_OFF", "pd", "0.033", "policy_id", STUDENTS),
             decision("held", "HOLD", "UTILISATION", "pd", "0.01")));
     write(
         OutputTables.PUBLICATIONS,
@@ -79,12 +86,13 @@ class FollowUpJobTest {
             "differing REVIEW OPEN 2026-02-06",
             "frozen FREEZE OPEN 2026-02-06",
             "near NEAR_CUT_OFF OPEN 2026-02-06",
+            "near-too NEAR_CUT_OFF OPEN 2026-02-06",
             "refuser AUTOMATION OPEN 2026-02-06");
     assertThat(metrics(DAY))
         .containsExactly(
             "safety_receipts_refused ALL  INFO",
             "safety_receipts_unanswered ALL  INFO",
-            "safety_reviews_open ALL 4.0 INFO",
+            "safety_reviews_open ALL 5.0 INFO",
             "safety_reviews_overdue ALL 0.0 OK");
 
     desk()
@@ -92,7 +100,7 @@ class FollowUpJobTest {
             id("near"), ReviewDesk.Outcome.UPHELD, Optional.empty(), act("li", DAY.plusDays(7)));
     follow(LocalDate.of(2026, 2, 6));
     assertThat(metrics(LocalDate.of(2026, 2, 6)))
-        .contains("safety_reviews_overdue ALL 3.0 FAIL", "safety_overturned CUT_OFF 0.0 OK");
+        .contains("safety_reviews_overdue ALL 4.0 FAIL", "safety_overturned CUT_OFF 0.0 OK");
   }
 
   @Test

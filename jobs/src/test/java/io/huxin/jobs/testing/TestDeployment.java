@@ -22,8 +22,13 @@ public final class TestDeployment {
 
   /** One that publishes nothing. */
   public static Deployment shadow(Path directory) {
+    return with(directory, "release = shadow");
+  }
+
+  /** One with other settings. */
+  public static Deployment with(Path directory, String settings) {
     try {
-      Path config = Files.writeString(directory.resolve("shadow.conf"), "release = shadow");
+      Path config = Files.writeString(directory.resolve("test.conf"), settings);
       return in(directory, Settings.load(config));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

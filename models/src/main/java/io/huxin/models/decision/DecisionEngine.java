@@ -34,6 +34,7 @@ public final class DecisionEngine {
           LegalRules::consent,
           LegalRules::licence,
           LegalRules::price,
+          LegalRules::partnerShare,
           LegalRules::age,
           OverrideRules::orders,
           RiskRules::uplift,

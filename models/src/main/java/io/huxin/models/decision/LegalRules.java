@@ -98,6 +98,18 @@ final class LegalRules {
                 : line);
   }
 
+  /** A line of which its partner bears less than it must does not grow. */
+  static Situation partnerShare(Situation all) {
+    double least = all.pack().partners().leastShare();
+    return all.each(
+        line -> {
+          Funding funding = line.facts().funding();
+          return funding.partner() != null && funding.share() < least
+              ? line.refuse(Binding.PARTNER_SHARE, ReasonCode.PARTNER_SHARE_TOO_LOW)
+              : line;
+        });
+  }
+
   /** Age at opening. */
   static Situation age(Situation all) {
     Integer age = all.facts().age();

@@ -31,6 +31,9 @@ public enum ReasonCode {
   AGE_UNKNOWN("Your date of birth is not on file.", "未登记您的出生日期。"),
   PRICE_ABOVE_CAP(
       "The yearly cost of this line would be above what the law allows.", "该额度的年化综合成本将超过法定上限。"),
+  PARTNER_SHARE_TOO_LOW(
+      "The partner that funds part of this line bears less of it than the rules ask.",
+      "参与出资的合作机构对该额度的出资比例低于监管要求。"),
   ORDERED_BY_REVIEW("A reviewer decided this after looking at your account.", "经人工复核作出的决定。"),
   ROLLED_BACK("Your quota was set back to that of an earlier day.", "您的额度已恢复为此前某日的额度。"),
   ORDERS_DIFFER(

@@ -42,6 +42,14 @@ final class PolicyErrors {
             + " may not lend to students (银保监办发〔2021〕28号), set it to FORBIDDEN");
   }
 
+  static IllegalArgumentException partnerShare(double share) {
+    return new IllegalArgumentException(
+        "Policy key 'partners.least-share' is "
+            + share
+            + " with lender-type BANK in CN: from 2022-01-01 a partner bears at least 0.3 of each"
+            + " loan (银保监办发〔2021〕24号), set it so, or let the pack end before");
+  }
+
   static IllegalArgumentException notInForce(PolicyPack pack, LocalDate asOf) {
     return new IllegalArgumentException(
         "Policy pack "
@@ -53,6 +61,33 @@ final class PolicyErrors {
             + " to "
             + pack.effectiveUntil()
             + "; choose the pack of that date");
+  }
+
+  static IllegalArgumentException ofSegment(Segment segment, String why) {
+    return new IllegalArgumentException("Segment " + segment + ": " + why);
+  }
+
+  static IllegalArgumentException notABase(Segment segment) {
+    return new IllegalArgumentException(
+        "Policy key 'segment' is "
+            + segment
+            + ": a file's pack is for all segments; state what is this one's own below 'segments."
+            + segment
+            + "'");
+  }
+
+  static IllegalArgumentException sameForAll(
+      String key, String mine, String ofAll, Collection<String> mayDiffer) {
+    return new IllegalArgumentException(
+        "Policy key '"
+            + key
+            + "' is "
+            + mine
+            + ", and "
+            + ofAll
+            + " for all: it must be the same in all packs of a day; leave it out, a segment may"
+            + " differ in "
+            + mayDiffer);
   }
 
   static IllegalArgumentException notComparable(String key, String mine, String others) {

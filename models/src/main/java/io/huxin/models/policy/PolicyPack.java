@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A versioned, dated policy: every number that decides on credit.
  *
  * @param id name, version and the first 12 hex digits of the SHA-256 of the resolved content
+ * @param segment segment whose pack it is, beside a base pack; null for a base pack
  * @param effectiveFrom first day on which it may decide
  * @param effectiveUntil last day on which it may decide
  * @param currency ISO 4217 code of all its amounts
@@ -22,6 +25,7 @@ public record PolicyPack(
     String id,
     String name,
     String version,
+    Segment segment,
     String jurisdiction,
     LenderType lenderType,
     LocalDate effectiveFrom,
@@ -34,6 +38,7 @@ public record PolicyPack(
     Caps caps,
     Eligibility eligibility,
     Price price,
+    PartnerRules partners,
     Affordability affordability,
     Protection protection,
     Stability stability,
@@ -48,53 +53,34 @@ public record PolicyPack(
     BudgetRules budgets,
     ReviewRules review)
     implements Serializable {
+  private static final String SEGMENT = "segment";
+
+  /** From this day on partners of Chinese banks bear at least so much, 银保监办发〔2021〕24号. */
+  private static final LocalDate PARTNER_SHARE_FROM = LocalDate.of(2022, 1, 1);
+
+  private static final double PARTNER_SHARE = 0.30;
+
   /**
    * Reads a pack.
    *
-   * @param config resolved content of a file such as {@code conf/policy/consumer.conf}
+   * @param config resolved content of a file such as {@code conf/policy/consumer.conf}; what it
+   *     says of other packs is left out
    * @throws IllegalArgumentException if a key is unknown, missing, of a wrong type or out of range;
    *     the message names the key and what is allowed
    */
   public static PolicyPack of(Config config) {
-    Section root =
-        Section.of(
-            config,
-            "",
-            "name",
-            "version",
-            "jurisdiction",
-            "lender-type",
-            "effective-from",
-            "effective-until",
-            "currency",
-            "population",
-            "label-source",
-            "default",
-            "bands",
-            "caps",
-            "eligibility",
-            "price",
-            "affordability",
-            "protection",
-            "stability",
-            "first-quotas",
-            "value",
-            "conversion",
-            "guarantee",
-            "firewall",
-            "insurance",
-            "reduction",
-            "experiment",
-            "budgets",
-            "review");
+    Config content = content(config);
+    boolean ofSegment = content.hasPath(SEGMENT);
+    Section root = Section.of(content, "", keys(ofSegment));
     Protection protection = Protection.of(root.section("protection", Protection.KEYS));
     String name = root.text("name");
     String version = root.text("version");
     var pack =
         new PolicyPack(
-            name + "-" + version + "-" + digest(config),
+            name + "-" + version + "-" + digest(content),
             name,
             version,
+            ofSegment ? root.oneOf(SEGMENT, Segment.class) : null,
             root.text("jurisdiction"),
             root.oneOf("lender-type", LenderType.class),
             root.date("effective-from"),
@@ -107,6 +93,7 @@ public record PolicyPack(
             Caps.of(root.section("caps", Caps.KEYS)),
             Eligibility.of(root.section("eligibility", Eligibility.KEYS)),
             Price.of(root.section("price", Price.KEYS)),
+            PartnerRules.of(root.section("partners", PartnerRules.KEYS)),
             Affordability.of(root.section("affordability", Affordability.KEYS)),
             protection,
             Stability.of(root.section("stability", Stability.KEYS)),
@@ -124,12 +111,61 @@ public record PolicyPack(
     return pack;
   }
 
+  /** What a file says of its own pack, and not of its other versions and segments. */
+  static Config content(Config file) {
+    return file.withoutPath("versions").withoutPath("segments");
+  }
+
+  private static String[] keys(boolean ofSegment) {
+    var keys =
+        new ArrayList<>(
+            List.of(
+                "name",
+                "version",
+                "jurisdiction",
+                "lender-type",
+                "effective-from",
+                "effective-until",
+                "currency",
+                "population",
+                "label-source",
+                "default",
+                "bands",
+                "caps",
+                "eligibility",
+                "price",
+                "partners",
+                "affordability",
+                "protection",
+                "stability",
+                "first-quotas",
+                "value",
+                "conversion",
+                "guarantee",
+                "firewall",
+                "insurance",
+                "reduction",
+                "experiment",
+                "budgets",
+                "review"));
+    if (ofSegment) {
+      keys.add(SEGMENT);
+    }
+    return keys.toArray(String[]::new);
+  }
+
   private void requireConsistent() {
     if (effectiveUntil.isBefore(effectiveFrom)) {
       throw PolicyErrors.notOrdered("effective-until", "it is before effective-from");
     }
     if (lenderType == LenderType.MICRO_LENDER && eligibility.students() == StudentRule.ALLOWED) {
       throw PolicyErrors.licence();
+    }
+    if (lenderType == LenderType.BANK
+        && jurisdiction.equals("CN")
+        && !effectiveUntil.isBefore(PARTNER_SHARE_FROM)
+        && partners.leastShare() < PARTNER_SHARE) {
+      throw PolicyErrors.partnerShare(partners.leastShare());
     }
     if (insurance.enabled() && bands.rise().get(Band.D) > 0) {
       throw PolicyErrors.notOrdered(

@@ -51,6 +51,27 @@ final class Section {
         .toList();
   }
 
+  /** The groups below a key of the root, by the names of an enum; empty without the key. */
+  static <E extends Enum<E>> Map<E, Config> groups(Config config, String key, Class<E> names) {
+    var groups = new EnumMap<E, Config>(names);
+    if (!config.hasPath(key)) {
+      return groups;
+    }
+    var root = new Section(config, "");
+    Config all = root.read(key, "a group of keys", () -> config.getConfig(key));
+    var inner = new Section(all, key);
+    var allowed = new TreeSet<>(Arrays.asList(names(names)));
+    for (String name : all.root().keySet()) {
+      if (!allowed.contains(name)) {
+        throw PolicyErrors.unknownKey(inner.name(name), allowed);
+      }
+      groups.put(
+          Enum.valueOf(names, name),
+          inner.read(name, "a group of keys", () -> all.getConfig(name)));
+    }
+    return groups;
+  }
+
   String text(String key) {
     return read(key, "a text", () -> config.getString(key));
   }

@@ -315,6 +315,18 @@ class DecisionEngineTest {
   }
 
   @Test
+  void shouldNotGrowALineOfWhichItsPartnerBearsTooLittle() {
+    Decision held = Customer.with(payLater("10000", "6000").funding("P1", 0.29)).payLater();
+    assertRow(held, Action.HOLD, "10000", Binding.PARTNER_SHARE);
+    assertThat(held.reasons()).containsExactly(ReasonCode.PARTNER_SHARE_TOO_LOW);
+    assertThat(Customer.with(payLater("10000", "6000").funding("P1", 0.30)).payLater().action())
+        .isEqualTo(Action.INCREASE);
+    // The lender's own line has no partner to ask.
+    assertThat(Customer.with(payLater("10000", "6000")).payLater().action())
+        .isEqualTo(Action.INCREASE);
+  }
+
+  @Test
   void shouldLeaveToAPersonWhoRefusedAutomation() {
     var refused = Customer.with(payLater("10000", "6000")).consents(true, true, true);
     assertRow(refused.payLater(), Action.REVIEW, "10000", Binding.AUTOMATION_REFUSED);

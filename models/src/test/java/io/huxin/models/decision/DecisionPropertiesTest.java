@@ -12,6 +12,8 @@ import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
+import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,7 +35,8 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Invariants over random customers; the names are those of the invariants. */
 class DecisionPropertiesTest {
-  private static final PolicyPack PACK = Customer.consumer();
+  private static final SegmentPacks PACKS = SegmentPacks.of(Customer.config("consumer"));
+  private static final PolicyPack PACK = PACKS.base();
   private static final int TRIES = 1500;
 
   /** Among its customers is one whose limited cash loan loses an earmark while pay-later opens. */
@@ -47,8 +50,22 @@ class DecisionPropertiesTest {
       @ForAll("customers") Customer customer,
       @ForAll("pds") double one,
       @ForAll("pds") double other) {
-    var safer = customer.pd(Math.min(one, other)).decided();
-    var riskier = customer.pd(Math.max(one, other)).decided();
+    assertMonotoneInRisk(customer, PACK, one, other);
+  }
+
+  @Property(tries = TRIES / 3, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeMonotoneInRiskUnderThePackOfEachSegment(
+      @ForAll("customers") Customer customer,
+      @ForAll Segment segment,
+      @ForAll("pds") double one,
+      @ForAll("pds") double other) {
+    assertMonotoneInRisk(customer.segment(segment), PACKS.of(segment), one, other);
+  }
+
+  private static void assertMonotoneInRisk(
+      Customer customer, PolicyPack pack, double one, double other) {
+    var safer = customer.pd(Math.min(one, other)).decided(pack, Lanes.GROWTH_OPEN);
+    var riskier = customer.pd(Math.max(one, other)).decided(pack, Lanes.GROWTH_OPEN);
 
     assertThat(total(riskier)).isLessThanOrEqualTo(total(safer));
     boolean converted = safer.values().stream().anyMatch(row -> row.action() == Action.CONVERT);

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Budgets of some customers only. */
 class GroupBudgetTest {
+  /** Groups follow the budgets of all. */
+  private static final int OF_ALL = BudgetUse.OF_ALL.size();
+
   private static final PolicyPack PACK =
       pack(
           """
@@ -41,8 +44,8 @@ class GroupBudgetTest {
     assertThat(BudgetUse.budgets(PACK))
         .endsWith("north.exposure", "north.expected_loss", "bank.exposure", "bank.expected_loss")
         .hasSize(costs.length);
-    assertThat(costs[8]).isEqualTo(200_000);
-    assertThat(costs[10]).isEqualTo(60_000);
+    assertThat(costs[OF_ALL]).isEqualTo(200_000);
+    assertThat(costs[OF_ALL + 2]).isEqualTo(60_000);
     assertThat(BudgetUse.unitsOfOne("bank.expected_loss")).isEqualTo(1_000_000);
 
     Candidates elsewhere =
@@ -70,9 +73,10 @@ class GroupBudgetTest {
                     new GroupUse(money("200000"), new BigDecimal("8000.000000")),
                     new GroupUse(money("70000"), new BigDecimal("100.000000")))));
     // Above its most: nothing. 100 % of 70,000 is more than the 30,000 left.
-    assertThat(limits.limits().subList(7, 12))
+    assertThat(limits.limits().subList(OF_ALL - 2, OF_ALL + 4))
         .containsExactly(
             BigInteger.valueOf(100_000),
+            BigInteger.ONE,
             BigInteger.ZERO,
             BigInteger.valueOf(800_000_000),
             BigInteger.valueOf(3_000_000),

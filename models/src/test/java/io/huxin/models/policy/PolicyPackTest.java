@@ -85,6 +85,18 @@ class PolicyPackTest {
   }
 
   @Test
+  void shouldAskForTheLegalShareOfPartnersWhereItIsLaw() {
+    assertThatThrownBy(() -> changed("partners.least-share = 0.2"))
+        .hasMessage(
+            "Policy key 'partners.least-share' is 0.2 with lender-type BANK in CN: from 2022-01-01 a"
+                + " partner bears at least 0.3 of each loan (银保监办发〔2021〕24号), set it so, or let"
+                + " the pack end before");
+    assertThat(PolicyPack.of(config("consumer-2021")).partners().leastShare()).isZero();
+    assertThat(changed("partners.least-share = 0.2, jurisdiction = TW").partners().leastShare())
+        .isEqualTo(0.2);
+  }
+
+  @Test
   void shouldRefuseUnknownAndMissingKeys() {
     assertThatThrownBy(() -> changed("experiment.control = 0.1"))
         .hasMessage(

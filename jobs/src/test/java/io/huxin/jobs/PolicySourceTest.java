@@ -1,0 +1,90 @@
+package io.huxin.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** Which version of a policy decides a day. */
+class PolicySourceTest {
+  private static final PolicySource CONSUMER = PolicySource.named("consumer");
+  private static final LocalDate LAST = LocalDate.of(2021, 12, 31);
+
+  private static PolicySource changed(String lines) {
+    return new PolicySource(
+        "mine.conf", () -> ConfigFactory.parseString(lines).withFallback(CONSUMER.content().get()));
+  }
+
+  @Test
+  void shouldTakeTheVersionInForce() {
+    assertThat(CONSUMER.on(LAST).where()).isEqualTo("policy/consumer-2021.conf");
+    assertThat(CONSUMER.on(LAST).pack().version()).isEqualTo("1.2-2021");
+    assertThat(CONSUMER.on(LAST.plusDays(1))).isEqualTo(CONSUMER);
+    // Each version has packs of its segments.
+    assertThat(CONSUMER.on(LAST).packs().all())
+        .hasSize(4)
+        .allMatch(pack -> pack.partners().leastShare() == 0);
+    assertThat(PolicySource.named("uci").on(LocalDate.of(2005, 4, 1)).pack().name())
+        .isEqualTo("uci");
+  }
+
+  @Test
+  void shouldRefuseADayOutsideOfAllVersions() {
+    refused(
+        CONSUMER,
+        LocalDate.of(2030, 1, 1),
+        "Configuration policy/consumer.conf cannot be used: it does not apply on 2030-01-01: it is"
+            + " in force from 2020-01-01 to 2029-12-31; choose the pack of that date, or add one of"
+            + " that date to its versions");
+  }
+
+  @Test
+  void shouldRefuseAGapAndAnOverlapWhateverTheDay() {
+    refused(
+        changed("effective-from = 2022-01-03"),
+        LocalDate.of(2026, 1, 1),
+        "No version of the policy is in force from 2022-01-01 to 2022-01-02:"
+            + " policy/consumer-2021.conf ends on 2021-12-31, and mine.conf begins on 2022-01-03."
+            + " Set its effective-from to 2022-01-01, or effective-until of"
+            + " policy/consumer-2021.conf to 2022-01-02.");
+    refused(
+        changed("effective-from = 2021-12-31"),
+        LocalDate.of(2026, 1, 1),
+        "Two versions of the policy are in force on 2021-12-31: policy/consumer-2021.conf ends on"
+            + " 2021-12-31, and mine.conf begins on 2021-12-31. Let one end on the day before the"
+            + " other begins.");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoVersion() {
+    refused(
+        changed("versions = [uci]"),
+        LAST,
+        "Configuration policy/uci.conf cannot be used: its name is uci, but it is a version of"
+            + " consumer (mine.conf); give it that name, or take it off versions there");
+    refused(
+        changed("versions = [consumer]"),
+        LAST,
+        "Configuration policy/consumer.conf cannot be used: it is a version that mine.conf names,"
+            + " and names versions itself; name all of them there, and write versions = [] here");
+    refused(
+        changed("versions = { a = 1 }"),
+        LAST,
+        "Configuration mine.conf cannot be used: Policy key 'versions' must be a list of names such"
+            + " as [consumer-2021], files of the folder policy without their ending");
+  }
+
+  @Test
+  void shouldNameTheSegmentWhosePackCannotBeUsed() {
+    assertThatThrownBy(changed("segments.STUDENT.budgets.rises = 1")::packs)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "Configuration mine.conf cannot be used: Segment STUDENT: Policy key 'budgets.rises'");
+  }
+
+  private static void refused(PolicySource policy, LocalDate asOf, String why) {
+    assertThatThrownBy(() -> policy.on(asOf)).isInstanceOf(UsageException.class).hasMessage(why);
+  }
+}

@@ -1,0 +1,110 @@
+package io.huxin.jobs.evidence;
+
+import static io.huxin.jobs.evidence.LoggedDays.FIRST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huxin.evidence.DurableFiles;
+import io.huxin.evidence.note.KeyType;
+import io.huxin.evidence.note.SigningKey;
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.JobReport;
+import io.huxin.jobs.publish.PublishJob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Growth waits for witnesses, and nothing else does. */
+@Tag("slow")
+class QuorumTest {
+  private static final List<SigningKey> WITNESSES =
+      List.of(witness("a.example", 1), witness("b.example", 2), witness("c.example", 3));
+  private static final String SETTINGS = "evidence.rises-need-quorum = policy";
+
+  @TempDir private Path directory;
+
+  private static SigningKey witness(String name, int seed) {
+    return SigningKey.ofSeed(
+        name, KeyType.COSIGNATURE_V1, Evidence.seeded(seed, "witness " + name));
+  }
+
+  @Test
+  void shouldPublishRisesOnlyWithTheQuorumAndCutsWithoutIt() throws IOException {
+    LoggedDays days = days("days");
+    cosign(days, 1, List.of(WITNESSES.get(0)));
+    // There the other two see a later checkpoint of the same log.
+    LoggedDays later = days.copiedTo(directory.resolve("later"), SETTINGS);
+
+    assertThat(publish(days).gates())
+        .singleElement()
+        .asString()
+        .contains("growth waits for witnesses (evidence.rises-need-quorum): 1 organisations of the")
+        .contains("have seen the checkpoint, but 2 must have")
+        .contains("Have checkpoint 1 of the log decisions cosigned");
+    assertThat(outcomes(days)).containsExactly("ann WITHHELD", "cid APPLIED", "dan WITHHELD");
+    assertThat(days.read(OutputTables.DAYS, "state")).containsExactly("HELD");
+    // As after other gates, the rest is decided anew on the next day.
+    cosign(days, 1, WITNESSES);
+    assertThatThrownBy(() -> publish(days)).hasMessageContaining("is published already");
+
+    later.addCheckpoint(LogName.DECISIONS);
+    cosign(later, 2, WITNESSES.subList(1, 3));
+    assertThat(publish(later).gates()).isEmpty();
+    assertThat(outcomes(later)).containsExactly("ann APPLIED", "cid APPLIED", "dan APPLIED");
+  }
+
+  @Test
+  void shouldCloseGrowthAndThrowNothingWhateverIsWrong() throws IOException {
+    LoggedDays days = days("days");
+    assertThat(missing(days)).contains("0 organisations of the policy have seen the checkpoint");
+    cosign(days, 1, WITNESSES);
+    assertThat(missing(days)).isEmpty();
+
+    Path cosignatures = days.log(LogName.DECISIONS).resolve("cosignatures/00000001");
+    Files.writeString(cosignatures, "no signature\n");
+    assertThat(missing(days)).contains("a signature's line is");
+    Files.writeString(cosignatures, WITNESSES.get(0).cosign("another checkpoint\n", 1).line());
+    assertThat(missing(days)).contains("The signature of a.example is not that of its key");
+    Files.delete(days.path().resolve("policy"));
+    assertThat(missing(days)).contains("policy cannot be read.");
+    assertThat(Quorum.withoutLogs("policy")).endsWith("are off. Make keys: huxin evidence keygen");
+  }
+
+  private LoggedDays days(String folder) throws IOException {
+    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve(folder), SETTINGS);
+    var policy = new StringBuilder();
+    for (SigningKey key : WITNESSES) {
+      policy.append("witness OF-" + key.verifier().name() + " " + key.verifier() + "\n");
+    }
+    Files.writeString(days.path().resolve("policy"), policy);
+    return days;
+  }
+
+  private static void cosign(LoggedDays days, long number, List<SigningKey> witnesses) {
+    var files = new LogFiles(days.log(LogName.DECISIONS));
+    String text = files.stored(number).signed().note().text();
+    var lines = new StringBuilder();
+    witnesses.forEach(key -> lines.append(key.cosign(text, 1_800_000_000).line()));
+    DurableFiles.replace(
+        files.cosignatures(number), lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String missing(LoggedDays days) {
+    return Quorum.missing(Evidence.of(days.deployment()).orElseThrow(), LogName.DECISIONS, 1)
+        .orElse("");
+  }
+
+  private static JobReport publish(LoggedDays days) {
+    return new PublishJob("an officer").run(days.deployment(), days.deployment().day(FIRST));
+  }
+
+  private static List<String> outcomes(LoggedDays days) {
+    return days.read(
+        OutputTables.PUBLICATIONS, "concat(split(decision_id, '[|]')[1], ' ', outcome)");
+  }
+}
