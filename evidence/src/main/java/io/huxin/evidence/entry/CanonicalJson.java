@@ -2,6 +2,7 @@ package io.huxin.evidence.entry;
 
 import io.huxin.evidence.Bytes;
 import io.huxin.evidence.FormatErrors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,9 +39,8 @@ public final class CanonicalJson {
    * refused.
    */
   public static Object parse(byte[] bytes) {
-    String text = Bytes.fromUtf8(bytes, "The JSON text");
-    Object value = new JsonReader(text, false).document();
-    if (!Bytes.fromUtf8(bytes(value), "The JSON text").equals(text)) {
+    Object value = new JsonReader(Bytes.fromUtf8(bytes, "The JSON text"), false).document();
+    if (!Arrays.equals(bytes(value), bytes)) {
       throw FormatErrors.notCanonical();
     }
     return value;
@@ -69,6 +69,11 @@ public final class CanonicalJson {
     var object = new TreeMap<String, Object>();
     map.forEach((key, member) -> object.put((String) key, member));
     return object;
+  }
+
+  /** Appends a value, as {@link #bytes} takes it, to a text that is being put together. */
+  public static void append(Object value, StringBuilder json) {
+    write(value, json, 0);
   }
 
   private static void write(Object value, StringBuilder json, int depth) {
@@ -107,7 +112,7 @@ public final class CanonicalJson {
     String comma = "";
     for (Map.Entry<?, ?> member : sorted(map).entrySet()) {
       json.append(comma);
-      quote((String) member.getKey(), json);
+      quote(key(member.getKey()), json);
       json.append(':');
       write(member.getValue(), json, depth + 1);
       comma = ",";
@@ -117,14 +122,18 @@ public final class CanonicalJson {
 
   /** String's own order is that of UTF-16 code units, which RFC 8785, section 3.2.3 wants. */
   private static Map<?, ?> sorted(Map<?, ?> map) {
-    for (Object key : map.keySet()) {
-      if (!(key instanceof String)) {
-        throw FormatErrors.noJson("a key that is no text");
-      }
+    if (map instanceof SortedMap<?, ?> already && already.comparator() == null) {
+      return map;
     }
-    return map instanceof SortedMap<?, ?> already && already.comparator() == null
-        ? map
-        : new TreeMap<>(map);
+    map.keySet().forEach(CanonicalJson::key);
+    return new TreeMap<>(map);
+  }
+
+  private static String key(Object key) {
+    if (key instanceof String text) {
+      return text;
+    }
+    throw FormatErrors.noJson("a key that is no text");
   }
 
   /** RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped. */

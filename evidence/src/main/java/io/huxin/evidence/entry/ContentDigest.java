@@ -3,12 +3,16 @@ package io.huxin.evidence.entry;
 import io.huxin.evidence.FormatErrors;
 import io.huxin.evidence.Sha256;
 import io.huxin.evidence.tree.Hash;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The digest of the rows of a table that were read: SHA-256 over their row hashes in key order. */
+/**
+ * The digest of the rows of a table that were read: SHA-256 over their row hashes in key order.
+ * They may be added in pieces that others put together.
+ */
 public final class ContentDigest {
   private final MessageDigest digest = Sha256.fresh();
   private byte[] last;
@@ -19,8 +23,68 @@ public final class ContentDigest {
    * {@code frame} as in {@link PersonSecret}.
    */
   public static Hash row(String table, Map<String, ?> row) {
-    byte[] frame = Frame.of("huxin/row/v1").and(table).and(CanonicalJson.bytes(row)).bytes();
+    return row(table, CanonicalJson.bytes(row));
+  }
+
+  /** As {@link #row(String, Map)}, of canonical JSON; nothing checks that it is. */
+  public static Hash row(String table, byte[] canonical) {
+    byte[] frame = Frame.of("huxin/row/v1").and(table).and(canonical).bytes();
     return Hash.of(Sha256.shared().digest(frame));
+  }
+
+  /** Rows that follow each other, in key order. */
+  public static final class Piece {
+    private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+    private final String first;
+    private String last;
+
+    /** A piece of one row. */
+    public Piece(String key, Hash row) {
+      first = key;
+      last = key;
+      hashes.writeBytes(row.bytes());
+    }
+
+    /**
+     * A piece of its parts.
+     *
+     * @param first key of its first row
+     * @param last key of its last row
+     * @param hashes of its rows, one after the other
+     */
+    public Piece(String first, String last, byte[] hashes) {
+      this.first = first;
+      this.last = last;
+      this.hashes.writeBytes(hashes);
+    }
+
+    /** Adds the next row; a key that does not follow the last one is refused. */
+    public void add(String key, Hash row) {
+      if (!follows(utf8(last), utf8(key))) {
+        throw FormatErrors.keyOrder(rows());
+      }
+      last = key;
+      hashes.writeBytes(row.bytes());
+    }
+
+    /** Key of its first row. */
+    public String first() {
+      return first;
+    }
+
+    /** Key of its last row. */
+    public String last() {
+      return last;
+    }
+
+    /** The hashes of its rows, one after the other. */
+    public byte[] hashes() {
+      return hashes.toByteArray();
+    }
+
+    private long rows() {
+      return hashes.size() / Hash.LENGTH;
+    }
   }
 
   /**
@@ -28,14 +92,26 @@ public final class ContentDigest {
    * is refused.
    */
   public ContentDigest add(String key, Hash row) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    if (last != null && Arrays.compareUnsigned(last, bytes) >= 0) {
+    return add(new Piece(key, row));
+  }
+
+  /** Adds the next rows; a piece whose first key does not follow the last one is refused. */
+  public ContentDigest add(Piece piece) {
+    if (last != null && !follows(last, utf8(piece.first()))) {
       throw FormatErrors.keyOrder(rows);
     }
-    last = bytes;
-    rows++;
-    digest.update(row.bytes());
+    last = utf8(piece.last());
+    rows += piece.rows();
+    digest.update(piece.hashes());
     return this;
+  }
+
+  private static boolean follows(byte[] last, byte[] next) {
+    return Arrays.compareUnsigned(last, next) < 0;
+  }
+
+  private static byte[] utf8(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The digest; nothing can be added after it. That of no rows is SHA-256 of nothing. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One entry of a log: canonical JSON of at most 65,535 bytes, with {@code version} (of this schema,
@@ -24,18 +23,18 @@ public final class Entry {
   /** The schema's version. */
   public static final long VERSION = 1;
 
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+  private static final int HEX_DIGITS = 2 * Hash.LENGTH;
 
   private final EntryType type;
   private final LocalDate asOf;
   private final Map<String, Object> fields;
   private final byte[] bytes;
 
-  private Entry(EntryType type, LocalDate asOf, SortedMap<String, Object> fields) {
+  private Entry(EntryType type, LocalDate asOf, SortedMap<String, Object> fields, byte[] bytes) {
     this.type = type;
     this.asOf = asOf;
     this.fields = Collections.unmodifiableSortedMap(fields);
-    this.bytes = CanonicalJson.bytes(fields);
+    this.bytes = bytes;
     if (bytes.length > Bundle.MAX_ENTRY) {
       throw FormatErrors.entryTooLong(bytes.length);
     }
@@ -58,16 +57,20 @@ public final class Entry {
         throw FormatErrors.entryField(field.getKey(), "every entry has it; leave it out");
       }
     }
-    return new Entry(type, asOf, fields);
+    return new Entry(type, asOf, fields, CanonicalJson.bytes(fields));
   }
 
   /** Reads an entry's bytes, which must be canonical. */
   public static Entry parse(byte[] bytes) {
-    return ofFields(CanonicalJson.parseObject(bytes));
+    return of(CanonicalJson.parseObject(bytes), bytes.clone());
   }
 
   /** An entry of all its fields. */
   public static Entry ofFields(Map<String, Object> fields) {
+    return of(fields, CanonicalJson.bytes(fields));
+  }
+
+  private static Entry of(Map<String, Object> fields, byte[] bytes) {
     if (!Long.valueOf(VERSION).equals(fields.get("version"))) {
       throw FormatErrors.entryField("version", "it must be " + VERSION);
     }
@@ -75,7 +78,8 @@ public final class Entry {
       return new Entry(
           EntryType.valueOf(String.valueOf(fields.get("type"))),
           LocalDate.parse(String.valueOf(fields.get("as_of"))),
-          new TreeMap<>(fields));
+          new TreeMap<>(fields),
+          bytes);
     } catch (DateTimeException e) {
       throw FormatErrors.entryField("as_of", "it must be a date such as 2026-01-31");
     } catch (IllegalArgumentException e) {
@@ -116,8 +120,18 @@ public final class Entry {
 
   private void requireHex(String field) {
     Object value = fields.get(field);
-    if (value != null && !(value instanceof String text && HEX.matcher(text).matches())) {
+    if (value != null && !(value instanceof String text && isHex(text))) {
       throw FormatErrors.entryField(field, "it must be 64 lower-case hexadecimal digits");
     }
+  }
+
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == HEX_DIGITS;
   }
 }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * gives with what was read.
  */
 final class JsonReader {
+  /** So many hold 2^53, and always fit a long. */
+  private static final int MAX_DIGITS = 16;
+
   private final String text;
   private final boolean foreign;
   private int at;
@@ -104,17 +107,22 @@ final class JsonReader {
     while (peek() >= '0' && peek() <= '9') {
       at++;
     }
-    String digits = text.substring(start, at);
-    // 16 digits hold 2^53, and always fit a long.
-    if (!digits.matches("-?[0-9]{1,16}")) {
+    int digits = at - start - (text.startsWith("-", start) ? 1 : 0);
+    if (digits < 1 || digits > MAX_DIGITS) {
       at = start;
       throw error("a whole number within ±(2^53 − 1), a text, a list or an object");
     }
-    return Long.valueOf(digits);
+    return Long.valueOf(text.substring(start, at));
   }
 
   private String string() {
     expect('"');
+    int end = text.indexOf('"', at);
+    String plain = text.substring(at, Math.max(at, end));
+    if (end >= 0 && plain.indexOf('\\') < 0) {
+      at = end + 1;
+      return plain;
+    }
     var string = new StringBuilder();
     while (peek() != '"') {
       if (at == text.length()) {

@@ -2,7 +2,9 @@ package io.huxin.evidence.entry;
 
 import io.huxin.evidence.FormatErrors;
 import io.huxin.evidence.tree.Hash;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.time.LocalDate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +18,10 @@ public final class PersonSecret {
   /** Least length, in bytes. */
   public static final int MIN_LENGTH = 32;
 
+  private static final String ALGORITHM = "HmacSHA256";
+  // To look a provider up costs more than to use it, and there is one secret for each person.
+  private static final Provider PROVIDER = fresh(null).getProvider();
+
   private final Mac mac;
 
   /** A secret of at least {@link #MIN_LENGTH} bytes. Not for use by two threads at once. */
@@ -23,11 +29,19 @@ public final class PersonSecret {
     if (secret.length < MIN_LENGTH) {
       throw FormatErrors.secretLength(secret.length, MIN_LENGTH);
     }
+    mac = fresh(PROVIDER);
     try {
-      mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has HmacSHA256, and takes any key", e);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("HmacSHA256 takes any key", e);
+    }
+  }
+
+  private static Mac fresh(Provider provider) {
+    try {
+      return provider == null ? Mac.getInstance(ALGORITHM) : Mac.getInstance(ALGORITHM, provider);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }
   }
 

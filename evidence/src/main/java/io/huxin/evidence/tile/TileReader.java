@@ -20,15 +20,17 @@ public final class TileReader implements Subtrees {
 
   private final TileStore store;
   private final long size;
-  private final Map<String, List<Hash>> tiles =
+  private final Map<Place, List<Hash>> tiles =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Hash>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, List<Hash>> eldest) {
           return size() > REMEMBERED;
         }
       };
+
+  private record Place(int level, long number, int width) {}
 
   /** A tree of some size. */
   public TileReader(TileStore store, long size) {
@@ -103,7 +105,7 @@ public final class TileReader implements Subtrees {
     int width = width(tileLevel, number);
     List<Hash> hashes =
         tiles.computeIfAbsent(
-            TilePath.tile(tileLevel, number, width), path -> tile(store, tileLevel, number, width));
+            new Place(tileLevel, number, width), place -> tile(store, tileLevel, number, width));
     int begin = (int) (first & (TilePath.WIDTH - 1));
     return Tile.root(hashes, begin, begin + (1 << within));
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -115,6 +116,22 @@ class CanonicalJsonTest {
     Object value = value(random, 4);
     byte[] bytes = CanonicalJson.bytes(value);
     assertThat(CanonicalJson.parse(bytes)).isEqualTo(value);
+  }
+
+  @Property(seed = "1", tries = 300)
+  void shouldSkimMembersFromAmongAnyOthers(@ForAll Random random) {
+    var object = new HashMap<String, Object>(Map.of("a", "text", "m", -7L, "z", "{\\,\"}"));
+    for (String other : List.of("b", "n", "zz")) {
+      object.put(other, value(random, 4));
+    }
+    byte[] json = CanonicalJson.bytes(object);
+    assertThat(Skim.members(json, Set.of("a", "m", "q", "z")))
+        .isEqualTo(Map.of("a", "text", "m", "-7", "z", "{\\\\,\\\"}"));
+    for (int end = 0; end < json.length; end += 1 + random.nextInt(20)) {
+      byte[] cut = Arrays.copyOf(json, end);
+      assertThatThrownBy(() -> Skim.members(cut, Set.of("a")))
+          .isInstanceOf(EvidenceException.class);
+    }
   }
 
   private static Object value(Random random, int depth) {

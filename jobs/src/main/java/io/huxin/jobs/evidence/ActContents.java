@@ -45,11 +45,12 @@ final class ActContents implements Contents {
   }
 
   @Override
-  public Optional<Dataset<Row>> rows(Batch batch) {
+  public Optional<EntryRows> rows(Batch batch) {
     return ActSource.of(log).stream()
         .filter(source -> !selected(batch, source).isEmpty())
-        .map(source -> known(batch, source).map(entry(source), Encoders.row(OrderedEntries.SCHEMA)))
-        .reduce(Dataset::union);
+        .map(source -> known(batch, source).map(entry(source), Encoders.row(EntryRows.SCHEMA)))
+        .reduce(Dataset::union)
+        .map(EntryRows::of);
   }
 
   /** Makes the entries of a source. */

@@ -32,7 +32,7 @@ final class ActEntry implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row row) {
-    return OrderedEntries.row(order(source, row.getAs(KEY)), of(row).entry().bytes());
+    return EntryRows.row(order(source, row.getAs(KEY)), of(row).entry().bytes());
   }
 
   /** Where an act stands in its batch: before everything else. */

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -60,18 +58,19 @@ record Batch(
   }
 
   /**
-   * All entries, see {@link OrderedEntries}: those made of rows, and the stated ones.
+   * All entries: those made of rows, and the stated ones.
    *
    * @param rows those made of rows, if there are any
    */
-  Dataset<Row> entries(Optional<Dataset<Row>> rows, SparkSession spark) {
-    Dataset<Row> few =
-        spark.createDataFrame(
-            stated().entrySet().stream()
-                .map(one -> OrderedEntries.row(one.getKey(), one.getValue().bytes()))
-                .toList(),
-            OrderedEntries.SCHEMA);
-    return rows.map(many -> many.union(few)).orElse(few);
+  EntryRows entries(Optional<EntryRows> rows, SparkSession spark) {
+    EntryRows few =
+        EntryRows.of(
+            spark.createDataFrame(
+                stated().entrySet().stream()
+                    .map(one -> EntryRows.row(one.getKey(), one.getValue().bytes()))
+                    .toList(),
+                EntryRows.SCHEMA));
+    return rows.map(many -> many.and(few)).orElse(few);
   }
 
   /** An object in what it is made from; empty if there is none. */

@@ -69,8 +69,12 @@ final class Batches {
    * @throws IllegalStateException if somebody else takes it at the same time
    */
   long begin(Batch batch) {
+    return begin(batch, fence(batch.log()));
+  }
+
+  /** As {@link #begin(Batch)}, from the last fence that was seen. */
+  long begin(Batch batch, long seen) {
     LogName log = batch.log();
-    long seen = fence(log);
     // Reads what is there within the commit, so that Delta refuses one of two at the same time.
     var rows =
         warehouse

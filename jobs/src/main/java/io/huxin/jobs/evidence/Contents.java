@@ -2,8 +2,6 @@ package io.huxin.jobs.evidence;
 
 import io.huxin.jobs.store.Warehouse;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Makes the entries of batches from the tables. */
 interface Contents {
@@ -16,10 +14,8 @@ interface Contents {
     };
   }
 
-  /**
-   * The entries of a batch that are made of rows, see {@link OrderedEntries}; empty if none are.
-   */
-  Optional<Dataset<Row>> rows(Batch batch);
+  /** The entries of a batch that are made of rows; empty if none are. */
+  Optional<EntryRows> rows(Batch batch);
 
   /**
    * Refuses a batch whose tables no longer say what they said when it was begun.

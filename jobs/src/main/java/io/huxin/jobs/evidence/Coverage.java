@@ -65,11 +65,11 @@ public record Coverage(Optional<String> checkpoint, Optional<String> unwitnessed
       Stored signed,
       Dataset<Row> decisions) {
     LogFiles log = evidence.files(LogName.DECISIONS);
-    Dataset<Row> rows =
+    EntryRows rows =
         new DecisionsContents(deployment.warehouse(), evidence)
             .rows(batch, decisions)
             .orElseThrow();
-    Dataset<Row> entries = batch.entries(Optional.of(rows), deployment.spark());
+    EntryRows entries = batch.entries(Optional.of(rows), deployment.spark());
     var ordered = new OrderedEntries(entries, batch.first(), Sums.entries(batch));
     try {
       var dry = new RangeWriter.Unwritten(log.tiles());

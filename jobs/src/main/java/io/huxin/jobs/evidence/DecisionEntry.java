@@ -1,11 +1,16 @@
 package io.huxin.jobs.evidence;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+
 import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.evidence.entry.EntryType;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
@@ -21,6 +26,7 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   static final String FEATURES = "_features";
 
+  private final RowJson json = new RowJson();
   private final Committer committer;
   private final LocalDate asOf;
   private final String featureSet;
@@ -40,10 +46,15 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row row) {
-    return OrderedEntries.row(order(row), of(row).entry().bytes());
+    return EntryRows.row(order(row), of(row).entry().bytes());
   }
 
-  static String order(Row row) {
+  /** Where a decision stands in its batch: after outcomes, by user and product. */
+  static Column order() {
+    return concat_ws("|", lit("2"), col("user_id"), col("product"));
+  }
+
+  private static String order(Row row) {
     return "2|" + row.getAs("user_id") + "|" + row.getAs("product");
   }
 
@@ -53,18 +64,20 @@ final class DecisionEntry implements MapFunction<Row, Row> {
         asOf,
         row.getAs(SECRET),
         row.getAs("decision_id"),
-        CanonicalJson.bytes(values(row)),
+        values(row),
         added(row));
   }
 
-  /** What the entry commits to. */
-  Map<String, Object> values(Row row) {
-    var values = new TreeMap<String, Object>();
-    values.put("decision", Values.of(row));
-    if (row.getAs(FEATURES) != null) {
-      values.put("features", row.getAs(FEATURES));
+  /** What the entry commits to, as canonical JSON: the decision and the digest of the features. */
+  byte[] values(Row row) {
+    var values = new StringBuilder("{\"decision\":");
+    json.append(row, values);
+    String features = row.getAs(FEATURES);
+    if (features != null) {
+      values.append(",\"features\":");
+      CanonicalJson.append(features, values);
     }
-    return values;
+    return RowJson.bytes(values.append('}'));
   }
 
   private Map<String, Object> added(Row row) {

@@ -55,22 +55,25 @@ final class DecisionsContents implements Contents {
   }
 
   @Override
-  public Optional<Dataset<Row>> rows(Batch batch) {
+  public Optional<EntryRows> rows(Batch batch) {
     return batch.madeFrom().containsKey(REVISION)
         ? rows(batch, decisions(batch.asOf(), revision(batch)))
         : Optional.empty();
   }
 
   /** As {@link #rows(Batch)}, of decisions at hand. */
-  Optional<Dataset<Row>> rows(Batch batch, Dataset<Row> decisions) {
-    Dataset<Row> decided = known(batch, decisions).map(entry(batch), entries());
+  Optional<EntryRows> rows(Batch batch, Dataset<Row> decisions) {
+    var decided =
+        new EntryRows(
+            known(batch, decisions).map(entry(batch), entries()),
+            decisions.select(DecisionEntry.order().as(EntryRows.ORDER)));
     return Stream.of(acts.rows(batch), outcomes(batch), Optional.of(decided))
         .flatMap(Optional::stream)
-        .reduce(Dataset::union);
+        .reduce(EntryRows::and);
   }
 
   private static org.apache.spark.sql.Encoder<Row> entries() {
-    return Encoders.row(OrderedEntries.SCHEMA);
+    return Encoders.row(EntryRows.SCHEMA);
   }
 
   /** Makes the entries of a batch's decisions. */
@@ -120,7 +123,7 @@ final class DecisionsContents implements Contents {
     return Math.toIntExact((Long) batch.madeFrom().get(REVISION));
   }
 
-  private Optional<Dataset<Row>> outcomes(Batch batch) {
+  private Optional<EntryRows> outcomes(Batch batch) {
     Object[] days = batch.texts(OUTCOMES).stream().map(java.sql.Date::valueOf).toArray();
     if (days.length == 0) {
       return Optional.empty();
@@ -130,14 +133,15 @@ final class DecisionsContents implements Contents {
             .read(OutputTables.QUOTA_DECISIONS)
             .where(col("as_of").isin(days))
             .select("decision_id", "user_id", "product");
+    Dataset<Row> outcomes =
+        warehouse
+            .read(OutputTables.PUBLICATIONS)
+            .where(col("as_of").isin(days))
+            .join(decided, new String[] {"decision_id"}, "inner");
     return Optional.of(
-        withSecrets(
-                warehouse,
-                warehouse
-                    .read(OutputTables.PUBLICATIONS)
-                    .where(col("as_of").isin(days))
-                    .join(decided, new String[] {"decision_id"}, "inner"))
-            .map(new OutcomeEntry(committer), entries()));
+        new EntryRows(
+            withSecrets(warehouse, outcomes).map(new OutcomeEntry(committer), entries()),
+            outcomes.select(OutcomeEntry.order().as(EntryRows.ORDER))));
   }
 
   /** Content digests of the decisions of a revision and of what they rest on. */

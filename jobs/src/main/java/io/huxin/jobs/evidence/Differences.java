@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -33,8 +32,9 @@ record Differences(OptionalLong first, long redacted) {
           .add("redacted", DataTypes.LongType, false);
 
   /** Compares a batch's entries, where no person's secret is destroyed. */
-  static Differences of(Dataset<Row> entries, Batch batch, LogFiles log, long end) {
-    return between(new OrderedEntries(entries, batch.first(), entries.count()), log, end, Set.of());
+  static Differences of(EntryRows entries, Batch batch, LogFiles log, long end) {
+    long count = entries.orders().count();
+    return between(new OrderedEntries(entries, batch.first(), count), log, end, Set.of());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -43,13 +44,22 @@ final class LedgerContents implements Contents {
   }
 
   @Override
-  public Optional<Dataset<Row>> rows(Batch batch) {
+  public Optional<EntryRows> rows(Batch batch) {
     Map<String, Object> files = batch.object(FILES);
-    return tables().stream()
-        .filter(table -> files.containsKey(table.name()))
-        .map(table -> of(table, AppendedFiles.rows(warehouse, table, files(batch, table))))
+    List<Table> there = tables().stream().filter(one -> files.containsKey(one.name())).toList();
+    Function<Table, Dataset<Row>> read =
+        table -> AppendedFiles.rows(warehouse, table, files(batch, table));
+    return there.stream()
+        .map(table -> of(table, read.apply(table)))
         .reduce(Dataset::union)
-        .map(rows -> withSecrets(rows).map(entry(batch), Encoders.row(OrderedEntries.SCHEMA)));
+        .map(
+            rows ->
+                new EntryRows(
+                    withSecrets(rows).map(entry(batch), Encoders.row(EntryRows.SCHEMA)),
+                    there.stream()
+                        .map(table -> LedgerRow.orders(table, read.apply(table)))
+                        .reduce(Dataset::union)
+                        .orElseThrow()));
   }
 
   static List<String> files(Batch batch, Table table) {

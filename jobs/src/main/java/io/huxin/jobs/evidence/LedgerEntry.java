@@ -20,7 +20,7 @@ final class LedgerEntry implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row row) {
-    return OrderedEntries.row(row.getAs("order"), of(row).entry().bytes());
+    return EntryRows.row(row.getAs("order"), of(row).entry().bytes());
   }
 
   Committed of(Row row) {

@@ -8,8 +8,11 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,6 +43,7 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
   private final String[] key;
   private final String[] persons;
   private final boolean dated;
+  private final RowJson json = new RowJson();
 
   LedgerRow(Table table) {
     this.table = table.name();
@@ -73,13 +77,47 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Row row) {
-    byte[] values = CanonicalJson.bytes(Map.of("table", table, "row", Values.of(row)));
+    byte[] values = values(row);
     var rows = new ArrayList<Row>();
     for (int i = 0; i < Math.max(1, persons.length); i++) {
       String person = persons.length == 0 ? null : row.getAs(persons[i]);
       rows.add(RowFactory.create(order(row, i), table, person, values));
     }
     return rows.iterator();
+  }
+
+  /** What an entry commits to: the row and its table. */
+  private byte[] values(Row row) {
+    var text = new StringBuilder("{\"row\":");
+    json.append(row, text);
+    text.append(",\"table\":");
+    CanonicalJson.append(table, text);
+    return RowJson.bytes(text.append('}'));
+  }
+
+  /** The orders of a table's rows, made of the few columns that they need. */
+  static Dataset<Row> orders(Table table, Dataset<Row> rows) {
+    var row = new LedgerRow(table);
+    String[] needed =
+        Stream.of(
+                table.keys(),
+                persons(table),
+                row.dated ? List.of("recorded_at", "row_hash") : List.<String>of())
+            .flatMap(List::stream)
+            .distinct()
+            .toArray(String[]::new);
+    return rows.selectExpr(needed).flatMap(row.new Orders(), Encoders.row(EntryRows.ORDERS));
+  }
+
+  private final class Orders implements FlatMapFunction<Row, Row> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Iterator<Row> call(Row row) {
+      return IntStream.range(0, Math.max(1, persons.length))
+          .mapToObj(i -> RowFactory.create(order(row, i)))
+          .iterator();
+    }
   }
 
   private String order(Row row, int person) {

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Holds the logs against themselves and against the tables: checkpoints, tiles, sums, each entry
@@ -107,8 +105,8 @@ public final class LogAudit {
   private void entries(
       LogName log, LogFiles files, Batch batch, Contents contents, Set<String> erased) {
     long end = files.stored(batch.number()).size();
-    Dataset<Row> entries = batch.entries(contents.rows(batch), deployment.spark());
-    var made = new OrderedEntries(entries, batch.first(), entries.count());
+    EntryRows entries = batch.entries(contents.rows(batch), deployment.spark());
+    var made = new OrderedEntries(entries, batch.first(), entries.orders().count());
     Differences found = Differences.between(made, files, end, erased);
     String redacted =
         found.redacted() == 0

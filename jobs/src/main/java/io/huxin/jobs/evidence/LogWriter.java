@@ -15,8 +15,6 @@ import io.huxin.jobs.evidence.LogFiles.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -83,9 +81,9 @@ final class LogWriter {
   /**
    * Adds a batch.
    *
-   * @param rows the entries that are made of rows, if there are any; see {@link OrderedEntries}
+   * @param rows the entries that are made of rows, if there are any
    */
-  Stored write(Batch batch, Optional<Dataset<Row>> rows) {
+  Stored write(Batch batch, Optional<EntryRows> rows) {
     if (batch.number() != files.count() + 1 || batch.first() != files.size()) {
       throw LogErrors.damagedLog(
           name.text(),

@@ -15,42 +15,33 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Entries in the order of a text, from an index of a log on, cut where ranges of a tree may meet.
  * What comes of it depends on the entries and their order only, not on partitions.
  */
 final class OrderedEntries {
-  /** Rows of entries: order TEXT, by its UTF-8 bytes and different in each; entry BINARY. */
-  static final StructType SCHEMA =
-      new StructType()
-          .add("order", DataTypes.StringType, false)
-          .add("entry", DataTypes.BinaryType, false);
-
   private static final String RANGE = "_range";
   private static final StructType WRITTEN =
       new StructType()
           .add("begin", DataTypes.LongType, false)
           .add("written", DataTypes.BinaryType, false);
 
-  private final Dataset<Row> entries;
+  private final EntryRows rows;
   private final long first;
   private final long count;
 
   /**
    * Entries to be placed.
    *
-   * @param entries rows of {@link #SCHEMA}
    * @param first index of the first
    * @param count how many there are
    */
-  OrderedEntries(Dataset<Row> entries, long first, long count) {
-    this.entries = entries;
+  OrderedEntries(EntryRows rows, long first, long count) {
+    this.rows = rows;
     this.first = first;
     this.count = count;
   }
@@ -74,18 +65,7 @@ final class OrderedEntries {
 
   /** What a function makes of the ranges, each whole and in order: order, entry, range. */
   List<Row> computed(MapPartitionsFunction<Row, Row> function, StructType schema) {
-    boolean twice = cuts().length > 0;
-    if (twice) {
-      // Read for the cuts, and for what lies between them.
-      entries.persist(StorageLevel.MEMORY_AND_DISK());
-    }
-    try {
-      return placed().mapPartitions(function, Encoders.row(schema)).collectAsList();
-    } finally {
-      if (twice) {
-        entries.unpersist();
-      }
-    }
+    return placed().mapPartitions(function, Encoders.row(schema)).collectAsList();
   }
 
   /** Index of the first. */
@@ -102,16 +82,17 @@ final class OrderedEntries {
   private Dataset<Row> placed() {
     long[] cuts = cuts();
     if (cuts.length == 0) {
-      return entries
+      return rows.entries()
           .withColumn(RANGE, lit(first / TileRange.CUT))
           .repartition(1)
-          .sortWithinPartitions("order");
+          .sortWithinPartitions(EntryRows.ORDER);
     }
-    var range = udf(new RangeOf(first / TileRange.CUT, orders(cuts)), DataTypes.LongType);
-    return entries
-        .withColumn(RANGE, range.apply(col("order")))
+    List<byte[]> begins = Cuts.at(rows.orders(), cuts);
+    var range = udf(new RangeOf(first / TileRange.CUT, begins), DataTypes.LongType);
+    return rows.entries()
+        .withColumn(RANGE, range.apply(col(EntryRows.ORDER)))
         .repartition(cuts.length + 1, col(RANGE))
-        .sortWithinPartitions("order");
+        .sortWithinPartitions(EntryRows.ORDER);
   }
 
   /** Places among the entries, above 0, at which a range begins. */
@@ -120,21 +101,6 @@ final class OrderedEntries {
     return LongStream.iterate(next, cut -> cut < first + count, cut -> cut + TileRange.CUT)
         .map(cut -> cut - first)
         .toArray();
-  }
-
-  /** The orders that stand at those places, one for each range but the first. */
-  private List<byte[]> orders(long[] cuts) {
-    return entries
-        .select("order")
-        .orderBy("order")
-        .javaRDD()
-        .zipWithIndex()
-        .filter(pair -> Arrays.binarySearch(cuts, pair._2()) >= 0)
-        .map(pair -> pair._1().getString(0))
-        .collect()
-        .stream()
-        .map(order -> order.getBytes(StandardCharsets.UTF_8))
-        .toList();
   }
 
   /** The number of the range that an order lies in. */
@@ -155,10 +121,5 @@ final class OrderedEntries {
       int found = Arrays.binarySearch(begins, bytes, Arrays::compareUnsigned);
       return first + (found >= 0 ? found + 1 : -found - 1);
     }
-  }
-
-  /** A row of {@link #SCHEMA}. */
-  static Row row(String order, byte[] entry) {
-    return RowFactory.create(order, entry);
   }
 }

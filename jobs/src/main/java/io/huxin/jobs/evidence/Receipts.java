@@ -82,7 +82,8 @@ public final class Receipts {
             row -> {
               requireAlive(row);
               String name = "decision-" + batch.asOf() + "-" + row.getAs("product");
-              return Found.of(batch, name, entry.of(row), entry.values(row));
+              return Found.of(
+                  batch, name, entry.of(row), CanonicalJson.parseObject(entry.values(row)));
             });
   }
 

@@ -4,8 +4,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.evidence.EvidenceErrors;
-import io.huxin.evidence.entry.Entry;
-import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.entry.Skim;
 import io.huxin.evidence.tile.TileDirectory;
 import io.huxin.evidence.tile.TilePath;
 import io.huxin.evidence.tile.TileReader;
@@ -15,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -37,6 +38,10 @@ final class Reread implements FlatMapFunction<Long, Row> {
           .add("kind", DataTypes.StringType, false)
           .add("old_quota", DataTypes.createDecimalType(20, 0), false)
           .add("new_quota", DataTypes.createDecimalType(20, 0), false);
+
+  private static final String DECISION = "DECISION";
+  private static final Set<String> MEMBERS =
+      Set.of("type", "action", "table", "old_quota", "new_quota");
 
   private final String log;
   private final long end;
@@ -99,24 +104,31 @@ final class Reread implements FlatMapFunction<Long, Row> {
           throw EvidenceErrors.otherLeaf(index, "its bundle", "its tile");
         }
         index++;
-        Entry entry = Entry.parse(bytes);
+        Map<String, String> entry = Skim.members(bytes, MEMBERS);
         return RowFactory.create(
             kind(entry), amount(entry, "old_quota"), amount(entry, "new_quota"));
       }
     };
   }
 
-  /** A decision's action, a row's table, else the type: what sums are stated of. */
-  static String kind(Entry entry) {
+  /**
+   * What sums are stated of: a decision's action, a row's table, else the type.
+   *
+   * @param entry members of an entry
+   */
+  static String kind(Map<String, ?> entry) {
+    String type = String.valueOf(entry.get("type"));
     Object more =
-        entry.type() == EntryType.DECISION
-            ? entry.fields().get("action")
-            : entry.type() == EntryType.ROW ? entry.fields().get("table") : null;
-    return more == null ? entry.type().name() : entry.type() + " " + more;
+        switch (type) {
+          case DECISION -> entry.get("action");
+          case "ROW" -> entry.get("table");
+          default -> null;
+        };
+    return more == null ? type : type + " " + more;
   }
 
-  private static BigDecimal amount(Entry entry, String field) {
+  private static BigDecimal amount(Map<String, String> entry, String member) {
     return BigDecimal.valueOf(
-        entry.type() == EntryType.DECISION ? Values.number(entry.fields().get(field)) : 0);
+        DECISION.equals(entry.get("type")) ? Values.number(entry.get(member)) : 0);
   }
 }

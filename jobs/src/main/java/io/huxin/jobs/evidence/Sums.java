@@ -29,7 +29,7 @@ final class Sums {
   static SortedMap<String, Tally> stated(Batch batch) {
     var stated = new TreeMap<String, Tally>();
     for (Entry entry : batch.stated().values()) {
-      add(stated, Reread.kind(entry), Tally.of(1));
+      add(stated, Reread.kind(entry.fields()), Tally.of(1));
       Map<String, Object> fields = entry.fields();
       if (entry.type() == EntryType.MANIFEST) {
         if (WITH_DECISIONS.contains(fields.get("state"))) {
@@ -64,7 +64,7 @@ final class Sums {
             ? Tally.of(
                 1, Values.number(fields.get("old_quota")), Values.number(fields.get("new_quota")))
             : Tally.of(1);
-    add(found, Reread.kind(entry), one);
+    add(found, Reread.kind(entry.fields()), one);
   }
 
   private static Tally tally(Object sums) {

@@ -25,14 +25,20 @@ final class Values {
     var values = new TreeMap<String, Object>();
     String[] names = row.schema().fieldNames();
     for (int i = 0; i < names.length; i++) {
-      if (!row.isNullAt(i) && !names[i].startsWith("_")) {
+      if (!row.isNullAt(i) && shown(names[i])) {
         values.put(names[i], value(row.get(i)));
       }
     }
     return values;
   }
 
-  private static Object value(Object value) {
+  /** Whether a column is one of the row's own, and none that was added on the way. */
+  static boolean shown(String column) {
+    return !column.startsWith("_");
+  }
+
+  /** A value that is not null. */
+  static Object value(Object value) {
     if (value instanceof BigDecimal number) {
       return number.scale() == MINOR_UNITS ? minor(number) : number.toPlainString();
     }

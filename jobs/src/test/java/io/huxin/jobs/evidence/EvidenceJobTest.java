@@ -193,7 +193,7 @@ class EvidenceJobTest {
             List.of(1, 2),
             any -> {
               try {
-                return "fence " + new Batches(days.again().warehouse()).begin(batch);
+                return "fence " + new Batches(days.again().warehouse()).begin(batch, 1);
               } catch (IllegalStateException e) {
                 return e.getMessage();
               }

@@ -47,12 +47,14 @@ class OrderedEntriesTest {
         .isEqualTo(Map.of("KEY", Tally.of(COUNT)));
     var other =
         new OrderedEntries(
-            entries(FIRST, COUNT, 2).where("order <> '0000065600'"), FIRST, COUNT - 1);
+            EntryRows.of(entries(FIRST, COUNT, 2).where("order <> '0000065600'")),
+            FIRST,
+            COUNT - 1);
     assertThat(Differences.between(other, log, FIRST + COUNT, Set.of()).first()).hasValue(65_600);
   }
 
   private static Hash write(LogFiles log, long first, long count, int partitions) {
-    var ordered = new OrderedEntries(entries(first, count, partitions), first, count);
+    var ordered = new OrderedEntries(EntryRows.of(entries(first, count, partitions)), first, count);
     return TileTop.join(log.tiles(), first, ordered.written(log)).root();
   }
 
