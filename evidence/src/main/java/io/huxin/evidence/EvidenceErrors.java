@@ -191,6 +191,25 @@ public final class EvidenceErrors {
         origin, unsigned(size));
   }
 
+  public static EvidenceException damagedMemory(String path, EvidenceException cause) {
+    return unreadable(
+        cause,
+        "The checkpoint that this witness keeps in %s is not as its log signed it, so nothing is said"
+            + " about the log: %s If the log has changed its key, name the one before too with --log;"
+            + " else find out who changed the file.",
+        path,
+        cause.getMessage());
+  }
+
+  public static EvidenceException damagedLines(String path, EvidenceException cause) {
+    return unreadable(
+        cause,
+        "What lies beside the checkpoint in %s is not signatures, a line each: %s Take the wrong lines"
+            + " out.",
+        path,
+        cause.getMessage());
+  }
+
   public static EvidenceException noProof(long older) {
     return unreadable(
         "A proof from %s leaves on is needed. Give the log's files with --tiles; a witness also takes"

@@ -2,6 +2,7 @@ package io.huxin.evidence.witness;
 
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.Sha256;
 import io.huxin.evidence.checkpoint.Checkpoint;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
@@ -65,9 +66,11 @@ public final class Witness {
   /**
    * Cosigns a checkpoint. Refused: an origin that no known log has, a checkpoint without its log's
    * signature, fewer leaves than seen before, another root for the same leaves, a proof that does
-   * not lead from the one seen before to this.
+   * not lead from the one seen before to this. Unreadable: a checkpoint seen before that none of
+   * the known keys has signed.
    *
-   * @param logs the known logs' keys; a log's origin is its key's name, and it may change its key
+   * @param logs the known logs' keys; a log's origin is its key's name, and it may change its key:
+   *     then that before it is needed too, until the first checkpoint under the new one is seen
    * @param consistency gives the proof from a smaller size, at least 1, to the checkpoint's
    */
   public NoteSignature cosign(
@@ -88,13 +91,27 @@ public final class Witness {
               FileChannel.open(
                   state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var lock = channel.lock()) {
-        last(origin).ifPresent(seen -> follow(seen.checkpoint(), checkpoint, consistency));
+        last(origin)
+            .ifPresent(
+                seen -> {
+                  requireWhole(seen, known);
+                  follow(seen.checkpoint(), checkpoint, consistency);
+                });
         DurableFiles.replace(file(origin), submitted.note().bytes());
       }
     } catch (IOException e) {
       throw EvidenceErrors.cannotWrite(state.toString(), e);
     }
     return key.cosign(checkpoint.text(), clock.instant().getEpochSecond());
+  }
+
+  /** A damaged memory would accuse an honest log. */
+  private void requireWhole(SignedCheckpoint seen, List<VerifierKey> known) {
+    try {
+      seen.note().verify(known);
+    } catch (EvidenceException e) {
+      throw EvidenceErrors.damagedMemory(file(seen.checkpoint().origin()).toString(), e);
+    }
   }
 
   private static void follow(

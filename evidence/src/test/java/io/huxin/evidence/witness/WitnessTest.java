@@ -12,6 +12,8 @@ import io.huxin.evidence.testing.MemoryStore;
 import io.huxin.evidence.testing.SmallLog;
 import io.huxin.evidence.tile.TileReader;
 import io.huxin.evidence.tree.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,27 @@ class WitnessTest {
     refused(blue.grow(320), proofTo(310), "is not shown to begin with the tree of 300 leaves");
     assertThat(witness.last(ORIGIN)).contains(seen);
     cosign(next, proofTo(310));
+  }
+
+  @Test
+  void shouldAccuseNobodyWhenItsOwnMemoryIsDamaged() throws IOException {
+    SignedCheckpoint seen = red.grow(300);
+    cosign(seen, WitnessTest::noProof);
+    Path file;
+    try (Stream<Path> files = Files.list(state)) {
+      file = files.filter(one -> one.toString().endsWith(".checkpoint")).findFirst().orElseThrow();
+    }
+    String kept = Files.readString(file);
+    String root = seen.checkpoint().root().base64();
+    String other = (root.startsWith("A") ? "B" : "A") + root.substring(1);
+    // A log that would have shrunk, and one that would have forked.
+    for (String damaged : List.of(kept.replace("\n300\n", "\n900\n"), kept.replace(root, other))) {
+      Files.writeString(file, damaged);
+      assertThatThrownBy(() -> witness.cosign(seen, List.of(log.verifier()), WitnessTest::noProof))
+          .hasMessageContaining("is not as its log signed it, so nothing is said about the log:")
+          .extracting(e -> ((EvidenceException) e).verdict())
+          .isEqualTo(EvidenceException.Verdict.UNREADABLE);
+    }
   }
 
   @Test

@@ -32,8 +32,8 @@ import org.apache.spark.sql.Row;
  */
 public record DayChanges(Table table, LocalDate asOf, Instant before, Instant now) {
 
-  /** Corrections reach back some years at most, so spans this far apart are few. */
-  private static final int GAP = 15;
+  /** So many spans of days are quickly looked through in every row. */
+  private static final int MOST_SPANS = 40;
 
   /**
    * What the day's windows follow from: fresh versions, what they replace, and the versions with an
@@ -101,14 +101,23 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
   /** Days, both included. */
   private record Span(LocalDate first, LocalDate last) {}
 
-  /**
-   * The days as spans, each {@value #GAP} days at least from the next: few, and a few days more.
-   */
+  /** The days as spans: as few days more as {@value #MOST_SPANS} spans allow. */
   private static List<Span> spans(Collection<LocalDate> days) {
+    int gap = 2;
+    List<Span> spans = spans(days, gap);
+    while (spans.size() > MOST_SPANS) {
+      gap *= 2;
+      spans = spans(days, gap);
+    }
+    return spans;
+  }
+
+  /** The days as spans, each {@code gap} days at least from the next. */
+  private static List<Span> spans(Collection<LocalDate> days, int gap) {
     var spans = new ArrayList<Span>();
     for (LocalDate day : new TreeSet<>(days)) {
       int last = spans.size() - 1;
-      if (last >= 0 && spans.get(last).last().plusDays(GAP).isAfter(day)) {
+      if (last >= 0 && spans.get(last).last().plusDays(gap).isAfter(day)) {
         spans.set(last, new Span(spans.get(last).first(), day));
       } else {
         spans.add(new Span(day, day));

@@ -47,5 +47,14 @@ public final class AllocationTables {
           microMoney("bound", "Profit against no growth that no choice exceeds").optional(),
           microMoney("objective", "Profit against no growth of the choice made").optional(),
           number("gap", "(bound - objective) / bound: how far from the best it may be").optional(),
-          count("passes", "Passes over all customers"));
+          count("passes", "Passes over all customers"),
+          microMoney(
+                  "overhang",
+                  "What stands above the most that there may be at all, in money; nothing may add to"
+                      + " it")
+              .optional(),
+          microMoney(
+                  "run_off",
+                  "What of the overhang of the last day before is gone; below 0 where it grew")
+              .optional());
 }

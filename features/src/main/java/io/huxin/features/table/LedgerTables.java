@@ -318,7 +318,10 @@ public final class LedgerTables {
               text("approved_by", "Who approved it; never the one who asked"),
               date("effective_from", "First day on which it acts"),
               date("expires_on", "Last day on which it acts"))
-          .where("self_approved", "requested_by <> approved_by", "requested and approved by one")
+          .where(
+              "self_approved",
+              "lower(trim(requested_by)) <> lower(trim(approved_by))",
+              "requested and approved by one")
           .where("expired_early", "expires_on >= effective_from", "expires before it acts")
           .referring("user_id", "users");
 

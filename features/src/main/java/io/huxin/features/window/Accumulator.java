@@ -51,6 +51,15 @@ interface Accumulator {
   /** Forgets all rows. */
   void clear();
 
+  /** An accumulator for a cell that is kept as a state. */
+  static Accumulator kept(Cell cell) {
+    return switch (cell.aggregate()) {
+      case MAX, MIN, DISTINCT, RECENCY, LAST, STREAK -> new Recalled(cell, of(cell));
+      case COUNT, SUM, MEAN, DEVIATION, CONCENTRATION, SLOPE, MEDIAN_MONTH, MONTH_SPREAD, VALUE ->
+          of(cell);
+    };
+  }
+
   /** An accumulator for a cell. */
   static Accumulator of(Cell cell) {
     return switch (cell.aggregate()) {

@@ -2,6 +2,7 @@ package io.huxin.features.window;
 
 import io.huxin.features.window.Plan.SourcePlan;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /** The accumulators of all cells of a plan for one user and day, used again for the next user. */
@@ -10,14 +11,20 @@ final class CellBoard {
   private final Accumulator[][] accumulators;
   private final boolean[][] touched;
 
-  CellBoard(Plan plan) {
+  /**
+   * A board without rows.
+   *
+   * @param maker makes the accumulator of a cell: {@link Accumulator#kept} where the board is kept
+   *     as a state, else {@link Accumulator#of}
+   */
+  CellBoard(Plan plan, Function<Cell, Accumulator> maker) {
     this.plan = plan;
     int sources = plan.sources().size();
     this.accumulators = new Accumulator[sources][];
     this.touched = new boolean[sources][];
     for (int source = 0; source < sources; source++) {
       List<Cell> cells = plan.sources().get(source).cells();
-      accumulators[source] = cells.stream().map(Accumulator::of).toArray(Accumulator[]::new);
+      accumulators[source] = cells.stream().map(maker).toArray(Accumulator[]::new);
       touched[source] = new boolean[cells.size()];
     }
   }

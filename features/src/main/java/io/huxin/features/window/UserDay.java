@@ -35,7 +35,7 @@ final class UserDay implements UserFeatures {
     this.series = series;
     this.state = state;
     this.made = made;
-    this.board = new CellBoard(plan);
+    this.board = new CellBoard(plan, Accumulator::kept);
     this.versions = new KeyVersions(series);
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /**
@@ -45,7 +46,8 @@ final class UserWindows implements UserFeatures {
     this.made = made;
     this.state = state;
     this.boards = new CellBoard[series.size()];
-    Arrays.setAll(boards, position -> new CellBoard(plan));
+    Function<Cell, Accumulator> maker = state == null ? Accumulator::of : Accumulator::kept;
+    Arrays.setAll(boards, position -> new CellBoard(plan, maker));
     this.asked = new boolean[series.size()];
     this.versions = new KeyVersions(series);
   }

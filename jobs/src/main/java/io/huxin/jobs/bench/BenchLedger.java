@@ -22,6 +22,11 @@ final class BenchLedger {
 
   private static final int CORRECTIONS = 1;
 
+  /** Days back that corrections reach: most of them, and one in ten. */
+  private static final int RECENT_DAYS = 7;
+
+  private static final int OLD_DAYS = 90;
+
   /** By what amounts are multiplied; corrections take another number. */
   private static final String AMOUNTS = "2";
 
@@ -131,13 +136,18 @@ final class BenchLedger {
             now,
             "CAST(NULL AS DATE)",
             AMOUNTS);
-    // The last of the history, of which a month is at hand: half or one and a half times their
+    // Nine in ten of the last days, the others of three months: half or one and a half times their
     // amounts.
     long corrected = rowsADay * CORRECTIONS / 1000 + 1;
+    String step = "if(pmod(id, 10) = 0, " + OLD_DAYS + ", " + RECENT_DAYS + ")";
     String day = dated(first, "CAST(id DIV " + rowsADay + " AS INT)");
     Dataset<Row> corrections =
         made(
-            spark.range(1, corrected + 1, 1, 1).selectExpr(rows + " - 20 * id AS id"),
+            spark
+                .range(1, corrected + 1, 1, 1)
+                .selectExpr(
+                    rows + " - id * (" + step + " * " + rowsADay + " DIV " + corrected + ") AS id")
+                .distinct(),
             user,
             shop,
             day,

@@ -140,12 +140,7 @@ public final class FeaturesBench {
     Dataset<Row> anew = kept.limit(0);
     if (whom > 0) {
       Plan plan = FeatureFrame.plan(catalogue);
-      Dataset<Row> theirs =
-          whole(asOf)
-              .join(
-                  org.apache.spark.sql.functions.broadcast(again),
-                  new String[] {"user_id"},
-                  "left_semi");
+      Dataset<Row> theirs = VisibleLedger.ofUsers(again, whom).apply(whole(asOf));
       anew =
           UserRows.kept(
                   plan,

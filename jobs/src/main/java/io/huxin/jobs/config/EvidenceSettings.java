@@ -15,6 +15,7 @@ import java.util.Set;
  * @param origin what the names of the logs begin with: no spaces and no plus, not empty
  * @param risesNeedQuorum policy file of the witnesses who must have seen decisions before growth is
  *     published, below the deployment's directory unless absolute; empty if none must
+ * @param quorumWaitSeconds how long publish leaves the witnesses for it, at least 0
  * @param sm2 whether checkpoints are signed with SM2 as well
  * @param anchors authorities and chains that checkpoints are shown to
  */
@@ -23,6 +24,7 @@ public record EvidenceSettings(
     String directory,
     String origin,
     Optional<String> risesNeedQuorum,
+    int quorumWaitSeconds,
     boolean sm2,
     List<AnchorSettings> anchors) {
   /** When logs are written. */
@@ -44,7 +46,14 @@ public record EvidenceSettings(
     Conf.onlyKeys(
         "evidence",
         config,
-        Set.of("mode", "directory", "origin", "rises-need-quorum", "sm2", "anchors"));
+        Set.of(
+            "mode",
+            "directory",
+            "origin",
+            "rises-need-quorum",
+            "quorum-wait-seconds",
+            "sm2",
+            "anchors"));
     // HOCON reads a bare on and off as texts.
     String mode = config.getString("mode").toUpperCase(Locale.ROOT);
     if (!Set.of("ON", "OFF", "AUTO").contains(mode)) {
@@ -63,11 +72,17 @@ public record EvidenceSettings(
       throw JobErrors.outOfRange(
           "evidence.rises-need-quorum", quorum.get(), "null where evidence.mode is off");
     }
+    int wait = config.getInt("quorum-wait-seconds");
+    if (wait < 0) {
+      throw JobErrors.outOfRange(
+          "evidence.quorum-wait-seconds", Integer.toString(wait), "0 or more");
+    }
     return new EvidenceSettings(
         Mode.valueOf(mode),
         config.getString("directory"),
         origin,
         quorum,
+        wait,
         config.getBoolean("sm2"),
         config.getConfigList("anchors").stream().map(AnchorSettings::from).toList());
   }

@@ -90,14 +90,16 @@ final class Allotment {
           gates.add("what is owed cannot be kept within the budgets of the run");
         }
       }
-      overhang(gates, "most-exposure", limits.exposureOverhang());
-      overhang(gates, "most-expected-loss", limits.lossOverhang());
+      overhang(gates, "exposure");
+      overhang(gates, "expected_loss");
       return gates;
     }
 
-    private static void overhang(List<String> gates, String budget, BigDecimal over) {
+    private void overhang(List<String> gates, String budget) {
+      BigDecimal over = limits.overhangs().get(budgets.indexOf(budget));
       if (over.signum() > 0) {
-        gates.add("budgets." + budget + " is exceeded by " + over.toPlainString());
+        gates.add(
+            "budgets.most-" + budget.replace('_', '-') + " is exceeded by " + over.toPlainString());
       }
     }
 
@@ -204,6 +206,21 @@ final class Allotment {
     return asOf;
   }
 
+  /** Overhangs of the last day before this one, by budget. */
+  private Map<String, BigDecimal> overhangsBefore() {
+    Dataset<Row> before =
+        warehouse
+            .read(AllocationTables.ALLOCATIONS)
+            .where(col("as_of").lt(lit(Date.valueOf(asOf))));
+    return before
+        .join(before.groupBy().agg(max("as_of").as("as_of")), "as_of")
+        .where("overhang IS NOT NULL")
+        .select("budget", "overhang")
+        .collectAsList()
+        .stream()
+        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getDecimal(1)));
+  }
+
   /** Stores what was chosen. */
   void store(Dataset<Row> considered, Chosen chosen) {
     warehouse.replace(AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, "");
@@ -227,8 +244,11 @@ final class Allotment {
   List<Row> rows(Chosen chosen) {
     Allocation allocation = chosen.allocation();
     boolean made = chosen.gates().isEmpty();
+    Map<String, BigDecimal> before = overhangsBefore();
     var rows = new ArrayList<Row>();
     for (int k = 0; k < budgets.size(); k++) {
+      BigDecimal overhang = chosen.limits().overhangs().get(k).setScale(6);
+      BigDecimal earlier = before.get(budgets.get(k));
       rows.add(
           RowFactory.create(
               Date.valueOf(asOf),
@@ -241,7 +261,9 @@ final class Allotment {
                   : null,
               made ? new BigDecimal(allocation.objective(), 6) : null,
               made ? allocation.gap() : null,
-              (long) allocation.passes()));
+              (long) allocation.passes(),
+              overhang,
+              earlier == null ? null : earlier.subtract(overhang)));
     }
     return rows;
   }

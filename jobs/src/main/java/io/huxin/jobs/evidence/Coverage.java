@@ -16,9 +16,10 @@ import org.apache.spark.sql.Row;
  *
  * @param checkpoint size and root of that tree, as {@code days} keeps them; empty where logs are
  *     off
+ * @param number that of the checkpoint; 0 where logs are off
  * @param unwitnessed why growth must wait for witnesses; empty if it need not
  */
-public record Coverage(Optional<String> checkpoint, Optional<String> unwitnessed) {
+public record Coverage(Optional<String> checkpoint, long number, Optional<String> unwitnessed) {
 
   /**
    * Refuses decisions that no signed checkpoint covers. Each leaf is made again from the row at
@@ -35,6 +36,7 @@ public record Coverage(Optional<String> checkpoint, Optional<String> unwitnessed
             () ->
                 new Coverage(
                     Optional.empty(),
+                    0,
                     deployment.settings().evidence().risesNeedQuorum().map(Quorum::withoutLogs)));
   }
 
@@ -55,7 +57,20 @@ public record Coverage(Optional<String> checkpoint, Optional<String> unwitnessed
     require(deployment, evidence, batch, signed, decisions);
     return new Coverage(
         Optional.of(signed.size() + " " + signed.root().hex()),
+        signed.number(),
         Quorum.missing(evidence, LogName.DECISIONS, signed.number()));
+  }
+
+  /** Whether witnesses that are missing are left any time. */
+  public boolean mayWait(Deployment deployment) {
+    return number > 0
+        && unwitnessed.isPresent()
+        && deployment.settings().evidence().quorumWaitSeconds() > 0;
+  }
+
+  /** Leaves the witnesses their time, and says why growth must still wait, if it must. */
+  public Optional<String> awaited(Deployment deployment) {
+    return Quorum.awaited(deployment, LogName.DECISIONS, number);
   }
 
   private static void require(

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -97,7 +98,7 @@ record Differences(OptionalLong first, long redacted) {
           if (there == null) {
             first = Math.min(first, index);
           } else if (!Arrays.equals(entry, there)) {
-            if (redacted(there)) {
+            if (redacted(there, entry)) {
               redacted++;
             } else {
               first = Math.min(first, index);
@@ -109,9 +110,15 @@ record Differences(OptionalLong first, long redacted) {
       return found.iterator();
     }
 
-    private boolean redacted(byte[] entry) {
+    /** Once the secret is destroyed, the tables give no subject any more. */
+    private boolean redacted(byte[] stored, byte[] made) {
       return !erased.isEmpty()
-          && erased.contains(String.valueOf(Entry.parse(entry).fields().get("subject")));
+          && subject(made).isEmpty()
+          && subject(stored).filter(erased::contains).isPresent();
+    }
+
+    private static Optional<Object> subject(byte[] entry) {
+      return Optional.ofNullable(Entry.parse(entry).fields().get("subject"));
     }
   }
 }

@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The evidence logs of a deployment: names, folders, keys. */
@@ -163,7 +166,8 @@ public final class Evidence {
     return settings.sm2() ? Optional.of(key(log, sm2KeyFile(log))) : Optional.empty();
   }
 
-  private SigningKey key(LogName log, Path file) {
+  /** The key in a file of {@link #keyFiles}. */
+  SigningKey key(LogName log, Path file) {
     if (!Files.exists(file)) {
       throw LogErrors.noKey(file.toString());
     }
@@ -174,18 +178,31 @@ public final class Evidence {
     return key;
   }
 
-  Path retiredKeys(LogName log) {
-    return keyFile(log).resolveSibling("retired").resolve(log.text());
+  /** Where the public parts lie of the keys that a log had before the one in a file. */
+  static Path retiredKeys(Path keyFile) {
+    String name = keyFile.getFileName().toString();
+    return keyFile
+        .resolveSibling("retired")
+        .resolve(name.substring(0, name.length() - ".key".length()));
   }
 
   /** The public keys that have signed a log: that in use, then those before it. */
   List<VerifierKey> keys(LogName log) {
-    List<VerifierKey> keys = new ArrayList<>(List.of(key(log).verifier()));
-    Path retired = retiredKeys(log);
+    return keys(log, keyFile(log));
+  }
+
+  /** As {@link #keys(LogName)}, with SM2; none where none is asked for. */
+  List<VerifierKey> sm2Keys(LogName log) {
+    return settings.sm2() ? keys(log, sm2KeyFile(log)) : List.of();
+  }
+
+  private List<VerifierKey> keys(LogName log, Path file) {
+    List<VerifierKey> keys = new ArrayList<>(List.of(key(log, file).verifier()));
+    Path retired = retiredKeys(file);
     if (Files.isDirectory(retired)) {
       try (Stream<Path> files = Files.list(retired)) {
-        for (Path file : files.sorted().toList()) {
-          keys.add(VerifierKey.parse(Files.readString(file).strip()));
+        for (Path one : files.sorted().toList()) {
+          keys.add(VerifierKey.parse(Files.readString(one).strip()));
         }
       } catch (IOException e) {
         throw EvidenceErrors.cannotRead(retired.toString(), e);
@@ -194,12 +211,17 @@ public final class Evidence {
     return keys;
   }
 
-  /** Writes the public part of a log's key beside it. */
-  void showKey(LogName log) {
-    showKey(keyFile(log));
+  /** The files of a log's private keys by type: Ed25519, and SM2 where it is asked for. */
+  SortedMap<KeyType, Path> keyFiles(LogName log) {
+    var files = new TreeMap<>(Map.of(KeyType.ED25519, keyFile(log)));
+    if (settings.sm2()) {
+      files.put(KeyType.SM2, sm2KeyFile(log));
+    }
+    return files;
   }
 
-  private static void showKey(Path file) {
+  /** Writes the public part of a key beside it. */
+  static void showKey(Path file) {
     DurableFiles.replace(
         KeyFile.publicFile(file),
         (KeyFile.load(file).verifier() + "\n").getBytes(StandardCharsets.UTF_8));

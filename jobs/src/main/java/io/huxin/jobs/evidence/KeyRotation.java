@@ -16,11 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Gives a log a new key. The old one signs an entry that names the new one, its public part is kept
- * for what it has signed, and its private part is gone. Killed in between, it can be run again.
+ * Gives a log a new key, and a new SM2 key where it signs with that too. The old ones sign an entry
+ * that names the new ones, their public parts are kept for what they have signed, and their private
+ * parts are gone. Killed in between, it can be run again.
  */
 public final class KeyRotation {
   private final Deployment deployment;
@@ -32,29 +34,41 @@ public final class KeyRotation {
     this.evidence = Evidence.needed(deployment, "give a new key to");
   }
 
-  /** Gives one log a new key; returns its public part. */
+  /** Gives one log new keys; returns the public part of that for Ed25519. */
   public VerifierKey of(LogName log, LocalDate asOf) {
-    Path file = evidence.keyFile(log);
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    VerifierKey old = evidence.key(log).verifier();
-    if (!Files.exists(next)) {
-      KeyFile.generate(next, evidence.origin(log), KeyType.ED25519);
-    }
-    VerifierKey fresh = KeyFile.load(next).verifier();
-    record(log, asOf, old, fresh);
+    SortedMap<KeyType, Path> files = evidence.keyFiles(log);
+    var change = new TreeMap<String, Object>();
+    files.forEach(
+        (type, file) -> {
+          if (!Files.exists(next(file))) {
+            KeyFile.generate(next(file), evidence.origin(log), type);
+          }
+          change.put(KeyChain.fresh(type), KeyFile.load(next(file)).verifier().toString());
+          change.put(KeyChain.retired(type), evidence.key(log, file).verifier().toString());
+        });
+    record(log, asOf, change);
+    files.values().forEach(file -> replace(file, evidence.key(log, file).verifier()));
+    return evidence.key(log).verifier();
+  }
+
+  private static Path next(Path file) {
+    return file.resolveSibling(file.getFileName() + ".next");
+  }
+
+  private static void replace(Path file, VerifierKey old) {
     try {
-      Path retired = evidence.retiredKeys(log).resolve(Integer.toHexString(old.id()) + ".pub");
+      Path retired = Evidence.retiredKeys(file).resolve(Integer.toHexString(old.id()) + ".pub");
       DurableFiles.replace(retired, (old + "\n").getBytes(StandardCharsets.UTF_8));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      evidence.showKey(log);
-      Files.deleteIfExists(KeyFile.publicFile(next));
+      Files.move(
+          next(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Evidence.showKey(file);
+      Files.deleteIfExists(KeyFile.publicFile(next(file)));
     } catch (IOException e) {
       throw EvidenceErrors.cannotWrite(file.toString(), e);
     }
-    return fresh;
   }
 
-  private void record(LogName log, LocalDate asOf, VerifierKey old, VerifierKey fresh) {
+  private void record(LogName log, LocalDate asOf, Map<String, Object> change) {
     var batches = new Batches(deployment.warehouse());
     var contents = Contents.of(log, deployment.warehouse(), evidence);
     var writer = new LogWriter(deployment, evidence, log, contents);
@@ -62,12 +76,10 @@ public final class KeyRotation {
     boolean there =
         batches.of(log).stream()
             .flatMap(batch -> batch.stated().values().stream())
-            .anyMatch(entry -> fresh.toString().equals(entry.fields().get("key")));
+            .anyMatch(entry -> entry.fields().entrySet().containsAll(change.entrySet()));
     if (!there) {
       LogFiles files = evidence.files(log);
-      Map<String, Object> entry =
-          Entry.of(EntryType.KEY, asOf, Map.of("key", fresh.toString(), "retired", old.toString()))
-              .fields();
+      Map<String, Object> entry = Entry.of(EntryType.KEY, asOf, change).fields();
       writer.write(
           new Batch(
               log,

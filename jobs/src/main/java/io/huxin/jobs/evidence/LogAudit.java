@@ -1,6 +1,11 @@
 package io.huxin.jobs.evidence;
 
+import io.huxin.evidence.entry.Entry;
+import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.note.KeyType;
+import io.huxin.evidence.note.VerifierKey;
 import io.huxin.jobs.Deployment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +44,7 @@ public final class LogAudit {
   /** Whether everything about some logs agrees. */
   boolean agree(List<LogName> logs) {
     for (LogName log : logs) {
+      unsigned(log);
       if (evidence.files(log).count() > 0) {
         log(log);
       }
@@ -54,13 +60,33 @@ public final class LogAudit {
   private void log(LogName log) {
     LogFiles files = evidence.files(log);
     Set<String> erased = new TreeSet<>();
+    List<Entry> changes = new ArrayList<>();
+    Consumer<String> say = line -> say(log, line);
+    Consumer<String> find = line -> find(log, line);
     boolean sound =
-        new StoredLog(files, evidence.keys(log), batches.of(log), erased)
-            .check(line -> say(log, line), line -> find(log, line));
+        new StoredLog(
+                files,
+                evidence.keys(log),
+                batches.of(log),
+                entry -> {
+                  if (entry.type() == EntryType.REDACTION) {
+                    erased.add(String.valueOf(entry.fields().get("subject")));
+                  } else if (entry.type() == EntryType.KEY) {
+                    changes.add(entry);
+                  }
+                })
+            .check(say, find);
     if (!sound) {
       // What is damaged cannot be held against anything else.
       return;
     }
+    new KeyChain(KeyType.ED25519, evidence.keys(log)).check(changes, say, find);
+    List<VerifierKey> sm2 = evidence.sm2Keys(log);
+    if (!sm2.isEmpty()) {
+      new KeyChain(KeyType.SM2, sm2).check(changes, say, find);
+      new Sm2Signatures(files, sm2).check(say, find);
+    }
+    new Cosignatures(files, evidence.keys(log), evidence.risesNeedQuorum()).check(say, find);
     var ledger = new LedgerContents(deployment.warehouse(), evidence);
     Contents contents =
         log == LogName.LEDGER ? ledger : Contents.of(log, deployment.warehouse(), evidence);
@@ -68,13 +94,32 @@ public final class LogAudit {
     for (Batch batch : signed) {
       entries(log, files, batch, contents, erased);
     }
+    var trees = new NamedTrees(evidence);
+    trees.inManifests(signed, find);
     if (log == LogName.LEDGER) {
-      new LedgerTablesCheck(deployment.warehouse(), files, ledger, signed)
-          .check(line -> say(log, line), line -> find(log, line));
+      new LedgerTablesCheck(deployment.warehouse(), files, ledger, signed).check(say, find);
     } else if (log == LogName.DECISIONS) {
+      trees.inDays(deployment.warehouse(), find);
       var population = new Population(deployment, evidence, batches.of(LogName.LEDGER));
       for (Batch batch : signed) {
-        population.check(batch, line -> say(log, line), line -> find(log, line));
+        population.check(batch, say, find);
+      }
+    }
+  }
+
+  /** A kill and a log that was cut off look alike. */
+  private void unsigned(LogName log) {
+    long count = evidence.files(log).count();
+    for (Batch batch : batches.of(log)) {
+      if (batch.number() > count) {
+        find(
+            log,
+            "batch "
+                + batch.number()
+                + " of "
+                + batch.asOf()
+                + " was begun and has no checkpoint: a run was killed (huxin evidence completes it),"
+                + " or the checkpoint was taken away");
       }
     }
   }

@@ -3,8 +3,10 @@ package io.huxin.jobs.evidence;
 import io.huxin.evidence.Bytes;
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.anchor.Anchor;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
+import io.huxin.evidence.note.NoteSignature;
 import io.huxin.evidence.note.SigningKey;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.tile.TileDirectory;
@@ -153,6 +155,24 @@ final class LogFiles {
         tiles().read("cosignatures/" + name(number)).orElse(new byte[0]));
   }
 
+  /** A checkpoint with the signatures beside it; refused if a line of them is none. */
+  SignedCheckpoint seen(long number) {
+    byte[] own = stored(number).signed().note().bytes();
+    try {
+      return SignedCheckpoint.parse(Bytes.join(own, beside(number)));
+    } catch (EvidenceException e) {
+      throw EvidenceErrors.damagedLines(
+          "sm2/" + name(number) + " or cosignatures/" + name(number) + " of " + directory, e);
+    }
+  }
+
+  /** The log's own SM2 signature of a checkpoint; refused if it is of another form. */
+  Optional<NoteSignature> sm2(long number) {
+    return tiles()
+        .read("sm2/" + name(number))
+        .map(bytes -> NoteSignature.parse(new String(bytes, StandardCharsets.UTF_8).strip()));
+  }
+
   /** Where the proof of an anchor lies. */
   Path proof(Anchor anchor, long number) {
     return anchors().resolve(anchor.name()).resolve(name(number) + "." + anchor.extension());
@@ -187,15 +207,15 @@ final class LogFiles {
     }
   }
 
-  /** Signs the last checkpoints that have no SM2 signature yet, beside their own. */
+  /** Signs the checkpoints that have no SM2 signature yet, beside their own. */
   void signSm2(SigningKey key) {
-    for (long number = count(); number > 0; number--) {
+    long count = count();
+    for (long number = 1; number <= count; number++) {
       Path file = directory.resolve("sm2").resolve(name(number));
-      if (Files.exists(file)) {
-        return;
+      if (!Files.exists(file)) {
+        String line = key.signSm2(stored(number).signed().note().text()).line();
+        DurableFiles.replace(file, line.getBytes(StandardCharsets.UTF_8));
       }
-      String line = key.signSm2(stored(number).signed().note().text()).line();
-      DurableFiles.replace(file, line.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -3,7 +3,6 @@ package io.huxin.jobs.evidence;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
 import io.huxin.features.snapshot.Versions;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +27,7 @@ import org.apache.spark.sql.Row;
 final class Population {
   private final Deployment deployment;
   private final LogFiles ledger;
+  private final NamedTrees trees;
   private final List<Batch> batches;
 
   /**
@@ -37,6 +38,7 @@ final class Population {
   Population(Deployment deployment, Evidence evidence, List<Batch> batches) {
     this.deployment = deployment;
     this.ledger = evidence.files(LogName.LEDGER);
+    this.trees = new NamedTrees(evidence);
     this.batches = batches;
   }
 
@@ -51,21 +53,14 @@ final class Population {
   }
 
   private void check(Batch batch, Entry manifest, Consumer<String> say, Consumer<String> find) {
-    Map<String, Object> logs = CanonicalJson.object(manifest.fields().get("logs"), "logs");
-    if (!logs.containsKey(LogName.LEDGER.text())) {
+    Optional<Map<String, Object>> named = NamedTrees.named(manifest, LogName.LEDGER);
+    if (named.isEmpty()) {
       find.accept("the manifest of " + batch.asOf() + " names no log of the ledger");
       return;
     }
-    Map<String, Object> named = CanonicalJson.object(logs.get(LogName.LEDGER.text()), "ledger");
-    long size = Values.number(named.get("size"));
-    if (size > ledger.size() || !ledger.tree(size).root().hex().equals(named.get("root"))) {
-      find.accept(
-          String.format(
-              Locale.ROOT,
-              "the manifest of %s names another log of the ledger: its first %d entries have"
-                  + " another root",
-              batch.asOf(),
-              size));
+    long size = Values.number(named.get().get("size"));
+    if (!trees.fits(LogName.LEDGER, size, String.valueOf(named.get().get("root")))) {
+      // Found already, and nothing can be counted from another log.
       return;
     }
     Row row = counted(batch, size).head();

@@ -1,16 +1,17 @@
 package io.huxin.jobs.evidence;
 
-import io.huxin.evidence.Bytes;
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.EvidenceException;
-import io.huxin.evidence.checkpoint.SignedCheckpoint;
+import io.huxin.evidence.note.SignedNote.Signed;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.witness.WitnessPolicy;
+import io.huxin.jobs.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Whether the organisations of a policy have seen decisions before growth is published. Whatever is
@@ -18,6 +19,8 @@ import java.util.Optional;
  */
 final class Quorum {
   private static final String SETTING = " (evidence.rises-need-quorum)";
+
+  private static final long POLL_MILLIS = 500;
 
   private Quorum() {}
 
@@ -53,7 +56,34 @@ final class Quorum {
             + number
             + " of the log "
             + log.text()
-            + " cosigned after huxin evidence and before huxin publish (docs/evidence.md)");
+            + " cosigned after huxin evidence and before huxin publish, or within"
+            + " evidence.quorum-wait-seconds of publish (docs/evidence.md)");
+  }
+
+  /** As {@link #missing} once it is empty, or the time is over that the settings leave for it. */
+  static Optional<String> awaited(Deployment deployment, LogName log, long number) {
+    int seconds = deployment.settings().evidence().quorumWaitSeconds();
+    deployment.say(
+        "Growth waits up to "
+            + seconds
+            + " s for witnesses of checkpoint "
+            + number
+            + " of the log "
+            + log.text()
+            + "; cuts and freezes are out");
+    Evidence evidence = Evidence.needed(deployment, "cosign");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    Optional<String> missing = missing(evidence, log, number);
+    while (missing.isPresent() && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for witnesses", e);
+      }
+      missing = missing(evidence, log, number);
+    }
+    return missing;
   }
 
   /** Why growth must wait where there is no checkpoint that anybody could see. */
@@ -67,16 +97,15 @@ final class Quorum {
   private static String problem(
       WitnessPolicy policy, LogFiles files, long number, List<VerifierKey> keys) {
     try {
-      byte[] checkpoint = files.stored(number).signed().note().bytes();
-      var seen = SignedCheckpoint.parse(Bytes.join(checkpoint, files.beside(number)));
-      policy.require(keys.get(0), seen.verify(keys, keys.get(0).name(), policy.keys()));
+      List<Signed> seen = files.seen(number).verify(keys, keys.get(0).name(), policy.keys());
+      policy.require(keys.get(0), seen);
       return "";
     } catch (EvidenceException e) {
       return e.getMessage();
     }
   }
 
-  private static WitnessPolicy policy(Path file) {
+  static WitnessPolicy policy(Path file) {
     try {
       return WitnessPolicy.parse(Files.readAllLines(file));
     } catch (IOException e) {

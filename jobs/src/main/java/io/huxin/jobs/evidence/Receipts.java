@@ -211,6 +211,8 @@ public final class Receipts {
           Leaves.first(files, found.batch().first(), end, Set.of(found.leaf()))
               .orElseThrow(() -> LogErrors.noEntry(found.name() + " as the tables have it now"));
       Stored checkpoint = witnessed(files, found.batch().number());
+      // A line that is no signature would make the receipt unreadable.
+      files.seen(checkpoint.number());
       Receipt receipt =
           Receipt.of(
               files.tree(checkpoint.size()),

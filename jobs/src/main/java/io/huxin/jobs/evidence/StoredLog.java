@@ -3,15 +3,14 @@ package io.huxin.jobs.evidence;
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.entry.Entry;
-import io.huxin.evidence.entry.EntryType;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.tile.TileAudit;
+import io.huxin.evidence.tile.TileReader;
 import io.huxin.evidence.tree.Consistency;
 import io.huxin.jobs.evidence.LogFiles.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,34 +22,36 @@ final class StoredLog {
   private final LogFiles files;
   private final List<VerifierKey> keys;
   private final List<Batch> batches;
-  private final Set<String> erased;
+  private final Consumer<Entry> each;
 
   /**
    * A log.
    *
    * @param keys those that have signed it
    * @param batches what its batches are made from
-   * @param erased is given the subjects that entries of type REDACTION name
+   * @param each is given every entry, in order
    */
-  StoredLog(LogFiles files, List<VerifierKey> keys, List<Batch> batches, Set<String> erased) {
+  StoredLog(LogFiles files, List<VerifierKey> keys, List<Batch> batches, Consumer<Entry> each) {
     this.files = files;
     this.keys = keys;
     this.batches = batches;
-    this.erased = erased;
+    this.each = each;
   }
 
   /** Whether the log is sound, whatever the tables say. */
   boolean check(Consumer<String> say, Consumer<String> find) {
     try {
-      List<Stored> checkpoints = checkpoints();
+      List<Stored> checkpoints = signed();
+      Stored last = checkpoints.get(checkpoints.size() - 1);
+      // First, as it names the entry where something differs.
+      var tallies = tallies(last, checkpoints);
+      say.accept(String.format(Locale.ROOT, "%,d entries and their tiles fit", last.size()));
+      requireConsistent(checkpoints);
       say.accept(
           String.format(
               Locale.ROOT,
               "%d checkpoints are signed, and each continues the one before",
               checkpoints.size()));
-      Stored last = checkpoints.get(checkpoints.size() - 1);
-      var tallies = tallies(last, checkpoints);
-      say.accept(String.format(Locale.ROOT, "%,d entries and their tiles fit", last.size()));
       return sums(checkpoints, tallies, find);
     } catch (EvidenceException e) {
       find.accept(e.getMessage());
@@ -58,26 +59,39 @@ final class StoredLog {
     }
   }
 
-  private List<Stored> checkpoints() {
+  private List<Stored> signed() {
     var all = new ArrayList<Stored>();
     for (long number = 1; number <= files.count(); number++) {
       Stored stored = files.stored(number);
       stored.verify(keys);
-      if (!all.isEmpty()) {
-        Stored before = all.get(all.size() - 1);
-        Consistency.verify(
-            before.size(),
-            before.root(),
-            stored.size(),
-            stored.root(),
-            files.tree(stored.size()).consistency(before.size()));
-      }
       all.add(stored);
     }
     if (!files.shows(all.get(all.size() - 1))) {
       throw EvidenceErrors.otherBytes("checkpoint", 0);
     }
     return all;
+  }
+
+  /**
+   * Refuses trees that do not begin with the one before, or that older partial tiles do not give.
+   */
+  private void requireConsistent(List<Stored> all) {
+    for (int i = 0; i < all.size(); i++) {
+      Stored stored = all.get(i);
+      TileReader tree = files.tree(stored.size());
+      if (!tree.root().equals(stored.root())) {
+        throw EvidenceErrors.otherRoot(stored.size());
+      }
+      if (i > 0) {
+        Stored before = all.get(i - 1);
+        Consistency.verify(
+            before.size(),
+            before.root(),
+            stored.size(),
+            stored.root(),
+            tree.consistency(before.size()));
+      }
+    }
   }
 
   /** What the entries under each checkpoint add up to, found while all are hashed again. */
@@ -95,9 +109,7 @@ final class StoredLog {
             batch[0]++;
           }
           Sums.count(tallies.get(batch[0]), entry);
-          if (entry.type() == EntryType.REDACTION) {
-            erased.add(String.valueOf(entry.fields().get("subject")));
-          }
+          each.accept(entry);
         });
     return tallies;
   }

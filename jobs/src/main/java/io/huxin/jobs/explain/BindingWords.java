@@ -51,9 +51,9 @@ final class BindingWords {
       case FREEZE_LAPSED ->
           new Said(
               "a freeze by rule ended, as no person confirmed it in time", "自动冻结未经人工及时确认,已转为限制");
-      case RESTORE -> new Said("the cause of a limit or freeze is gone", "限制或冻结的原因已消除");
-      case CONVERSION ->
-          new Said("pay-later balance turned into cash-loan quota", "先用后付余额转为现金借款额度");
+      case RESTORE ->
+          new Said("what was taken or set aside for a time is given back", "此前限制或专用的额度予以恢复");
+      case CONVERSION -> new Said("pay-later balance turned into cash-loan quota", "先享后付余额转为现金贷额度");
       case BUDGET ->
           new Said("other rises were worth more within the amounts of the day", "当日总量内优先其他提额");
       case WORTH -> new Said("a higher quota would cost more than it brings", "提高额度的成本高于收益");

@@ -1,9 +1,11 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.Action;
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Product;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,15 @@ final class ChangePart {
   private static List<Remedy> remedies(CaseFile file, StoredDecision decision) {
     var byReason = new Remedies(file, file.facts().lines().get(decision.product()));
     if (!decision.reasons().isEmpty()) {
-      return decision.reasons().stream().map(byReason::of).distinct().toList();
+      boolean worstBand = decision.binding() == Binding.BAND_CUT;
+      return decision.reasons().stream()
+          .map(
+              reason ->
+                  worstBand && reason == ReasonCode.RISK_TOO_HIGH
+                      ? byReason.bandCut()
+                      : byReason.of(reason))
+          .distinct()
+          .toList();
     }
     return decision.binding() == null
         ? List.of()

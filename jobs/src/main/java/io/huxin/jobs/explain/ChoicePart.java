@@ -20,6 +20,10 @@ final class ChoicePart {
     String strategy = file.decisions().get(0).strategy();
     if (file.budgeted() && file.lanes() != Lanes.GROWTH_OPEN) {
       facts.add(Fact.of("strategy", strategy, "No quotas were raised on the day.", "当日未提高任何额度。"));
+    } else if (file.budgeted() && file.candidates().size() <= 1) {
+      facts.add(
+          Fact.of(
+              "strategy", strategy, "The rules left no quotas to choose from.", "依规则没有可供选择的额度。"));
     } else if (file.budgeted()) {
       facts.addAll(budgeted(file, strategy));
     } else {
@@ -50,7 +54,7 @@ final class ChoicePart {
             "在规则允许的额度中,以当日可增加总量为限,选取价值最高者。"));
     List<Candidate> candidates = file.candidates();
     int chosen = file.choice();
-    for (int at = 0; at < candidates.size() && candidates.size() > 1; at++) {
+    for (int at = 0; at < candidates.size(); at++) {
       facts.add(candidate(file, candidates.get(at), at == chosen));
     }
     file.budgetPrices()
@@ -62,12 +66,16 @@ final class ChoicePart {
                     Fact.of(
                         "budget_price",
                         Values.of("budget", budget, "price", price),
-                        "The budget "
-                            + budget
+                        "The budget of "
+                            + Words.budget(budget).english()
                             + " limited the choice; one more unit was worth about "
                             + each
                             + ".",
-                        "预算" + budget + "限制了选择,每增加一单位的价值约为" + each + "。"));
+                        "预算“"
+                            + Words.budget(budget).chinese()
+                            + "”限制了选择,每增加一单位的价值约为"
+                            + each
+                            + "。"));
               }
             });
     return facts;

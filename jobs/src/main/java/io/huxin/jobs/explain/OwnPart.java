@@ -50,7 +50,7 @@ final class OwnPart {
                 file.money(decision.conversion())
                     + " of pay-later balance is turned into cash-loan quota; your exposure does not"
                     + " grow by it.",
-                file.money(decision.conversion()) + "先用后付余额转为现金借款额度,您的总占用不因此增加。"));
+                file.money(decision.conversion()) + "先享后付余额转为现金贷额度,您的总占用不因此增加。"));
       }
       if (decision.earmarked().signum() > 0) {
         facts.add(

@@ -109,7 +109,7 @@ final class Remedies {
       case EARMARK_LAPSED ->
           Remedy.of(
               "Nothing needs to be done: the amount may return to pay-later once its rules allow.",
-              "无需操作:符合规则后,相应额度可返还先用后付。");
+              "无需操作:符合规则后,相应额度可返还先享后付。");
       case GUARANTEE_NO_LONGER_AVAILABLE ->
           Remedy.of(
               "A guarantee for you that meets the rules can lift the quota again.",
@@ -194,7 +194,15 @@ final class Remedies {
             .mapToDouble(band -> pack.bands().upTo().get(band))
             .max()
             .orElse(pack.bands().pdFloor());
-    double pd = Math.min(highest, pack.eligibility().cutOff());
+    return pd(Math.min(highest, pack.eligibility().cutOff()));
+  }
+
+  /** What ends the cut of the worst band: the PD of the band before it. */
+  Remedy bandCut() {
+    return pd(pack.bands().upTo().get(Band.D));
+  }
+
+  private Remedy pd(double pd) {
     String most = CaseFile.percent(pd);
     String lasting = CaseFile.percent(pd * pack.bands().improvementFactor());
     return Remedy.of(

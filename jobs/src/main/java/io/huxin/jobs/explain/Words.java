@@ -12,8 +12,8 @@ public final class Words {
   /** A product's name. */
   public static Said product(Product product) {
     return switch (product) {
-      case PAY_LATER -> new Said("Pay-later", "先用后付");
-      case CASH_LOAN -> new Said("Cash loan", "现金借款");
+      case PAY_LATER -> new Said("Pay-later", "先享后付");
+      case CASH_LOAN -> new Said("Cash loan", "现金贷");
     };
   }
 
@@ -41,6 +41,22 @@ public final class Words {
       case FROZEN_BY_CORE -> new Said("frozen by the core system or a person", "已由核心系统或人工冻结");
       case BLOCKED -> new Said("blocked", "已停用");
       case CLOSED -> new Said("closed", "已关闭");
+    };
+  }
+
+  /** A budget of the run, by its name in {@code allocations}; one of a group keeps its name. */
+  static Said budget(String name) {
+    return switch (name) {
+      case "exposure" -> new Said("exposure", "敞口");
+      case "expected_loss" -> new Said("expected loss", "预期损失");
+      case "quota_pay_later" -> new Said("pay-later quotas", "先享后付额度");
+      case "quota_cash_loan" -> new Said("cash-loan quotas", "现金贷额度");
+      case "rises" -> new Said("rises", "提额笔数");
+      case "cuts" -> new Said("cuts of what is not drawn", "未用额度下调笔数");
+      case "thin_exposure" -> new Said("exposure to thin files", "薄档客户敞口");
+      case "thin_expected_loss" -> new Said("expected loss on thin files", "薄档客户预期损失");
+      case "insured" -> new Said("insured amounts", "承保金额");
+      default -> new Said(name, name);
     };
   }
 

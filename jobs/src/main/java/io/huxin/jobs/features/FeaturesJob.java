@@ -1,6 +1,5 @@
 package io.huxin.jobs.features;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.catalogue.Catalogue;
@@ -15,6 +14,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.delinquency.Assessments;
+import io.huxin.jobs.store.VisibleLedger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +27,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
-  /** So many pseudonyms stand in a plan. */
-  private static final int FEW_USERS = 1_000;
-
   private final Assessments assessments;
 
   public FeaturesJob(Assessments assessments) {
@@ -108,7 +105,7 @@ public final class FeaturesJob implements Job {
         if (again > 0) {
           // Written twice, as features and as states; read once.
           anew =
-              Frames.kept(deployment, catalogue, asOf, assessed, of(whom, again))
+              Frames.kept(deployment, catalogue, asOf, assessed, VisibleLedger.ofUsers(whom, again))
                   .persist(StorageLevel.MEMORY_AND_DISK());
           all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
         }
@@ -126,15 +123,6 @@ public final class FeaturesJob implements Job {
       anew.unpersist();
       kept.unpersist();
     }
-  }
-
-  /** Takes the rows of some users: by a list if they are few, since a join is much to plan. */
-  private static UnaryOperator<Dataset<Row>> of(Dataset<Row> users, long count) {
-    if (count > FEW_USERS) {
-      return rows -> rows.join(broadcast(users), new String[] {"user_id"}, "left_semi");
-    }
-    Object[] ids = users.collectAsList().stream().map(row -> row.getString(0)).toArray();
-    return rows -> rows.where(col("user_id").isin(ids));
   }
 
   private static void write(

@@ -10,6 +10,7 @@ import io.huxin.models.decision.Decision;
 import io.huxin.models.learning.Effect;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.SegmentPacks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,15 +40,16 @@ final class ClosedLoop {
   /**
    * A loop that begins where the world stands.
    *
+   * @param packs those that decide, by segment
    * @param seed seed of the arms
    * @param everyDays days from one decision to the next
    */
-  ClosedLoop(LiveWorld world, PolicyPack pack, long seed, int everyDays) {
+  ClosedLoop(LiveWorld world, SegmentPacks packs, long seed, int everyDays) {
     this.world = world;
-    this.pack = pack;
+    this.pack = packs.base();
     this.seed = seed;
     this.everyDays = everyDays;
-    this.weekly = new WeeklyDecision(pack);
+    this.weekly = new WeeklyDecision(packs);
     this.draws = new LoopDraws(pack);
     this.start = world.day();
   }

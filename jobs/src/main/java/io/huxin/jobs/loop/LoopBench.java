@@ -8,7 +8,7 @@ import io.huxin.jobs.world.WorldSettings;
 import io.huxin.models.learning.Cell;
 import io.huxin.models.learning.Effect;
 import io.huxin.models.learning.Measure;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.SegmentPacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ public final class LoopBench {
   public String run(Path out) {
     LiveWorld world = LiveWorld.of(WorldSettings.of(users, 1).withDays(HISTORY));
     var totals = new ArrayList<LoopTotals>();
-    PolicyPack shipped = pack(Map.of());
+    SegmentPacks shipped = packs(Map.of());
     totals.add(
         new ClosedLoop(world.twin(days), shipped, SEED, everyDays)
             .run("NONE", days, ClosedLoop.Deciding.NEVER));
@@ -93,20 +93,20 @@ public final class LoopBench {
   }
 
   /** The band policy of the first version: every rise is made, and none is insured. */
-  static PolicyPack banded(Map<String, Object> values) {
+  static SegmentPacks banded(Map<String, Object> values) {
     var all = new HashMap<String, Object>(values);
     all.put("budgets.strategy", "BAND");
     all.put("insurance.enabled", false);
-    return pack(all);
+    return packs(all);
   }
 
-  /** The pack of consumers with other values. */
-  static PolicyPack pack(Map<String, Object> values) {
+  /** The packs of consumers with other values. */
+  static SegmentPacks packs(Map<String, Object> values) {
     Config config = Conf.file("policy/consumer.conf");
     for (Map.Entry<String, Object> each : values.entrySet()) {
       config = config.withValue(each.getKey(), ConfigValueFactory.fromAnyRef(each.getValue()));
     }
-    return PolicyPack.of(config);
+    return SegmentPacks.of(config);
   }
 
   private static void write(Path out, String json) {

@@ -7,7 +7,7 @@ import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.learning.Outcomes;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.SegmentPacks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,14 +30,14 @@ record Planted(int users, Map<Integer, Double> takeUp) {
   /**
    * Takes two copies on.
    *
-   * @param pack policy by whose bands users are due a rise; must not hold anybody out
+   * @param packs by whose bands users are due a rise; must not hold anybody out
    * @param days days to look at, at most 365
    */
-  static Planted in(LiveWorld world, PolicyPack pack, int days) {
+  static Planted in(LiveWorld world, SegmentPacks packs, int days) {
     LocalDate start = world.day();
     LiveWorld with = world.twin(days);
     LiveWorld without = world.twin(days);
-    Map<Long, List<Decision>> due = due(with, pack);
+    Map<Long, List<Decision>> due = due(with, packs);
     for (int day = 0; day < days; day++) {
       with.next(day == 0 ? orders(with, due, true) : List.of());
       without.next(day == 0 ? orders(without, due, false) : List.of());
@@ -51,7 +51,7 @@ record Planted(int users, Map<Integer, Double> takeUp) {
     return new Planted(due.size(), takeUp);
   }
 
-  private static Map<Long, List<Decision>> due(LiveWorld world, PolicyPack pack) {
+  private static Map<Long, List<Decision>> due(LiveWorld world, SegmentPacks packs) {
     var customers = new ArrayList<LoopUser>();
     for (LiveUser user : world.users()) {
       var customer = new LoopUser(user);
@@ -61,7 +61,7 @@ record Planted(int users, Map<Integer, Double> takeUp) {
       }
     }
     List<CustomerFacts> facts = customers.stream().map(each -> each.facts(world.day(), 0)).toList();
-    List<List<Decision>> decisions = new WeeklyDecision(pack).of(facts);
+    List<List<Decision>> decisions = new WeeklyDecision(packs).of(facts);
     Map<Long, List<Decision>> due = new HashMap<>();
     for (int at = 0; at < customers.size(); at++) {
       List<Decision> rises =

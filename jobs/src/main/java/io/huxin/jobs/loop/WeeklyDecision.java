@@ -18,31 +18,37 @@ import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides all customers of a day in memory, as {@code decide} does on Spark. */
+/**
+ * Decides all customers of a day in memory, as {@code decide} does on Spark: each under the pack of
+ * its segment, within budgets of all.
+ */
 final class WeeklyDecision {
-  private final PolicyPack pack;
+  private final SegmentPacks packs;
   private List<Double> prices = List.of();
 
-  WeeklyDecision(PolicyPack pack) {
-    this.pack = pack;
+  WeeklyDecision(SegmentPacks packs) {
+    this.packs = packs;
   }
 
   /** Decisions of each customer, in the order of the customers. */
   List<List<Decision>> of(List<CustomerFacts> customers) {
-    if (pack.budgets().strategy() == BudgetRules.Strategy.BAND) {
+    if (packs.base().budgets().strategy() == BudgetRules.Strategy.BAND) {
       return customers.stream()
-          .map(each -> DecisionEngine.decide(each, pack, Lanes.GROWTH_OPEN))
+          .map(each -> DecisionEngine.decide(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
           .toList();
     }
     List<Candidates> candidates =
         customers.stream()
-            .map(each -> DecisionEngine.candidates(each, pack, Lanes.GROWTH_OPEN))
+            .map(
+                each ->
+                    DecisionEngine.candidates(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
             .toList();
-    BudgetLimits limits = BudgetLimits.of(pack, standing(candidates));
+    BudgetLimits limits = BudgetLimits.of(packs.base(), standing(candidates));
     var terms = Terms.exactlyOne(limits.limits());
     var block = new UserBlock.Builder(limits.limits());
     for (int at = 0; at < customers.size(); at++) {
@@ -57,10 +63,12 @@ final class WeeklyDecision {
         .ifPresent(rule -> rule.forEach(0, all, terms, (user, items) -> choices[user] = items[0]));
     var decisions = new ArrayList<List<Decision>>();
     for (int at = 0; at < customers.size(); at++) {
+      CustomerFacts customer = customers.get(at);
+      PolicyPack pack = packs.of(customer.segment());
       decisions.add(
           allocation.feasible()
-              ? DecisionEngine.decide(customers.get(at), pack, Lanes.GROWTH_OPEN, choices[at])
-              : DecisionEngine.decide(customers.get(at), pack, Lanes.BUDGETS_CLOSED));
+              ? DecisionEngine.decide(customer, pack, Lanes.GROWTH_OPEN, choices[at])
+              : DecisionEngine.decide(customer, pack, Lanes.BUDGETS_CLOSED));
     }
     prices = allocation.feasible() ? allocation.prices() : List.of();
     return decisions;

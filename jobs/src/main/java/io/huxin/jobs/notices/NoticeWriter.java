@@ -150,7 +150,12 @@ final class NoticeWriter implements Serializable {
   }
 
   private String drivers(Addressee to) {
-    String said = joined(to, to.scoreReasons().stream(), each -> each.said().in(to.language()));
+    // Texts of features are no sentences.
+    String said =
+        to.scoreReasons().stream()
+            .map(each -> each.said().in(to.language()))
+            .distinct()
+            .collect(Collectors.joining(to.language() == Language.ZH ? ";" : "; "));
     return texts(to).part("score", Map.of("reasons", said));
   }
 

@@ -1,10 +1,12 @@
 package io.huxin.jobs.publish;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.jobs.safety.EmergencyState;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,9 +17,11 @@ import org.apache.spark.sql.expressions.Window;
  *
  * @param withheld whether the breaker holds protective actions back
  * @param growth whether the growth lane is open
+ * @param judgement whether cuts by the model's judgement go out: not where a gate came up after the
+ *     decisions, as the PD may be what is wrong
  * @param refused decisions that the core system refused: decision_id
  */
-record Comparison(boolean withheld, boolean growth, Dataset<Row> refused) {
+record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<Row> refused) {
   /** The decision that a line carries and that the core system refused, so that it never was. */
   static final String UNDONE = "undone_decision";
 
@@ -66,9 +70,21 @@ record Comparison(boolean withheld, boolean growth, Dataset<Row> refused) {
   /** What was applied before a kill stays so, whatever has been stopped since. */
   private Column outcome(Column already) {
     Column held = lit(withheld).and(col("lane").equalTo("PROTECTIVE")).and(Breaker.counts());
-    Column stopped = lit(!growth).or(col(Stops.NO_GROWTH)).and(col("lane").equalTo("GROWTH"));
+    Column emergency = col(Stops.STATE).isNotNull();
+    Column growing = lit(!growth).or(emergency).and(col("lane").equalTo("GROWTH"));
+    Column judged =
+        lit(!judgement)
+            .or(emergency)
+            .and(coalesce(col("binding"), lit("")).isin("BAND_CUT", "UNDRAWN"));
+    Column thawing =
+        coalesce(col(Stops.STATE), lit(""))
+            .equalTo(EmergencyState.FREEZE_ALL.name())
+            .and(col("status_before").isin("FROZEN", "BLOCKED"))
+            .and(col("status").equalTo("ACTIVE"));
+    Column halted = coalesce(col(Stops.STATE), lit("")).equalTo(EmergencyState.HALT.name());
+    Column stopped = halted.or(held).or(growing).or(judged).or(thawing);
     return when(already, lit("APPLIED"))
-        .when(col(Stops.NOTHING).or(held).or(stopped), lit("WITHHELD"))
+        .when(stopped, lit("WITHHELD"))
         .when(col("_meets"), lit("APPLIED"))
         .otherwise(lit("REFUSED_STALE"));
   }

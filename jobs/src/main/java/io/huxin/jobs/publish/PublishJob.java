@@ -34,10 +34,10 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Writes a day's decisions into {@code quota_current} by compare and set on the line's version,
  * then what became of each, and last of all the day's seal. Where evidence logs are on, decisions
- * that no signed checkpoint covers are refused first, and growth may have to wait for witnesses.
- * Killed anywhere, it can be run again: a line that already carries the decision counts as applied.
- * What persons have stopped is read again here, so that a stop that came after the decisions still
- * holds.
+ * that no signed checkpoint covers are refused first, and growth may have to wait for witnesses,
+ * some time of it here, while the protective lane is published already. Killed anywhere, it can be
+ * run again: a line that already carries the decision counts as applied. What persons have stopped
+ * is read again here, so that a stop that came after the decisions still holds.
  */
 public final class PublishJob implements Job {
   private final String approvedBy;
@@ -129,23 +129,37 @@ public final class PublishJob implements Job {
     Warehouse warehouse = deployment.warehouse();
     double most = Policies.load(deployment, day).protection().breakerShare();
     boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
-    var stops = new Stops(deployment, day);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
     gates.removeIf(gate -> gate.startsWith(name() + ":"));
+    Dataset<Row> refused =
+        Receipts.refused(warehouse, deployment.snapshots(List.of(day.asOf())))
+            .localCheckpoint(true);
+    Optional<String> unwitnessed = covered.unwitnessed();
+    var stops = new Stops(deployment, day);
+    if (gates.isEmpty() && !withheld && stops.ofAll().isEmpty() && covered.mayWait(deployment)) {
+      // Cuts and freezes wait for nobody. They are found as applied when all is published.
+      merge(warehouse, day, stops.marked(decisions), new Comparison(false, false, true, refused));
+      unwitnessed = covered.awaited(deployment);
+      // Persons may have stopped more meanwhile.
+      stops = new Stops(deployment, day);
+      Optional<JobReport> stopped = notPublished(deployment, day, decisions);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+    }
     var found = new ArrayList<String>();
     stops.ofAll().ifPresent(order -> found.add("emergency: " + order.text()));
     if (withheld) {
       found.add(Breaker.message(most));
     }
-    covered.unwitnessed().ifPresent(found::add);
+    unwitnessed.ifPresent(found::add);
     // What stops the protective lane stops growth as well.
     boolean growth = gates.isEmpty() && found.isEmpty();
-    Dataset<Row> refused =
-        Receipts.refused(warehouse, deployment.snapshots(List.of(day.asOf())))
-            .localCheckpoint(true);
-    var comparison = new Comparison(withheld, growth, refused);
+    // What decide itself found is in its decisions, and a budget says nothing against the PD.
+    boolean judgement = gates.stream().allMatch(gate -> gate.startsWith("decide:"));
+    var comparison = new Comparison(withheld, growth, judgement, refused);
     Dataset<Row> marked = stops.marked(decisions);
-    QuotaMerge.into(warehouse, lines -> wanted(comparison.of(marked, lines), day));
+    merge(warehouse, day, marked, comparison);
     // What became of each decision shows in the lines as they stand now.
     Dataset<Row> outcomes =
         comparison
@@ -186,6 +200,11 @@ public final class PublishJob implements Job {
             withheld ? "; protective actions withheld: above their breaker, no approval" : "",
             stops.text().isEmpty() ? "" : "; emergency: " + stops.text()),
         found);
+  }
+
+  private static void merge(
+      Warehouse warehouse, Day day, Dataset<Row> marked, Comparison comparison) {
+    QuotaMerge.into(warehouse, lines -> wanted(comparison.of(marked, lines), day));
   }
 
   /** The lines as they should stand after the day. */

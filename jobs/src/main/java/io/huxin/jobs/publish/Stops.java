@@ -1,8 +1,8 @@
 package io.huxin.jobs.publish;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.jobs.Day;
@@ -10,6 +10,8 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.safety.Emergencies;
 import io.huxin.jobs.safety.EmergencyState;
 import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.models.policy.Segment;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -21,11 +23,8 @@ import org.apache.spark.sql.Row;
  * after the decisions still stops them.
  */
 final class Stops {
-  /** Why growth of the user is stopped. */
-  static final String NO_GROWTH = "_no_growth";
-
-  /** Whether nothing of the user is published. */
-  static final String NOTHING = "_nothing";
+  /** The strictest state that the user is in; null if there is none. */
+  static final String STATE = "_state";
 
   private final Deployment deployment;
   private final Day day;
@@ -53,34 +52,27 @@ final class Stops {
     return inForce.stream().map(Emergencies.Order::text).reduce((a, b) -> a + "; " + b).orElse("");
   }
 
-  /** Decisions with what is stopped of their users: {@link #NO_GROWTH} and {@link #NOTHING}. */
+  /** Decisions with the {@link #STATE} of their users. */
   Dataset<Row> marked(Dataset<Row> decisions) {
-    Object[] stopped = segments(order -> true);
-    if (stopped.length == 0) {
-      return decisions.withColumn(NO_GROWTH, lit(false)).withColumn(NOTHING, lit(false));
+    if (inForce.isEmpty()) {
+      return decisions.withColumn(STATE, lit(null).cast("string"));
+    }
+    Column state = lit(ofAll().map(order -> order.state().name()).orElse(null)).cast("string");
+    for (Segment segment : Segment.values()) {
+      Optional<EmergencyState> strictest =
+          Emergencies.states(inForce, segment).stream().max(Comparator.naturalOrder());
+      if (strictest.isPresent()) {
+        state =
+            when(col("segment").equalTo(segment.name()), strictest.get().name()).otherwise(state);
+      }
     }
     Dataset<Row> segments =
         new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(day.asOf())))
             .of(LedgerTables.USERS)
-            .select(
-                col("user_id"),
-                in(stopped).as(NO_GROWTH),
-                in(segments(order -> order.state() == EmergencyState.HALT)).as(NOTHING));
+            .select("user_id", "segment");
     return decisions
         .join(segments, new String[] {"user_id"}, "left_outer")
-        .withColumn(NO_GROWTH, coalesce(col(NO_GROWTH), lit(false)))
-        .withColumn(NOTHING, coalesce(col(NOTHING), lit(false)));
-  }
-
-  private Object[] segments(java.util.function.Predicate<Emergencies.Order> which) {
-    return inForce.stream()
-        .filter(order -> !order.scope().equals(Emergencies.ALL))
-        .filter(which)
-        .map(Emergencies.Order::scope)
-        .toArray();
-  }
-
-  private static Column in(Object[] segments) {
-    return segments.length == 0 ? lit(false) : col("segment").isin(segments);
+        .withColumn(STATE, state)
+        .drop("segment");
   }
 }

@@ -1,6 +1,7 @@
 package io.huxin.jobs.replay;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
 
 import com.typesafe.config.Config;
 import io.huxin.features.table.OutputTables;
@@ -84,6 +85,17 @@ final class Replay implements AutoCloseable {
   /** The decisions of the day, as they are stored. */
   Dataset<Row> decided() {
     return Decisions.latest(deployment.warehouse(), day.asOf());
+  }
+
+  /** How many of them are about persons who were erased since: their entries are redacted. */
+  long redacted() {
+    Dataset<Row> erased =
+        deployment
+            .warehouse()
+            .read(OutputTables.IDENTITIES)
+            .where(length(col("secret")).equalTo(0))
+            .select("user_id");
+    return decided().join(erased, new String[] {"user_id"}, "left_semi").count();
   }
 
   /** The deployment as it was known at the cut-off; nothing of the day itself is in it at first. */

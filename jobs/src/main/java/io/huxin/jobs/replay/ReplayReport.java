@@ -19,6 +19,8 @@ import org.apache.spark.sql.Row;
  * @param policyIds packs that decided it, the champion's first
  * @param closed why its growth lane was closed; empty if it was open
  * @param counts what came out otherwise under those packs
+ * @param redacted decisions about persons who were erased since: they come out like all others, but
+ *     nothing opens their entries in the logs any more
  * @param changed what else may explain a difference; a sentence each
  * @param other what another pack would have decided, if one was given
  */
@@ -27,6 +29,7 @@ public record ReplayReport(
     List<String> policyIds,
     List<String> closed,
     Differences.Counts counts,
+    long redacted,
     List<String> changed,
     Optional<Other> other) {
 
@@ -68,6 +71,13 @@ public record ReplayReport(
               (column, count) ->
                   lines.add(String.format(Locale.ROOT, "  %-20s %,10d differ", column, count)));
       lines.addAll(changed);
+    }
+    if (redacted > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Redacted: %,d decisions are about persons who were erased since.",
+              redacted));
     }
     other.ifPresent(each -> lines.addAll(text(each)));
     return lines;
@@ -149,6 +159,7 @@ public record ReplayReport(
     json.put("missing", counts.missing());
     json.put("added", counts.added());
     json.put("differing", counts.columns());
+    json.put("redacted", redacted);
     other.ifPresent(
         each -> {
           json.put("other_policy", each.policyId());

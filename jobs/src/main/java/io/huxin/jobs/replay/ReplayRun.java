@@ -71,6 +71,7 @@ public final class ReplayRun {
           ids(own),
           replay.gates(),
           counts,
+          replay.redacted(),
           changed(),
           other.map(source -> compared(replay, source, decided.get(1), pack)));
     }

@@ -42,13 +42,7 @@ public final class DayDirectives implements Serializable {
    * published; should it end before the day is, nothing will have grown under it.
    */
   private static Emergency emergency(List<Emergencies.Order> inForce, Segment segment) {
-    List<EmergencyState> states =
-        inForce.stream()
-            .filter(
-                order ->
-                    order.scope().equals(Emergencies.ALL) || order.scope().equals(segment.name()))
-            .map(Emergencies.Order::state)
-            .toList();
+    List<EmergencyState> states = Emergencies.states(inForce, segment);
     if (states.contains(EmergencyState.FREEZE_ALL)) {
       return Emergency.FREEZE_ALL;
     }

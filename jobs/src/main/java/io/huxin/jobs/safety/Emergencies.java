@@ -118,6 +118,14 @@ public final class Emergencies {
     return inForce(order -> true);
   }
 
+  /** The states that a segment is in: everybody's and its own, of those in force. */
+  public static List<EmergencyState> states(List<Order> inForce, Segment segment) {
+    return inForce.stream()
+        .filter(order -> order.scope().equals(ALL) || order.scope().equals(segment.name()))
+        .map(Order::state)
+        .toList();
+  }
+
   private List<Order> inForce(Predicate<Order> counts) {
     Map<String, Order> last = new TreeMap<>();
     orders().filter(counts).forEach(order -> last.put(order.scope(), order));

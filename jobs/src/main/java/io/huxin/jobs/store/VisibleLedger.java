@@ -1,5 +1,6 @@
 package io.huxin.jobs.store;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -10,6 +11,7 @@ import io.huxin.features.table.Table;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,9 @@ import org.apache.spark.sql.Row;
 public final class VisibleLedger {
   /** Most days that a source states an event ahead, such as a transfer to be made on a date. */
   private static final int AHEAD_DAYS = 40;
+
+  /** So many pseudonyms stand in a plan. */
+  private static final int FEW_USERS = 1_000;
 
   private final Warehouse warehouse;
   private final Dataset<Row> snapshots;
@@ -50,5 +55,19 @@ public final class VisibleLedger {
     return col("recorded_at")
         .geq(lit(Timestamp.from(recorded.atStartOfDay(ZoneOffset.UTC).toInstant())))
         .or(expr(LedgerTables.eventDate(table)).geq(lit(since)));
+  }
+
+  /**
+   * Takes the rows of some users: by a list if they are few, since a join is much to plan.
+   *
+   * @param users user_id
+   * @param count how many they are
+   */
+  public static UnaryOperator<Dataset<Row>> ofUsers(Dataset<Row> users, long count) {
+    if (count > FEW_USERS) {
+      return rows -> rows.join(broadcast(users), new String[] {"user_id"}, "left_semi");
+    }
+    Object[] ids = users.collectAsList().stream().map(row -> row.getString(0)).toArray();
+    return rows -> rows.where(col("user_id").isin(ids));
   }
 }

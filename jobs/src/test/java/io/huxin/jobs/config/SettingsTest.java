@@ -110,8 +110,11 @@ class SettingsTest {
                 "evidence",
                 "huxin.example",
                 Optional.empty(),
+                0,
                 false,
                 List.of()));
+    assertThatThrownBy(() -> Settings.from(over("evidence.quorum-wait-seconds = -1")))
+        .hasMessageContaining("'evidence.quorum-wait-seconds' is -1; allowed is 0 or more");
     assertThat(Settings.from(over("evidence.mode = off")).evidence().mode())
         .isEqualTo(EvidenceSettings.Mode.OFF);
     assertThatThrownBy(() -> Settings.from(over("evidence.mode = maybe")))

@@ -2,10 +2,13 @@ package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.AllocationTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.PolicySource;
+import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
@@ -113,6 +116,37 @@ class AllotmentTest {
                           candidate("0", "0", 0), List.of(candidate("15000.50", "10", 1)))
                     }));
     assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 10000.500000");
+  }
+
+  @Test
+  void shouldReportWhatStandsAboveALoweredBudgetAndItsRunOff() {
+    deployment =
+        deployment.under(
+            PolicySources.only(
+                new PolicySource(
+                    "lowered",
+                    () ->
+                        ConfigFactory.parseString("budgets.most-exposure = 900000")
+                            .withFallback(PolicySource.named("consumer").content().get()))));
+    Dataset<Row> first = considered(customer("large", candidate("990000", "0", 0)));
+    Allotment allotment = allotment(AS_OF);
+    Allotment.Chosen chosen = allotment.of(first);
+    allotment.store(first, chosen);
+    Allotment next = allotment(AS_OF.plusDays(1));
+    Allotment.Chosen later = next.of(considered(customer("large", candidate("950000", "0", 0))));
+
+    assertThat(chosen.gates()).containsExactly("budgets.most-exposure is exceeded by 90000.000000");
+    assertThat(overhang(allotment.rows(chosen))).isEqualTo("90000.000000 null");
+    assertThat(overhang(next.rows(later))).isEqualTo("50000.000000 40000.000000");
+  }
+
+  /** What stands above the budget of exposure, and what is gone of it. */
+  private static String overhang(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.getString(1).equals("exposure"))
+        .map(row -> row.get(9) + " " + row.get(10))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Allotment allotment(LocalDate asOf) {

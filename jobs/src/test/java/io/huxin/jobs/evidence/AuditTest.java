@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.store.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class AuditTest {
   @Test
   void shouldFindALedgerRowEditedAfterItWasLoggedAndNotOnePackedAnew() {
     LoggedDays days = logged.copiedTo(directory.resolve("days"));
-    days.append(LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
+    Delivered.to(days, LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
     days.log(FIRST);
     days.sql(LedgerTables.REPAYMENTS, "OPTIMIZE %s");
     days.sql(LedgerTables.CREDIT_LINES, "UPDATE %s SET quota = 1 WHERE user_id = 'cid'");
@@ -127,5 +128,15 @@ class AuditTest {
                 + " redacted")
         .last()
         .isEqualTo("AGREED");
+
+    // An entry that says so hides nothing while the secret is there.
+    days.sql(
+        OutputTables.IDENTITIES,
+        "UPDATE %s SET secret = '" + Hashes.sha256("secret of bob") + "' WHERE user_id = 'bob'");
+    days.sql(OutputTables.QUOTA_DECISIONS, "UPDATE %s SET dsr = 0.9 WHERE user_id = 'bob'");
+    assertThat(days.audit(LogName.DECISIONS))
+        .contains(
+            "decisions: NO. batch 1 of 2026-01-30: the first entry that the tables do not give is"
+                + " number 1.");
   }
 }

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
-import io.huxin.evidence.key.KeyFile;
-import io.huxin.evidence.note.NoteSignature;
-import io.huxin.evidence.note.VerifierKey;
 import io.huxin.features.table.EvidenceTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
@@ -18,7 +15,6 @@ import io.huxin.jobs.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +153,7 @@ class EvidenceJobTest {
         .hasMessageContaining("Revision 1 of the decisions of 2026-01-30 is not covered by");
     days.log(FIRST);
     days.publish(FIRST);
-    days.append(LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
+    Delivered.to(days, LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
     days.decide(SECOND, 0, days.all(SECOND));
     days.log(SECOND);
 
@@ -211,58 +207,6 @@ class EvidenceJobTest {
     new Batches(days.again().warehouse()).begin(batch);
     assertThatThrownBy(() -> batches.require(LogName.DECISIONS, 2))
         .hasMessageContaining("this one has number 2, the other 3. Nothing was signed.");
-  }
-
-  @Test
-  void shouldKeepWhatAnOldKeySignedAndRefuseAKeyThatOthersCanRead() throws IOException {
-    LoggedDays days = logged.copiedTo(directory.resolve("days"));
-    String old = Files.readString(days.key(LogName.DECISIONS, ".pub")).strip();
-    var fresh = new KeyRotation(days.deployment()).of(LogName.DECISIONS, FIRST);
-    assertThat(fresh).asString().isNotEqualTo(old);
-    assertThat(LoggedEntries.of(days, LogName.DECISIONS))
-        .last()
-        .satisfies(
-            entry ->
-                assertThat(entry.fields())
-                    .containsEntry("type", "KEY")
-                    .containsEntry("key", fresh.toString())
-                    .containsEntry("retired", old));
-    assertThat(days.audit(LogName.DECISIONS)).last().isEqualTo("AGREED");
-
-    Files.setPosixFilePermissions(
-        days.key(LogName.LEDGER, ""), PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> days.log(SECOND))
-        .hasMessageContaining("ledger.key may be used by its group or by others.");
-    Files.delete(days.key(LogName.LEDGER, ""));
-    assertThatThrownBy(() -> days.log(SECOND))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("ledger.key is missing. Make the keys: huxin evidence keygen");
-  }
-
-  @Test
-  void shouldSignWithSm2BesideTheCheckpointAndChangeNothingElse() throws IOException {
-    LoggedDays days = logged.copiedTo(directory.resolve("days"), "evidence.sm2 = true");
-    assertThatThrownBy(() -> days.log(FIRST))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("watch.sm2.key is missing. Make the keys: huxin evidence keygen");
-    Evidence.makeKeys(days.path().toString(), days.deployment().settings());
-    SortedMap<String, String> before = Folders.files(days.log(LogName.DECISIONS));
-    days.log(FIRST);
-    SortedMap<String, String> after = Folders.files(days.log(LogName.DECISIONS));
-    assertThat(after.remove("sm2/00000001")).isNotNull();
-    assertThat(after).isEqualTo(before);
-
-    Path signature = days.log(LogName.DECISIONS).resolve("sm2/00000001");
-    String line = Files.readString(signature);
-    var signed = new LogFiles(days.log(LogName.DECISIONS)).stored(1).signed();
-    Path key = days.path().resolve("keys/evidence/decisions.sm2.key.pub");
-    VerifierKey sm2 = VerifierKey.parse(Files.readString(key).strip());
-    assertThat(signed.with(NoteSignature.parse(line.strip())).note().verify(List.of(sm2)))
-        .hasSize(1);
-    // Another signature would be as good, but the one there is stays.
-    new LogFiles(days.log(LogName.DECISIONS))
-        .signSm2(KeyFile.load(days.path().resolve("keys/evidence/decisions.sm2.key")));
-    assertThat(signature).hasContent(line);
   }
 
   private static Entry entry(List<Entry> entries, String table) {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.evidence.DurableFiles;
+import io.huxin.evidence.key.KeyFile;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.SigningKey;
 import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.publish.PublishJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,54 @@ class QuorumTest {
   }
 
   @Test
+  void shouldLeaveWitnessesTimeOnceCutsAreOut() throws IOException {
+    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 60");
+    Path key = directory.resolve("witness.key");
+    Witnessing.seedKey(key, "w.example", 4);
+    String witness = Files.readString(KeyFile.publicFile(key));
+    Files.writeString(days.path().resolve("policy"), "witness W " + witness + "quorum 1\n");
+
+    var seen = new ArrayList<String>();
+    CompletableFuture<Void> cosigned =
+        CompletableFuture.runAsync(
+            () -> {
+              while (seen.isEmpty()) {
+                seen.addAll(lines(days.again()));
+              }
+              new Witnessing(days.again())
+                  .each(asked -> Witnessing.program(key, directory.resolve("seen"), asked));
+            });
+    JobReport report = publish(days);
+    cosigned.join();
+
+    assertThat(seen).contains("cid 500.00").doesNotContain("ann 1500.00");
+    assertThat(report.gates()).isEmpty();
+    assertThat(outcomes(days)).containsExactly("ann APPLIED", "cid APPLIED", "dan APPLIED");
+    assertThat(lines(days.deployment())).contains("ann 1500.00", "cid 500.00");
+    assertThat(days.read(OutputTables.DAYS, "state")).containsExactly("SEALED");
+  }
+
+  /** The lines of ann and cid as they are published. */
+  private static List<String> lines(Deployment deployment) {
+    return deployment
+        .warehouse()
+        .read(OutputTables.QUOTA_CURRENT)
+        .where("user_id IN ('ann', 'cid')")
+        .selectExpr("concat(user_id, ' ', quota)")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  @Test
+  void shouldHoldGrowthBackWhenTheWitnessesTimeIsOver() throws IOException {
+    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 1");
+    assertThat(publish(days).gates()).singleElement().asString().contains("growth waits for");
+    assertThat(outcomes(days)).containsExactly("ann WITHHELD", "cid APPLIED", "dan WITHHELD");
+  }
+
+  @Test
   void shouldCloseGrowthAndThrowNothingWhateverIsWrong() throws IOException {
     LoggedDays days = days("days");
     assertThat(missing(days)).contains("0 organisations of the policy have seen the checkpoint");
@@ -76,7 +128,11 @@ class QuorumTest {
   }
 
   private LoggedDays days(String folder) throws IOException {
-    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve(folder), SETTINGS);
+    return days(folder, SETTINGS);
+  }
+
+  private LoggedDays days(String folder, String settings) throws IOException {
+    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve(folder), settings);
     var policy = new StringBuilder();
     for (SigningKey key : WITNESSES) {
       policy.append("witness OF-" + key.verifier().name() + " " + key.verifier() + "\n");

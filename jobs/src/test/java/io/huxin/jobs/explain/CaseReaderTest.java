@@ -78,6 +78,8 @@ class CaseReaderTest {
         .contains("Cash loan: 12 days past due on 321.50 CNY unpaid.")
         .contains("Probability of default within 365 days: 1.20 % (score 655), by model model-1.")
         .contains("Raised the risk (1): Much of the quota is used.")
+        // A line past due has no other quotas: no budget had a say.
+        .contains("The rules left no quotas to choose from.")
         .contains("Cash loan: limited to what is owed, quota from 5,000.00 CNY to 4,000.00 CNY.")
         .contains("Cash loan: Pay what is past due: 321.50 CNY. The decision would have been: ")
         .contains("Cash loan: decided to be looked at only, never published.");
@@ -139,7 +141,7 @@ class CaseReaderTest {
     assertThat(document.toString())
         .contains(
             "{fact=arrears, product=CASH_LOAN, value={dpd=12, dpd_uncured=12,"
-                + " overdue_amount=321.50}, text=现金借款:逾期12天,逾期金额321.50 CNY。}");
+                + " overdue_amount=321.50}, text=现金贷:逾期12天,逾期金额321.50 CNY。}");
     List<String> parts =
         ((List<?>) document.get("parts"))
             .stream().map(part -> String.valueOf(((Map<?, ?>) part).get("part"))).toList();

@@ -3,6 +3,7 @@ package io.huxin.jobs.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Lanes;
@@ -51,6 +52,20 @@ class WhatWouldChangeTest {
                 + " decision.",
             "Pay-later: All of these that can be tried out, together. The decision would have been:"
                 + " quota raised from 3,000.00 CNY to 3,600.00 CNY.");
+  }
+
+  @Test
+  void shouldNameThePdAtWhichTheWorstBandEnds() {
+    CaseFile file =
+        Cases.file(
+            Cases.customer(0.10, "0", Cases.payLater(LineArrears.NONE, null, "0")),
+            Lanes.GROWTH_OPEN);
+
+    assertThat(changes(file, Language.EN))
+        .containsExactly(
+            "Pay-later: The probability of default must come down to at most 8.00 %, and a better"
+                + " band needs less than 7.20 % at three month ends: pay on time and use less of"
+                + " what you have. The decision would have been: quota left at 3,000.00 CNY.");
   }
 
   @Test
@@ -107,6 +122,12 @@ class WhatWouldChangeTest {
     var byReason = new Remedies(file, file.facts().lines().get(Product.PAY_LATER));
     inBothLanguages(BindingWords.of(binding));
     inBothLanguages(new BindingRemedies(file, byReason).of(binding).advice());
+  }
+
+  @Test
+  void shouldNameEveryBudgetInBothLanguages() {
+    assertThat(BudgetUse.budgets(Cases.PACK))
+        .allSatisfy(budget -> inBothLanguages(Words.budget(budget)));
   }
 
   private static void inBothLanguages(Said said) {

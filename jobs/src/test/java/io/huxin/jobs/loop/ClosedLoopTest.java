@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huxin.jobs.world.LiveWorld;
 import io.huxin.jobs.world.WorldSettings;
 import io.huxin.models.learning.Effect;
-import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.SegmentPacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClosedLoopTest {
   private static final int DAYS = 56;
   private static final LiveWorld WORLD = LiveWorld.of(WorldSettings.of(240, 1).withDays(365));
-  private static final PolicyPack PACK = LoopBench.pack(Map.of());
+  private static final SegmentPacks PACKS = LoopBench.packs(Map.of());
 
   @Test
   void shouldDecideWeeklyAndGiveTheSameAgain() {
@@ -46,7 +46,7 @@ class ClosedLoopTest {
 
   @Test
   void shouldShowWhatRisesDoInTheWorldItself() {
-    PolicyPack all = LoopBench.banded(Map.of("experiment.holdout", 0, "experiment.explore", 0));
+    SegmentPacks all = LoopBench.banded(Map.of("experiment.holdout", 0, "experiment.explore", 0));
 
     Planted planted = Planted.in(WORLD, all, 90);
 
@@ -57,6 +57,6 @@ class ClosedLoopTest {
   }
 
   private static ClosedLoop loop() {
-    return new ClosedLoop(WORLD.twin(DAYS), PACK, 1, 7);
+    return new ClosedLoop(WORLD.twin(DAYS), PACKS, 1, 7);
   }
 }

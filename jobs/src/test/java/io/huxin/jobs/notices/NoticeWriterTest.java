@@ -41,7 +41,7 @@ class NoticeWriterTest {
             Your credit was limited on 2026-03-31.
             - Pay-later: limited to what is owed, quota from 3,000.00 CNY to 2,000.00 CNY. A payment on this product is late by less than 30 days. Once it is paid the line can be restored.
             - Cash loan: quota cut from 5,000.00 CNY to 4,000.00 CNY. Your recent payment and usage record points to a higher risk of not repaying.
-            What raised the risk most: Much of the quota is used. Payments were late.
+            What raised the risk most: Much of the quota is used; Payments were late.
             You can go on repaying as agreed, and nothing falls due earlier because of this.
             You may ask that a person reviews any of these decisions, and refuse decisions made by automation alone. A review is due within five working days. Ask in the app under Credit, Review, or at customer service.""");
     assertThat(notice.kind()).isEqualTo(Kind.LIMIT);
@@ -56,9 +56,9 @@ class NoticeWriterTest {
         .isEqualTo(
             """
             您的信用额度于2026-03-31受到限制。
-            - 先用后付:限制为欠款余额,额度由3,000.00 CNY变为2,000.00 CNY。本产品有逾期不足30天的应还款项。还清后可恢复额度。
-            - 现金借款:额度由5,000.00 CNY降至4,000.00 CNY。您近期的还款与用信记录显示违约风险较高。
-            对风险影响最大的因素:额度使用较高。还款有逾期。
+            - 先享后付:限制为欠款余额,额度由3,000.00 CNY变为2,000.00 CNY。本产品有逾期不足30天的应还款项。还清后可恢复额度。
+            - 现金贷:额度由5,000.00 CNY降至4,000.00 CNY。您近期的还款与用信记录显示违约风险较高。
+            对风险影响最大的因素:额度使用较高;还款有逾期。
             您可以继续按约定还款,已有欠款不会因此提前到期。
             您可以要求人工复核上述任何决定,也可以拒绝仅由自动化作出的决定。复核应在五个工作日内完成。请在应用内“信用—复核”提出,或联系客服。""");
   }
@@ -96,9 +96,9 @@ class NoticeWriterTest {
     assertThat(WRITER.of(linked(Language.ZH, List.of(), 0)).get(2).text())
         .isEqualTo(
             """
-            先用后付账单转为现金借款如何运作(2026-03-31告知,生效前请阅读)。
-            未逾期账单的一部分可转为仅用于偿还该账单的现金借款额度,先用后付额度等额减少,您的欠款不因此增加。
-            现金借款:年化综合成本12.68 %,即每1,000.00 CNY欠款一年的费用为126.83 CNY。先用后付:年化综合成本16.08 %,即每1,000.00 CNY欠款一年的费用为160.75 CNY。
+            先享后付账单转为现金贷如何运作(2026-03-31告知,生效前请阅读)。
+            未逾期账单的一部分可转为仅用于偿还该账单的现金贷额度,先享后付额度等额减少,您的欠款不因此增加。
+            现金贷:年化综合成本12.68 %,即每1,000.00 CNY欠款一年的费用为126.83 CNY。先享后付:年化综合成本16.08 %,即每1,000.00 CNY欠款一年的费用为160.75 CNY。
             未按时还款的,额度将受限并可能冻结,逾期会留有记录。
             如何退出:可随时在应用内“信用—信用转化”中撤回同意。已借款项按约定偿还。""");
   }
@@ -142,8 +142,8 @@ class NoticeWriterTest {
             taken(Product.PAY_LATER, Action.LIMIT, "3000", "2000", ReasonCode.PAST_DUE_1_29),
             taken(Product.CASH_LOAN, Action.DECREASE, "5000", "4000", ReasonCode.RISK_TOO_HIGH)),
         List.of(
-            new ScoreReason("utilisation", new Said("Much of the quota is used.", "额度使用较高。")),
-            new ScoreReason("late_count_365", new Said("Payments were late.", "还款有逾期。"))),
+            new ScoreReason("utilisation", new Said("Much of the quota is used", "额度使用较高")),
+            new ScoreReason("late_count_365", new Said("Payments were late", "还款有逾期"))),
         List.of(),
         List.of(),
         List.of(),

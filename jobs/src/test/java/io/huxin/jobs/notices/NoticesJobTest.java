@@ -53,7 +53,7 @@ class NoticesJobTest {
         .contains("Pay-later: limited to what is owed, quota from 3,000.00 CNY to 2,000.00 CNY.")
         .contains("Cash loan: quota cut from 5,000.00 CNY to 4,000.00 CNY.")
         .contains("What raised the risk most: Much of the quota is used.");
-    assertThat(text("taker-91bc", "CONVERSION")).contains("现金借款:年化综合成本12.68 %");
+    assertThat(text("taker-91bc", "CONVERSION")).contains("现金贷:年化综合成本12.68 %");
     nobodyElseIsNamed();
 
     List<String> before = all(FIRST);

@@ -129,8 +129,8 @@ final class PublishedDays {
                 "rank", "1",
                 "feature", "'utilisation'",
                 "contribution", "0.4",
-                "english", "'Much of the quota is used.'",
-                "chinese", "'额度使用较高。'",
+                "english", "'Much of the quota is used'",
+                "chinese", "'额度使用较高'",
                 "owed", "true")));
   }
 

@@ -114,7 +114,7 @@ class PublishJobTest {
   }
 
   @Test
-  void shouldWithholdGrowthWhereAGateCameUpAfterTheDecisions() {
+  void shouldWithholdGrowthAndTheModelsCutsWhereAGateCameUpAfterTheDecisions() {
     new RunLedger(deployment.warehouse(), "")
         .record(
             "ingest",
@@ -127,10 +127,12 @@ class PublishJobTest {
     decideAnew(
         List.of(
             decision("same", "INCREASE", 3, 1500),
+            cut("opened-meanwhile", "'BAND_CUT'", 1),
             with(decision("untouched", "LIMIT", 2, 300), Map.of("lane", "'PROTECTIVE'"))));
     publish();
 
-    assertThat(outcomes()).containsExactly("same WITHHELD", "untouched APPLIED");
+    assertThat(outcomes())
+        .containsExactly("opened-meanwhile WITHHELD", "same WITHHELD", "untouched APPLIED");
     assertThat(lines()).contains("same 1000.00 ACTIVE 3", "untouched 300.00 ACTIVE 3");
     assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
   }
@@ -166,6 +168,31 @@ class PublishJobTest {
             "opened-meanwhile REFUSED_STALE",
             "same WITHHELD");
     assertThat(texts(OutputTables.DAYS, "state")).containsExactly("SEALED");
+  }
+
+  /** Facts go on, and freezes lapse where growth alone is stopped. */
+  @Test
+  void shouldHoldBackTheModelsCutsAndTheEndOfFreezesInAnEmergencyThatCameAfterTheDecisions() {
+    write(
+        LedgerTables.USERS,
+        List.of(
+            user("same", "'STUDENT'"),
+            user("untouched", "'STUDENT'"),
+            user("opened-meanwhile", "'SOLE_TRADER'"),
+            user("moved", "'SOLE_TRADER'")));
+    decideAnew(
+        List.of(
+            cut("same", "'UNDRAWN'", 3),
+            thawed("untouched", "'FREEZE_LAPSED'", 2),
+            thawed("opened-meanwhile", "'PAST_DUE'", 1),
+            cut("moved", "'EXPOSURE_CAP'", 5)));
+    order(EmergencyState.NO_INCREASE, Segment.STUDENT, "2026-01-31T01:00:00Z");
+    order(EmergencyState.FREEZE_ALL, Segment.SOLE_TRADER, "2026-01-31T01:00:00Z");
+    publish();
+
+    assertThat(outcomes())
+        .containsExactly(
+            "moved APPLIED", "opened-meanwhile WITHHELD", "same WITHHELD", "untouched APPLIED");
   }
 
   @Test
@@ -243,6 +270,18 @@ class PublishJobTest {
         "result", "'REFUSED'",
         "applied_at", "TIMESTAMP'2026-01-30 12:00:00'",
         "recorded_at", "TIMESTAMP'2026-01-30 13:00:00'");
+  }
+
+  private static Map<String, String> cut(String user, String binding, int version) {
+    return with(
+        decision(user, "DECREASE", version, 300),
+        Map.of("lane", "'PROTECTIVE'", "binding", binding));
+  }
+
+  private static Map<String, String> thawed(String user, String binding, int version) {
+    return with(
+        decision(user, "LIMIT", version, 300),
+        Map.of("lane", "'PROTECTIVE'", "status_before", "'FROZEN'", "binding", binding));
   }
 
   private static Map<String, String> protective(String user, String binding, int version) {

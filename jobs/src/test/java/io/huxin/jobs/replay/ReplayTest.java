@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,43 @@ class ReplayTest {
       assertThat(packs.all()).containsExactly(PACKS.base(), PACKS.of(Segment.STUDENT));
       assertThat(packs.of(Segment.SOLE_TRADER)).isEqualTo(PACKS.base());
     }
+  }
+
+  @Test
+  void shouldCountDecisionsOnErasedPersonsAsRedacted() {
+    identity("ann", "ab".repeat(32));
+    identity("stu", "");
+    identity("nobody", "");
+    try (var replay = new Replay(deployment, DAY)) {
+      assertThat(replay.redacted()).isEqualTo(1);
+    }
+    var report =
+        new ReplayReport(
+            DAY,
+            List.of("consumer-1"),
+            List.of(),
+            new Differences.Counts(2, 0, 0, new TreeMap<>()),
+            1,
+            List.of(),
+            Optional.empty());
+    assertThat(report.text())
+        .containsExactly(
+            "2026-01-31 again under consumer-1",
+            "Same as decided: 2 decisions.",
+            "Redacted: 1 decisions are about persons who were erased since.");
+    assertThat(report.json()).containsEntry("redacted", 1L);
+  }
+
+  private static void identity(String user, String secret) {
+    append(
+        OutputTables.IDENTITIES,
+        Map.of(
+            "user_id",
+            "'" + user + "'",
+            "source_id",
+            "'" + user + "'",
+            "secret",
+            "'" + secret + "'"));
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.huxin.jobs.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.Check;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.config.Conf;
@@ -55,6 +58,25 @@ class EmergenciesTest {
             "halt for PERSON since 2026-01-31T22:00:00Z, ordered by a, approved by b: a test",
             "no-increase for STUDENT since 2026-01-30T21:59:59Z, ordered by a, approved by b: a"
                 + " test");
+  }
+
+  /** Of overrides in the ledger; as {@link Approval} takes names. */
+  @Test
+  void shouldTakeOtherSpellingsOfANameForTheSamePerson() {
+    Check selfApproved =
+        LedgerTables.OVERRIDES.allChecks().stream()
+            .filter(check -> check.reason().equals("self_approved"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(
+            LocalSpark.session()
+                .sql(
+                    "SELECT 'Li' AS requested_by, explode(array('wu', ' LI', 'Li')) AS approved_by")
+                .where(selfApproved.violation())
+                .collectAsList())
+        .extracting(row -> row.getString(1))
+        .containsExactlyInAnyOrder(" LI", "Li");
   }
 
   @Test

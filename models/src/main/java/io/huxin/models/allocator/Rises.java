@@ -7,6 +7,9 @@ final class Rises {
   /** Halvings of the range in which the least rise of prices lies. */
   private static final int STEPS = 8;
 
+  /** The least rise of all prices, as a share; what it parts is as good as tied. */
+  private static final double LEAST = 1e-6;
+
   /** First rise of what is exceeded; each is twice the one before. */
   private static final double FIRST = 1e-4;
 
@@ -18,18 +21,27 @@ final class Rises {
     this.method = method;
   }
 
-  /** The best of the choices tried around the least common rise that fits; null if none does. */
+  /**
+   * The best of the choices tried around the least common rise that fits, or around the prices
+   * themselves where they fit; null if none does.
+   */
   Found common(Prices prices) {
     Found best = null;
     double low = 0;
     double high = 0;
     for (int step = 0; step < MOST && best == null; step++) {
       Found at = common(prices, high);
+      if (step == 0 && at.fits(run.terms)) {
+        // Who is indifferent at these prices got the lesser item; there may be room for all of
+        // them.
+        Found tied = common(prices, -LEAST);
+        return tied.fits(run.terms) ? Found.better(at, tied) : at;
+      }
       if (at.fits(run.terms)) {
         best = at;
       } else {
         low = high;
-        high = high == 0 ? 1e-6 : 4 * high;
+        high = high == 0 ? LEAST : 4 * high;
       }
     }
     for (int step = 0; step < STEPS && best != null && high > 0; step++) {
@@ -49,7 +61,7 @@ final class Rises {
   private Found common(Prices prices, double share) {
     double[] price = prices.price.clone();
     for (int k = 0; k < price.length; k++) {
-      price[k] += share * (price[k] + least(k, 1e-3));
+      price[k] = Math.max(0, price[k] + share * (price[k] + least(k, 1e-3)));
     }
     return found(price, prices.grid);
   }

@@ -69,7 +69,7 @@ public enum Binding {
   FIRST_QUOTA,
   /** A freeze by rule that no person confirmed in time. */
   FREEZE_LAPSED,
-  /** A limit or freeze whose cause is gone. */
+  /** A limit or freeze whose cause is gone, or an earmark that has lapsed. */
   RESTORE,
   /** Pay-later balance turned into cash-loan quota. */
   CONVERSION,

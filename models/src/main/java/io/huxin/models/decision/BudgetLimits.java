@@ -9,19 +9,20 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * How much one run may add, in the order and units of {@link BudgetUse}.
  *
  * @param limits each at least 0
- * @param exposureOverhang customer exposure above its most, money; 0 if there is none
- * @param lossOverhang expected loss above its most, money
+ * @param overhangs by how much what stands is above the most that there may be at all, money; 0
+ *     where it is not, or where only what is added has a limit
  */
-public record BudgetLimits(
-    List<BigInteger> limits, BigDecimal exposureOverhang, BigDecimal lossOverhang) {
+public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) {
   public BudgetLimits {
     limits = List.copyOf(limits);
+    overhangs = List.copyOf(overhangs);
   }
 
   /**
@@ -53,6 +54,7 @@ public record BudgetLimits(
     BudgetRules rules = pack.budgets();
     BigDecimal exposure = rules.mostExposure().subtract(standing.exposure());
     BigDecimal loss = rules.mostExpectedLoss().subtract(standing.expectedLoss());
+    BigDecimal insured = pack.insurance().mostInsured().subtract(standing.insured());
     var limits =
         new ArrayList<>(
             List.of(
@@ -71,19 +73,28 @@ public record BudgetLimits(
                     .toBigIntegerExact(),
                 units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
                 units(loss(rules, standing.expectedLoss(), rules.thinExpectedLoss()), 6),
-                units(pack.insurance().mostInsured().subtract(standing.insured()), 2),
+                units(insured, 2),
                 share(BigDecimal.valueOf(standing.lines()), rules.cuts())
                     .setScale(0, RoundingMode.CEILING)
                     .toBigIntegerExact()));
+    var overhangs = new ArrayList<>(Collections.nCopies(limits.size(), BigDecimal.ZERO));
+    overhangs.set(BudgetUse.OF_ALL.indexOf("exposure"), above(exposure));
+    overhangs.set(BudgetUse.OF_ALL.indexOf("expected_loss"), above(loss));
+    overhangs.set(BudgetUse.OF_ALL.indexOf("insured"), above(insured));
     for (int group = 0; group < rules.groups().size(); group++) {
       GroupBudget budget = rules.groups().get(group);
       GroupUse use = standing.groups().get(group);
       BigDecimal left = budget.mostExposure().subtract(use.exposure());
       limits.add(units(amount(rules, use.exposure(), budget.exposureGrowth()).min(left), 2));
       limits.add(units(loss(rules, use.expectedLoss(), budget.expectedLossGrowth()), 6));
+      overhangs.add(above(left));
+      overhangs.add(BigDecimal.ZERO);
     }
-    return new BudgetLimits(
-        limits, exposure.negate().max(BigDecimal.ZERO), loss.negate().max(BigDecimal.ZERO));
+    return new BudgetLimits(limits, overhangs);
+  }
+
+  private static BigDecimal above(BigDecimal left) {
+    return left.negate().max(BigDecimal.ZERO);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.Tuple2;
 
@@ -43,6 +44,27 @@ class AllocatorTest {
     assertThat(allocation.usage()).isEqualTo(units(3));
     assertThat(allocation.prices()).containsExactly(0.0);
     assertThat(chosen(allocation, terms, builder.build())).containsExactly("0:0", "1:0");
+  }
+
+  /**
+   * By hand: one unit each, and room for two of them. Any price from 3 to 5 is right, and at 5, or
+   * where the second and third are alike at any price that is, somebody who fits is indifferent.
+   */
+  @ParameterizedTest
+  @CsvSource({"7,5,3,12", "5,5,3,10", "7,5,5,7"})
+  void shouldGiveByPricesWhatFitsOfThoseWhoAreIndifferent(long a, long b, long c, long most) {
+    Terms terms = Terms.exactlyOne(units(2));
+    var builder = new UserBlock.Builder(terms.budgets());
+    int user = 0;
+    for (long worth : List.of(a, b, c)) {
+      builder.user(Hashes.mixed(user++));
+      builder.item(0, new long[] {0});
+      builder.item(worth, new long[] {1});
+    }
+    Blocks blocks = new LocalBlocks(List.of(builder.build()));
+
+    assertThat(Allocator.priced(blocks, terms, SETTINGS, List.of()).objective()).isEqualTo(most);
+    assertThat(Allocator.priced(blocks, terms, SETTINGS, List.of(5.0)).objective()).isEqualTo(most);
   }
 
   @ParameterizedTest

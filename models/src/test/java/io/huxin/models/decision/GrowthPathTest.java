@@ -98,7 +98,7 @@ class GrowthPathTest {
             BigInteger.valueOf(1_500_000_000),
             BigInteger.valueOf(500_000_000),
             BigInteger.ONE);
-    assertThat(limits.exposureOverhang()).isZero();
+    assertThat(limits.overhangs()).hasSize(9).allMatch(each -> each.signum() == 0);
 
     BudgetLimits lowered =
         BudgetLimits.of(
@@ -107,7 +107,7 @@ class GrowthPathTest {
                     .withFallback(Customer.config("consumer"))
                     .resolve()),
             standing);
-    assertThat(lowered.exposureOverhang()).isEqualByComparingTo("0.01");
+    assertThat(lowered.overhangs().get(0)).isEqualByComparingTo("0.01");
     assertThat(lowered.limits().get(0)).isZero();
   }
 

@@ -1,0 +1,35 @@
+package io.huxin.jobs.evidence;
+
+import io.huxin.features.table.EvidenceTables;
+import io.huxin.features.table.Table;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of the ledger as ingest takes them in: with what it counted. */
+final class Delivered {
+  private Delivered() {}
+
+  static void to(LoggedDays days, Table table, List<Map<String, String>> rows) {
+    days.append(table, rows);
+    days.append(
+        EvidenceTables.DELIVERIES,
+        List.of(
+            Map.of(
+                "as_of",
+                LoggedDays.date(LoggedDays.FIRST),
+                "source",
+                LoggedDays.quoted(table.name()),
+                "attempt",
+                "1",
+                "read",
+                String.valueOf(rows.size()),
+                "accepted",
+                String.valueOf(rows.size()),
+                "repeats",
+                "0",
+                "quarantined",
+                "0",
+                "source_digest",
+                "'digest'")));
+  }
+}
