@@ -24,7 +24,7 @@ final class Cuts {
    * The orders at those places.
    *
    * @param orders rows of {@link EntryRows#ORDERS}
-   * @param places rising, from 0
+   * @param places rising, from 0; those behind the last order are left out
    */
   static List<byte[]> at(Dataset<Row> orders, long[] places) {
     if (places.length == 0) {
@@ -72,7 +72,10 @@ final class Cuts {
       var orders = new ArrayList<byte[]>();
       rows.forEachRemaining(row -> orders.add(row.getString(0).getBytes(StandardCharsets.UTF_8)));
       orders.sort(Arrays::compareUnsigned);
-      return Arrays.stream(within).mapToObj(at -> orders.get((int) (at - begin))).iterator();
+      return Arrays.stream(within)
+          .filter(at -> at - begin < orders.size())
+          .mapToObj(at -> orders.get((int) (at - begin)))
+          .iterator();
     }
   }
 }

@@ -62,7 +62,7 @@ final class LedgerTablesCheck {
         compare(table, gone, unknown, say, find);
       }
     }
-    batches.forEach(batch -> LedgerCounts.check(batch, say, find));
+    LedgerCounts.check(batches, say, find);
     late(say);
   }
 

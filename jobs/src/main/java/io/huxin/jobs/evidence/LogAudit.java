@@ -5,10 +5,11 @@ import io.huxin.evidence.entry.EntryType;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.jobs.Deployment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -45,8 +46,10 @@ public final class LogAudit {
   boolean agree(List<LogName> logs) {
     for (LogName log : logs) {
       unsigned(log);
-      if (evidence.files(log).count() > 0) {
-        log(log);
+      boolean sound = evidence.files(log).count() == 0 || log(log);
+      if (sound && log == LogName.DECISIONS) {
+        // Also of a log that is gone altogether.
+        new NamedTrees(evidence).inDays(deployment.warehouse(), line -> find(log, line));
       }
       if (log == LogName.WATCH) {
         acts();
@@ -57,10 +60,11 @@ public final class LogAudit {
     return findings == 0;
   }
 
-  private void log(LogName log) {
+  /** Looks at a log that has a checkpoint; returns whether it is sound in itself. */
+  private boolean log(LogName log) {
     LogFiles files = evidence.files(log);
     Set<String> erased = new TreeSet<>();
-    List<Entry> changes = new ArrayList<>();
+    SortedMap<Long, Entry> changes = new TreeMap<>();
     Consumer<String> say = line -> say(log, line);
     Consumer<String> find = line -> find(log, line);
     boolean sound =
@@ -68,22 +72,24 @@ public final class LogAudit {
                 files,
                 evidence.keys(log),
                 batches.of(log),
-                entry -> {
+                (entry, index) -> {
                   if (entry.type() == EntryType.REDACTION) {
                     erased.add(String.valueOf(entry.fields().get("subject")));
                   } else if (entry.type() == EntryType.KEY) {
-                    changes.add(entry);
+                    changes.put(index, entry);
                   }
                 })
             .check(say, find);
     if (!sound) {
       // What is damaged cannot be held against anything else.
-      return;
+      return false;
     }
-    new KeyChain(KeyType.ED25519, evidence.keys(log)).check(changes, say, find);
+    var chain = new KeyChain(KeyType.ED25519, evidence.keys(log));
+    chain.check(changes.values(), say, find);
+    chain.checkSigners(changes, files.all(), find);
     List<VerifierKey> sm2 = evidence.sm2Keys(log);
     if (!sm2.isEmpty()) {
-      new KeyChain(KeyType.SM2, sm2).check(changes, say, find);
+      new KeyChain(KeyType.SM2, sm2).check(changes.values(), say, find);
       new Sm2Signatures(files, sm2).check(say, find);
     }
     new Cosignatures(files, evidence.keys(log), evidence.risesNeedQuorum()).check(say, find);
@@ -94,17 +100,16 @@ public final class LogAudit {
     for (Batch batch : signed) {
       entries(log, files, batch, contents, erased);
     }
-    var trees = new NamedTrees(evidence);
-    trees.inManifests(signed, find);
+    new NamedTrees(evidence).inManifests(signed, find);
     if (log == LogName.LEDGER) {
       new LedgerTablesCheck(deployment.warehouse(), files, ledger, signed).check(say, find);
     } else if (log == LogName.DECISIONS) {
-      trees.inDays(deployment.warehouse(), find);
       var population = new Population(deployment, evidence, batches.of(LogName.LEDGER));
       for (Batch batch : signed) {
         population.check(batch, say, find);
       }
     }
+    return true;
   }
 
   /** A kill and a log that was cut off look alike. */

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -115,6 +116,11 @@ final class LogFiles {
             .read(path)
             .orElseThrow(() -> EvidenceErrors.cannotRead(directory.resolve(path).toString(), null));
     return new Stored(number, SignedCheckpoint.parse(bytes));
+  }
+
+  /** All checkpoints in order. */
+  List<Stored> all() {
+    return LongStream.rangeClosed(1, count()).mapToObj(this::stored).toList();
   }
 
   long size() {

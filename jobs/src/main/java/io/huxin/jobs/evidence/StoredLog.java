@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A log as its files are: every checkpoint, every tile and entry, and what entries state of others.
@@ -22,16 +23,17 @@ final class StoredLog {
   private final LogFiles files;
   private final List<VerifierKey> keys;
   private final List<Batch> batches;
-  private final Consumer<Entry> each;
+  private final ObjLongConsumer<Entry> each;
 
   /**
    * A log.
    *
    * @param keys those that have signed it
    * @param batches what its batches are made from
-   * @param each is given every entry, in order
+   * @param each is given every entry and its index, in order
    */
-  StoredLog(LogFiles files, List<VerifierKey> keys, List<Batch> batches, Consumer<Entry> each) {
+  StoredLog(
+      LogFiles files, List<VerifierKey> keys, List<Batch> batches, ObjLongConsumer<Entry> each) {
     this.files = files;
     this.keys = keys;
     this.batches = batches;
@@ -60,12 +62,8 @@ final class StoredLog {
   }
 
   private List<Stored> signed() {
-    var all = new ArrayList<Stored>();
-    for (long number = 1; number <= files.count(); number++) {
-      Stored stored = files.stored(number);
-      stored.verify(keys);
-      all.add(stored);
-    }
+    List<Stored> all = files.all();
+    all.forEach(stored -> stored.verify(keys));
     if (!files.shows(all.get(all.size() - 1))) {
       throw EvidenceErrors.otherBytes("checkpoint", 0);
     }
@@ -109,7 +107,7 @@ final class StoredLog {
             batch[0]++;
           }
           Sums.count(tallies.get(batch[0]), entry);
-          each.accept(entry);
+          each.accept(entry, index);
         });
     return tallies;
   }

@@ -4,6 +4,7 @@ import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.key.KeyFile;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.SigningKey;
+import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.verify.HuxinVerify;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.LogErrors;
@@ -16,14 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Asks a witness, a program of its own, to cosign the last checkpoint of each log. */
 public final class Witnessing {
   private final Evidence evidence;
 
-  /** What a witness is asked: a checkpoint, its log's folder and public key. */
-  public record Asked(Path checkpoint, Path log, Path key) {}
+  /** What a witness is asked: a checkpoint, its log's folder and public keys. */
+  public record Asked(Path checkpoint, Path log, List<VerifierKey> keys) {}
 
   /** Asks for a deployment; refused where the logs are off. */
   public Witnessing(Deployment deployment) {
@@ -42,22 +44,23 @@ public final class Witnessing {
 
   /** The command of {@code huxin-verify} as a witness with a key and a memory of its own. */
   public static List<String> program(Path key, Path state, Asked asked) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        place(HuxinVerify.class) + File.pathSeparator + place(CommandLine.class),
-        HuxinVerify.class.getName(),
-        "witness",
-        "--key-file",
-        key.toString(),
-        "--state",
-        state.toString(),
-        "--log",
-        asked.key().toString(),
-        "--tiles",
-        asked.log().toString(),
-        asked.checkpoint().toString());
+    Stream<String> logs = asked.keys().stream().flatMap(log -> Stream.of("--log", log.toString()));
+    Stream<String> command =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            place(HuxinVerify.class) + File.pathSeparator + place(CommandLine.class),
+            HuxinVerify.class.getName(),
+            "witness",
+            "--key-file",
+            key.toString(),
+            "--state",
+            state.toString(),
+            "--tiles",
+            asked.log().toString(),
+            asked.checkpoint().toString());
+    return Stream.concat(command, logs).toList();
   }
 
   /** The jar, or the folder of classes, that a class lies in. */
@@ -76,11 +79,8 @@ public final class Witnessing {
     for (LogName log : LogName.values()) {
       LogFiles files = evidence.files(log);
       if (files.count() > 0) {
-        var asked =
-            new Asked(
-                files.checkpointFile(),
-                Path.of(files.path()),
-                KeyFile.publicFile(evidence.keyFile(log)));
+        // Those before too: what the witness remembers may be signed by one of them.
+        var asked = new Asked(files.checkpointFile(), Path.of(files.path()), evidence.keys(log));
         keep(files.cosignatures(files.count()), answer(log, command.apply(asked)));
       }
     }

@@ -19,8 +19,20 @@ import org.apache.spark.sql.Row;
 final class Breaker {
   private Breaker() {}
 
-  static boolean tripped(Dataset<Row> decisions, double share) {
-    Column counted = col("lane").equalTo("PROTECTIVE").and(col("changes")).and(counts());
+  /**
+   * Whether more than a share of the users would be touched.
+   *
+   * @param decisions of the day, marked by {@link Stops}
+   * @param judgement whether cuts by the model's judgement go out, see {@link Comparison}; those
+   *     that do not are not counted, or facts would wait for what is held back anyway
+   */
+  static boolean tripped(Dataset<Row> decisions, boolean judgement, double share) {
+    Column counted =
+        col("lane")
+            .equalTo("PROTECTIVE")
+            .and(col("changes"))
+            .and(counts())
+            .and(not(Comparison.judged(judgement)));
     Row users =
         decisions
             .agg(countDistinct("user_id"), countDistinct(when(counted, col("user_id"))))

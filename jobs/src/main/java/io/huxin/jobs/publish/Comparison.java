@@ -67,22 +67,25 @@ record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<R
             when(already, col("line_version")).otherwise(col("found_version")));
   }
 
+  /** Whether a decision is a cut by the model's judgement and held back as such. */
+  static Column judged(boolean judgement) {
+    return lit(!judgement)
+        .or(col(Stops.STATE).isNotNull())
+        .and(coalesce(col("binding"), lit("")).isin("BAND_CUT", "UNDRAWN"));
+  }
+
   /** What was applied before a kill stays so, whatever has been stopped since. */
   private Column outcome(Column already) {
     Column held = lit(withheld).and(col("lane").equalTo("PROTECTIVE")).and(Breaker.counts());
     Column emergency = col(Stops.STATE).isNotNull();
     Column growing = lit(!growth).or(emergency).and(col("lane").equalTo("GROWTH"));
-    Column judged =
-        lit(!judgement)
-            .or(emergency)
-            .and(coalesce(col("binding"), lit("")).isin("BAND_CUT", "UNDRAWN"));
     Column thawing =
         coalesce(col(Stops.STATE), lit(""))
             .equalTo(EmergencyState.FREEZE_ALL.name())
             .and(col("status_before").isin("FROZEN", "BLOCKED"))
             .and(col("status").equalTo("ACTIVE"));
     Column halted = coalesce(col(Stops.STATE), lit("")).equalTo(EmergencyState.HALT.name());
-    Column stopped = halted.or(held).or(growing).or(judged).or(thawing);
+    Column stopped = halted.or(held).or(growing).or(judged(judgement)).or(thawing);
     return when(already, lit("APPLIED"))
         .when(stopped, lit("WITHHELD"))
         .when(col("_meets"), lit("APPLIED"))

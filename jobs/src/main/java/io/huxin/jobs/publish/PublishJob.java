@@ -40,6 +40,8 @@ import org.apache.spark.sql.RowFactory;
  * is read again here, so that a stop that came after the decisions still holds.
  */
 public final class PublishJob implements Job {
+  private static final String APPLIED = "outcome = 'APPLIED'";
+
   private final String approvedBy;
 
   /**
@@ -74,13 +76,7 @@ public final class PublishJob implements Job {
   @Override
   public JobReport run(Deployment deployment, Day day) {
     Warehouse warehouse = deployment.warehouse();
-    Optional<LocalDate> last = Days.lastSealed(warehouse);
-    if (last.isPresent() && last.get().equals(day.asOf())) {
-      throw JobErrors.alreadyPublished(day.asOf());
-    }
-    if (last.isPresent() && last.get().isAfter(day.asOf())) {
-      throw JobErrors.olderThanPublished(day.asOf(), last.get());
-    }
+    requireUnsealed(warehouse, day);
     Dataset<Row> decisions = Decisions.latest(warehouse, day.asOf()).persist();
     try {
       if (decisions.isEmpty()) {
@@ -89,7 +85,7 @@ public final class PublishJob implements Job {
       if (!decisions.where("retrospective").isEmpty()) {
         throw JobErrors.retrospective(day.asOf());
       }
-      Optional<JobReport> stopped = notPublished(deployment, day, decisions);
+      Optional<JobReport> stopped = notPublished(deployment, day, decisions, "nothing");
       if (stopped.isPresent()) {
         return stopped.get();
       }
@@ -99,9 +95,23 @@ public final class PublishJob implements Job {
     }
   }
 
-  /** The report of a day that is decided and stored, and stays unsealed. */
+  private static void requireUnsealed(Warehouse warehouse, Day day) {
+    Optional<LocalDate> last = Days.lastSealed(warehouse);
+    if (last.isPresent() && last.get().equals(day.asOf())) {
+      throw JobErrors.alreadyPublished(day.asOf());
+    }
+    if (last.isPresent() && last.get().isAfter(day.asOf())) {
+      throw JobErrors.olderThanPublished(day.asOf(), last.get());
+    }
+  }
+
+  /**
+   * The report of a day that is decided and stored, and stays unsealed.
+   *
+   * @param what what is published of it
+   */
   private static Optional<JobReport> notPublished(
-      Deployment deployment, Day day, Dataset<Row> decisions) {
+      Deployment deployment, Day day, Dataset<Row> decisions, String what) {
     if (deployment.settings().safety().shadow()) {
       return Optional.of(
           JobReport.of(
@@ -116,7 +126,7 @@ public final class PublishJob implements Job {
                 new JobReport(
                     decisions.count(),
                     0,
-                    "HALT: nothing is published and the day is not sealed",
+                    "HALT: " + what + " is published and the day is not sealed",
                     List.of(
                         "emergency: "
                             + halt.text()
@@ -128,21 +138,32 @@ public final class PublishJob implements Job {
       Deployment deployment, Day day, Dataset<Row> decisions, Coverage covered) {
     Warehouse warehouse = deployment.warehouse();
     double most = Policies.load(deployment, day).protection().breakerShare();
-    boolean withheld = approvedBy == null && Breaker.tripped(decisions, most);
     List<String> gates = new RunLedger(warehouse, "").gates(day.asOf());
     gates.removeIf(gate -> gate.startsWith(name() + ":"));
+    // What decide itself found is in its decisions, and a budget says nothing against the PD.
+    boolean judgement = gates.stream().allMatch(gate -> gate.startsWith("decide:"));
+    var stops = new Stops(deployment, day);
+    boolean withheld =
+        approvedBy == null && Breaker.tripped(stops.marked(decisions), judgement, most);
     Dataset<Row> refused =
         Receipts.refused(warehouse, deployment.snapshots(List.of(day.asOf())))
             .localCheckpoint(true);
-    Optional<String> unwitnessed = covered.unwitnessed();
-    var stops = new Stops(deployment, day);
-    if (gates.isEmpty() && !withheld && stops.ofAll().isEmpty() && covered.mayWait(deployment)) {
+    boolean grows = !decisions.where("changes AND lane = 'GROWTH'").isEmpty();
+    Optional<String> unwitnessed = covered.unwitnessed().filter(any -> grows);
+    if (unwitnessed.isPresent()
+        && gates.isEmpty()
+        && !withheld
+        && stops.ofAll().isEmpty()
+        && covered.mayWait(deployment)) {
       // Cuts and freezes wait for nobody. They are found as applied when all is published.
-      merge(warehouse, day, stops.marked(decisions), new Comparison(false, false, true, refused));
+      var cuts = new Comparison(false, false, true, refused);
+      keep(warehouse, merged(warehouse, day, stops.marked(decisions), cuts).where(APPLIED));
       unwitnessed = covered.awaited(deployment);
-      // Persons may have stopped more meanwhile.
+      // Others may have published the day meanwhile, or stopped more.
+      requireUnsealed(warehouse, day);
       stops = new Stops(deployment, day);
-      Optional<JobReport> stopped = notPublished(deployment, day, decisions);
+      Optional<JobReport> stopped =
+          notPublished(deployment, day, decisions, "no more than the cuts and freezes before it");
       if (stopped.isPresent()) {
         return stopped.get();
       }
@@ -155,27 +176,12 @@ public final class PublishJob implements Job {
     unwitnessed.ifPresent(found::add);
     // What stops the protective lane stops growth as well.
     boolean growth = gates.isEmpty() && found.isEmpty();
-    // What decide itself found is in its decisions, and a budget says nothing against the PD.
-    boolean judgement = gates.stream().allMatch(gate -> gate.startsWith("decide:"));
     var comparison = new Comparison(withheld, growth, judgement, refused);
-    Dataset<Row> marked = stops.marked(decisions);
-    merge(warehouse, day, marked, comparison);
-    // What became of each decision shows in the lines as they stand now.
-    Dataset<Row> outcomes =
-        comparison
-            .of(marked, warehouse.read(OutputTables.QUOTA_CURRENT))
-            .where("changes")
-            .select("decision_id", "as_of", "outcome", "line_version_found")
-            .localCheckpoint(true);
-    warehouse.append(
-        OutputTables.PUBLICATIONS,
-        outcomes.join(
-            warehouse.readToWrite(OutputTables.PUBLICATIONS).select("decision_id"),
-            new String[] {"decision_id"},
-            "left_anti"));
+    Dataset<Row> outcomes = merged(warehouse, day, stops.marked(decisions), comparison);
+    keep(warehouse, outcomes);
     Row counts =
         outcomes
-            .selectExpr("count_if(outcome = 'APPLIED')", "count_if(outcome = 'REFUSED_STALE')")
+            .selectExpr("count_if(" + APPLIED + ")", "count_if(outcome = 'REFUSED_STALE')")
             .head();
     long applied = counts.getLong(0);
     long stale = counts.getLong(1);
@@ -202,9 +208,24 @@ public final class PublishJob implements Job {
         found);
   }
 
-  private static void merge(
+  /** Applies what may be, and gives what became of each decision as the lines stand now. */
+  private static Dataset<Row> merged(
       Warehouse warehouse, Day day, Dataset<Row> marked, Comparison comparison) {
     QuotaMerge.into(warehouse, lines -> wanted(comparison.of(marked, lines), day));
+    return comparison
+        .of(marked, warehouse.read(OutputTables.QUOTA_CURRENT))
+        .where("changes")
+        .select("decision_id", "as_of", "outcome", "line_version_found")
+        .localCheckpoint(true);
+  }
+
+  private static void keep(Warehouse warehouse, Dataset<Row> outcomes) {
+    warehouse.append(
+        OutputTables.PUBLICATIONS,
+        outcomes.join(
+            warehouse.readToWrite(OutputTables.PUBLICATIONS).select("decision_id"),
+            new String[] {"decision_id"},
+            "left_anti"));
   }
 
   /** The lines as they should stand after the day. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
+import io.huxin.features.table.EvidenceTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,19 @@ class CutLogTest {
   }
 
   @Test
+  @Tag("slow")
+  void shouldFindALogThatIsGoneWithItsBatchesByTheDaysThatNameIt() {
+    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve("days"));
+    days.publish(FIRST);
+    Folders.delete(days.log(LogName.DECISIONS));
+    days.sql(EvidenceTables.EVIDENCE_BATCHES, "DELETE FROM %s WHERE log = 'decisions'");
+    assertThat(days.audit(LogName.DECISIONS))
+        .hasSize(2)
+        .last()
+        .isEqualTo("NOT AGREED: 1 findings, marked with NO");
+  }
+
+  @Test
   void shouldTellRowsThatIngestDidNotTakeIn() {
     assertThat(counted(Map.of("rows", 4L, "accepted", 2L))).isEmpty();
     assertThat(counted(Map.of("rows", 4L, "accepted", 1L, "repeats", 1L)))
@@ -84,15 +98,40 @@ class CutLogTest {
     assertThat(counted(Map.of("rows", 2L, "genesis", true))).isEmpty();
   }
 
-  /** What is said of a batch of links, each of which has two entries. */
-  private static List<String> counted(Map<String, Object> stated) {
-    var fields = new TreeMap<>(stated);
-    fields.put("table", "credit_links");
-    var entry = Map.<String, Object>of("0", Entry.of(EntryType.BATCH, SECOND, fields).fields());
-    var batch =
-        new Batch(LogName.LEDGER, 2, 9, SECOND, Batch.Kind.LEDGER, Map.of(Batch.STATED, entry));
+  @Test
+  void shouldJudgeABatchWithWhatIngestCountedAfterIt() {
+    Map<String, Object> killed = Map.of("rows", 4L);
+    Map<String, Object> next = Map.of("rows", 2L, "accepted", 1L, "repeats", 2L);
+    assertThat(counted(killed, next))
+        .containsExactly(
+            "batch 2 of 2026-01-31: 2 rows of credit_links are logged, of which ingest took in 0:"
+                + " others are of an ingest that was killed, or came in some other way");
+    // One more than ingest knew, and one that came in after it.
+    assertThat(counted(Map.of("rows", 6L), next))
+        .singleElement()
+        .asString()
+        .startsWith("NO. batch 2 of 2026-01-31: 3 rows");
+    assertThat(counted(next, killed))
+        .singleElement()
+        .asString()
+        .startsWith("NO. batch 3 of 2026-01-31: 2 rows");
+  }
+
+  /** What is said of batches of links, each of which has two entries. */
+  @SafeVarargs
+  private static List<String> counted(Map<String, Object>... stated) {
+    var batches = new ArrayList<Batch>();
+    for (Map<String, Object> one : stated) {
+      var fields = new TreeMap<>(one);
+      fields.put("table", "credit_links");
+      var entry = Map.<String, Object>of("0", Entry.of(EntryType.BATCH, SECOND, fields).fields());
+      int number = batches.size() + 2;
+      batches.add(
+          new Batch(
+              LogName.LEDGER, number, 9, SECOND, Batch.Kind.LEDGER, Map.of(Batch.STATED, entry)));
+    }
     var lines = new ArrayList<String>();
-    LedgerCounts.check(batch, lines::add, line -> lines.add("NO. " + line));
+    LedgerCounts.check(batches, lines::add, line -> lines.add("NO. " + line));
     return lines;
   }
 

@@ -5,12 +5,16 @@ import static io.huxin.jobs.evidence.LoggedDays.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.evidence.checkpoint.Checkpoint;
+import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
 import io.huxin.evidence.key.KeyFile;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.NoteSignature;
+import io.huxin.evidence.note.SigningKey;
 import io.huxin.evidence.note.VerifierKey;
+import io.huxin.evidence.tree.TreeHash;
 import io.huxin.jobs.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,10 +173,70 @@ class LogKeysTest {
         .isEqualTo("NO. the key " + key(4) + " is taken for the log's, but no entry names it");
   }
 
+  @Test
+  void shouldNameTheCheckpointThatIsNotSignedByTheKeyOfItsPlace() {
+    VerifierKey first = key(1);
+    VerifierKey second = key(2);
+    // A change that was killed: the first goes on until the second is used.
+    var changes = new TreeMap<>(Map.of(1L, change(first, second)));
+    assertThat(signers(List.of(second, first), changes, 1, 1, 1, 2, 2)).isEmpty();
+    assertThat(signers(List.of(second, first), changes, 1, 1, 2, 1, 1))
+        .containsExactly(
+            "checkpoint 4 is signed by "
+                + first
+                + ", but the log's key was "
+                + second
+                + " until then, and no entry before it names another");
+    // The new key signs itself in.
+    assertThat(signers(List.of(second, first), changes, 1, 2, 2))
+        .singleElement()
+        .asString()
+        .startsWith("checkpoint 2 is signed by " + second + ", but the log's key was " + first);
+    // Named as the third under the first already, not under the second.
+    changes.put(0L, change(second, key(3)));
+    assertThat(signers(List.of(key(3), second, first), changes, 1, 1, 2, 3))
+        .anyMatch(line -> line.startsWith("checkpoint 4 is signed by " + key(3)));
+  }
+
+  /** What is found of checkpoints, each of one more entry, that keys of some seeds have signed. */
+  private static List<String> signers(
+      List<VerifierKey> keys, SortedMap<Long, Entry> changes, int... seeds) {
+    var checkpoints = new ArrayList<LogFiles.Stored>();
+    for (int seed : seeds) {
+      long number = checkpoints.size() + 1L;
+      var checkpoint = new Checkpoint("log.example", number, TreeHash.EMPTY);
+      checkpoints.add(
+          new LogFiles.Stored(number, SignedCheckpoint.sign(checkpoint, signingKey(seed))));
+    }
+    var lines = new ArrayList<String>();
+    new KeyChain(KeyType.ED25519, keys).checkSigners(changes, checkpoints, lines::add);
+    return lines;
+  }
+
+  @Test
+  void shouldBeCosignedByTheSameWitnessUnderANewKey() {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    Path key = directory.resolve("witness.key");
+    Path state = directory.resolve("seen");
+    Witnessing.seedKey(key, "witness.example", 1);
+    var witnessing = new Witnessing(days.deployment());
+    witnessing.each(asked -> Witnessing.program(key, state, asked));
+    days.publish(FIRST);
+    new KeyRotation(days.deployment()).of(LogName.DECISIONS, FIRST);
+    days.decide(SECOND, 0, days.all(SECOND));
+    days.log(SECOND);
+    // It remembers a checkpoint under the old key, and this one is under the new.
+    witnessing.each(asked -> Witnessing.program(key, state, asked));
+    assertThat(days.log(LogName.DECISIONS).resolve("cosignatures/00000003")).isNotEmptyFile();
+    assertThat(days.audit(LogName.DECISIONS)).last().isEqualTo("AGREED");
+  }
+
   private static VerifierKey key(int seed) {
-    return io.huxin.evidence.note.SigningKey.ofSeed(
-            "log.example", KeyType.ED25519, Evidence.seeded(seed, "key"))
-        .verifier();
+    return signingKey(seed).verifier();
+  }
+
+  private static SigningKey signingKey(int seed) {
+    return SigningKey.ofSeed("log.example", KeyType.ED25519, Evidence.seeded(seed, "key"));
   }
 
   private static Entry change(VerifierKey old, VerifierKey fresh) {

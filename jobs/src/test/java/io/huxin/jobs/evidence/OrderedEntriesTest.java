@@ -45,6 +45,11 @@ class OrderedEntriesTest {
     var log = new LogFiles(directory.resolve("log-1"));
     assertThat(Reread.of(LocalSpark.session(), log, FIRST, FIRST + COUNT))
         .isEqualTo(Map.of("KEY", Tally.of(COUNT)));
+    // Fewer than were counted, and the last range begins where nothing is left.
+    long counted = 2 * TileRange.CUT - FIRST + 1;
+    var fewer = new OrderedEntries(EntryRows.of(entries(FIRST, COUNT, 2)), FIRST, counted);
+    assertThat(Differences.between(fewer, log, FIRST + COUNT, Set.of()).first())
+        .hasValue(FIRST + COUNT);
     var other =
         new OrderedEntries(
             EntryRows.of(entries(FIRST, COUNT, 2).where("order <> '0000065600'")),

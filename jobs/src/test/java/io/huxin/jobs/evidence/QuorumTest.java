@@ -11,14 +11,19 @@ import io.huxin.evidence.note.SigningKey;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.UsageException;
 import io.huxin.jobs.publish.PublishJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +93,40 @@ class QuorumTest {
     assertThat(outcomes(days)).containsExactly("ann APPLIED", "cid APPLIED", "dan APPLIED");
     assertThat(lines(days.deployment())).contains("ann 1500.00", "cid 500.00");
     assertThat(days.read(OutputTables.DAYS, "state")).containsExactly("SEALED");
+  }
+
+  @Test
+  void shouldPublishNoMoreWhereTheDayWasSealedMeanwhile() throws IOException {
+    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 60");
+    CompletableFuture<Void> meanwhile =
+        CompletableFuture.runAsync(
+            () -> {
+              while (lines(days.again()).isEmpty()) {
+                Thread.onSpinWait();
+              }
+              days.again().warehouse().append(OutputTables.DAYS, List.of(sealed()));
+              cosign(days, 1, WITNESSES);
+            });
+    assertThatThrownBy(() -> publish(days))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is published already");
+    meanwhile.join();
+
+    assertThat(outcomes(days)).containsExactly("cid APPLIED");
+    assertThat(lines(days.deployment())).contains("cid 500.00").doesNotContain("ann 1500.00");
+  }
+
+  private static Row sealed() {
+    return RowFactory.create(
+        java.sql.Date.valueOf(FIRST),
+        1,
+        "HELD",
+        null,
+        3L,
+        1L,
+        0L,
+        null,
+        Timestamp.from(Instant.EPOCH));
   }
 
   /** The lines of ann and cid as they are published. */

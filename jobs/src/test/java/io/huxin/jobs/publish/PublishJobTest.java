@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,27 @@ class PublishJobTest {
     assertThat(texts(OutputTables.QUOTA_CURRENT, "concat_ws(' ', user_id, status, frozen_by)"))
         .contains("same FROZEN EMERGENCY", "untouched FROZEN EMERGENCY");
     assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
+  }
+
+  @Test
+  void shouldNotLetTheModelsCutsThatAreHeldBackTripTheBreakerForFacts() {
+    var decisions =
+        new ArrayList<>(
+            List.of(
+                cut("same", "'BAND_CUT'", 3),
+                cut("opened-meanwhile", "'UNDRAWN'", 1),
+                protective("untouched", "'PAST_DUE'", 2)));
+    Map<String, String> unchanged = Map.of("changes", "false", "lane", "'NONE'");
+    for (int i = 0; i < 57; i++) {
+      decisions.add(with(decision("u" + i, "HOLD", 1, 100), unchanged));
+    }
+    decideAnew(decisions);
+    order(EmergencyState.NO_INCREASE, null, "2026-01-31T01:00:00Z");
+    // One of 60 users, where the breaker is at 2 %.
+    assertThat(new PublishJob(null).run(deployment, day).gates()).hasSize(1);
+
+    assertThat(outcomes())
+        .containsExactly("opened-meanwhile WITHHELD", "same WITHHELD", "untouched APPLIED");
   }
 
   @Test

@@ -72,11 +72,11 @@ class EmergenciesTest {
     assertThat(
             LocalSpark.session()
                 .sql(
-                    "SELECT 'Li' AS requested_by, explode(array('wu', ' LI', 'Li')) AS approved_by")
+                    "SELECT 'Li' AS requested_by, explode(array('wu', ' LI', 'Li', 'Li\u3000')) AS approved_by")
                 .where(selfApproved.violation())
                 .collectAsList())
         .extracting(row -> row.getString(1))
-        .containsExactlyInAnyOrder(" LI", "Li");
+        .containsExactlyInAnyOrder(" LI", "Li", "Li\u3000");
   }
 
   @Test
