@@ -110,6 +110,13 @@ final class BoosterErrors {
         workers, slots);
   }
 
+  static IllegalArgumentException otherCount(int counted) {
+    return error(
+        "The frame gave other rows when it was read again: %d were counted in a partition, and now"
+            + " there are more or fewer. Store the frame before training on it.",
+        counted);
+  }
+
   static IllegalArgumentException otherFormat(String found, String expected) {
     return error(
         "The model document has format '%s', expected '%s'. Use the version that wrote it.",

@@ -7,22 +7,18 @@ import java.util.Map;
 import java.util.StringJoiner;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import ml.dmlc.xgboost4j.scala.Booster;
-import ml.dmlc.xgboost4j.scala.spark.ColumnIndices;
 import ml.dmlc.xgboost4j.scala.spark.XGBoost;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One training by XGBoost4J-Spark.
  *
- * <p>{@link XGBoostClassifier} prepares the rows, and its distributed training is called with two
- * parameters that the estimator itself does not let through: more threads than {@code
- * spark.task.cpus} (a lone worker may as well use the cores that stand idle beside it), and silence
- * (it prints a line per tree otherwise).
+ * <p>{@link XGBoostClassifier} says the parameters, and its distributed training is called with
+ * what the estimator itself does not let through: matrices without a detour by Spark's vectors,
+ * more threads than {@code spark.task.cpus} (a lone worker may as well use the cores that stand
+ * idle beside it), and silence (it prints a line per tree otherwise).
  */
 final class BoosterFit {
   private final List<Attribute> attributes;
@@ -47,7 +43,7 @@ final class BoosterFit {
   record Trial(int trees, double loss) {}
 
   /** Trains on some rows, and stops where the others no longer gain. */
-  Trial held(Dataset<Row> rows, Dataset<Row> others) {
+  Trial held(BoosterRows rows, BoosterRows others) {
     Booster booster = trained(rows, others, settings.mostTrees(), settings.patience());
     try {
       return new Trial(
@@ -61,7 +57,7 @@ final class BoosterFit {
   }
 
   /** Trains that many trees; the model as XGBoost writes it. */
-  String trained(Dataset<Row> rows, int trees) {
+  String trained(BoosterRows rows, int trees) {
     Booster booster = trained(rows, null, trees, 0);
     try {
       return new String(booster.toByteArray("json"), java.nio.charset.StandardCharsets.UTF_8);
@@ -72,24 +68,19 @@ final class BoosterFit {
     }
   }
 
-  private Booster trained(Dataset<Row> rows, Dataset<Row> others, int trees, int patience) {
-    requireSlots(rows.sparkSession().sparkContext());
+  private Booster trained(BoosterRows rows, BoosterRows others, int trees, int patience) {
+    SparkContext context = rows.context();
+    requireSlots(context);
     XGBoostClassifier classifier = classifier(trees, patience);
-    if (others != null) {
-      classifier.setEvalDataset(others);
-    }
-    Tuple2<Dataset<?>, ColumnIndices> input = classifier.preprocess(rows);
     var parameters =
         new HashMap<String, Object>(CollectionConverters.asJava(classifier.getXGBoostParams()));
     parameters.put("nthread", settings.threads());
     parameters.put("verbose_eval", false);
     parameters.put("verbosity", 0);
-    var all = immutable(parameters);
-    boolean local = rows.sparkSession().sparkContext().isLocal();
     return XGBoost.train(
-            classifier.toRdd(input._1(), input._2()),
-            classifier.getRuntimeParameters(local, immutable(Map.of())),
-            all)
+            rows.matrices(others).rdd(),
+            classifier.getRuntimeParameters(context.isLocal(), immutable(Map.of())),
+            immutable(parameters))
         ._1();
   }
 
@@ -100,11 +91,7 @@ final class BoosterFit {
     parameters.put("num_round", trees);
     parameters.put("num_workers", workers);
     parameters.put("num_early_stopping_rounds", patience);
-    var classifier = new XGBoostClassifier(immutable(parameters));
-    classifier.setFeaturesCol(BoosterRows.FEATURES);
-    classifier.setLabelCol(BoosterRows.LABEL);
-    classifier.setWeightCol(BoosterRows.WEIGHT);
-    return classifier;
+    return new XGBoostClassifier(immutable(parameters));
   }
 
   /** 1 where the PD may not fall with the value, -1 where it may not rise, else 0. */

@@ -1,9 +1,17 @@
 package io.huxin.models.booster;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 
 import io.huxin.models.scorecard.Attribute;
+import java.util.Iterator;
 import java.util.List;
+import ml.dmlc.xgboost4j.scala.DMatrix;
+import ml.dmlc.xgboost4j.scala.spark.Utils;
+import ml.dmlc.xgboost4j.scala.spark.Watches;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -14,12 +22,19 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import scala.Option;
 
-/** A frame as estimators read it: label, weight and a vector of attributes. */
+/** A frame as trainers read it: in a stated order in stated partitions, whatever it has. */
 final class BoosterRows {
   static final String LABEL = "label";
   static final String WEIGHT = "weight";
   static final String FEATURES = "features";
+
+  /** What XGBoost calls the rows it fits on, and those it judges by. */
+  private static final String TRAIN = Utils.TRAIN_NAME();
+
+  private static final String JUDGE = Utils.VALIDATION_NAME();
 
   private static final StructType SCHEMA =
       new StructType()
@@ -32,46 +47,115 @@ final class BoosterRows {
     col("user_id"), col("as_of"), col("label"), col("weight"), col("values")
   };
 
-  /** What a missing value is to XGBoost, which sends it down the better side of each split. */
-  static final double MISSING = Double.NaN;
-
   /** What a missing value is to MLlib: below every quantity, so that a split can set it apart. */
   static final double MISSING_LOW = -1e18;
 
-  private BoosterRows() {}
+  private final LabelledFrame frame;
+  private final Dataset<Row> rows;
+  private final int[] places;
+  private final int partitions;
+  private MatrixFiller filler;
+
+  private BoosterRows(LabelledFrame frame, Dataset<Row> rows, int[] places, int partitions) {
+    this.frame = frame;
+    this.rows = rows;
+    this.places = places;
+    this.partitions = partitions;
+  }
 
   /**
-   * The rows, in a stated order in stated partitions, whatever partitions the frame has: all rows
-   * of a user meet in one, by hash.
+   * The rows with packed values: all rows of a user meet in one partition, by hash, and are sorted.
    *
    * @param kept attributes, in order
-   * @param missing what stands for a missing value
    */
-  static Dataset<Row> of(
-      LabelledFrame frame, List<Attribute> kept, int partitions, double missing) {
-    int[] places = frame.placesOf(kept);
-    JavaRDD<Row> vectors =
+  static BoosterRows of(LabelledFrame frame, List<Attribute> kept, int partitions) {
+    return new BoosterRows(
+        frame,
         frame
             .rows()
             .repartition(partitions, col("user_id"))
             .sortWithinPartitions(ORDER)
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .map(row -> vector(row, places, missing));
-    return frame.rows().sparkSession().createDataFrame(vectors, SCHEMA);
+            .select("label", "weight", "values"),
+        frame.placesOf(kept),
+        partitions);
+  }
+
+  /**
+   * The rows as Spark's estimators read them: label, weight and a vector of attributes.
+   *
+   * @param missing what stands for a missing value
+   */
+  Dataset<Row> vectors(double missing) {
+    int[] at = places;
+    JavaRDD<Row> vectors =
+        rows.queryExecution().toRdd().toJavaRDD().map(row -> vector(row, at, missing));
+    return rows.sparkSession().createDataFrame(vectors, SCHEMA);
   }
 
   private static Row vector(InternalRow row, int[] places, double missing) {
-    byte[] packed = row.getBinary(LabelledFrame.VALUES);
+    byte[] packed = row.getBinary(2);
     var values = new double[places.length];
     for (int index = 0; index < values.length; index++) {
       float value = PackedValues.get(packed, places[index]);
       values[index] = Float.isNaN(value) ? missing : value;
     }
-    return RowFactory.create(
-        row.getDouble(LabelledFrame.LABEL),
-        row.getDouble(LabelledFrame.WEIGHT),
-        Vectors.dense(values));
+    return RowFactory.create(row.getDouble(0), row.getDouble(1), Vectors.dense(values));
+  }
+
+  /**
+   * The rows as XGBoost's own matrices, one of each kind a worker, without a detour by Spark's
+   * vectors of doubles.
+   *
+   * @param others rows to judge by, in as many partitions, or null
+   */
+  JavaRDD<Watches> matrices(BoosterRows others) {
+    MatrixFiller fitted = filler();
+    JavaRDD<InternalRow> all = packed();
+    if (others == null) {
+      return all.mapPartitions(part -> watches(new String[] {TRAIN}, fitted.of(part)));
+    }
+    MatrixFiller judged = others.filler();
+    return all.zipPartitions(
+        others.packed(),
+        (part, other) -> watches(new String[] {TRAIN, JUDGE}, fitted.of(part), judged.of(other)));
+  }
+
+  private JavaRDD<InternalRow> packed() {
+    return rows.queryExecution().toRdd().toJavaRDD();
+  }
+
+  private MatrixFiller filler() {
+    if (filler == null) {
+      filler = new MatrixFiller(places, counts());
+    }
+    return filler;
+  }
+
+  private int[] counts() {
+    var counts = new int[partitions];
+    // The partitions of a repartition by a column; to count them needs no row moved.
+    frame
+        .rows()
+        .groupBy(pmod(hash(col("user_id")), lit(partitions)))
+        .count()
+        .collectAsList()
+        .forEach(row -> counts[row.getInt(0)] = Math.toIntExact(row.getLong(1)));
+    return counts;
+  }
+
+  private static Iterator<Watches> watches(String[] names, DMatrix... matrices) {
+    return List.of(new Watches(matrices, names, Option.empty())).iterator();
+  }
+
+  SparkContext context() {
+    return rows.sparkSession().sparkContext();
+  }
+
+  void persist() {
+    rows.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  void unpersist() {
+    rows.unpersist();
   }
 }

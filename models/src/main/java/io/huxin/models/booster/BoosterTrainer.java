@@ -122,9 +122,7 @@ public final class BoosterTrainer {
     int workers = settings.workersFor(Math.min(census.rows(), settings.mostRows()));
     String model =
         new BoosterFit(census.kept(), found.point, settings, workers)
-            .trained(
-                BoosterRows.of(rows, census.kept(), workers, BoosterRows.MISSING),
-                found.trial.trees());
+            .trained(BoosterRows.of(rows, census.kept(), workers), found.trial.trees());
     var booster =
         new BoosterModel(
             settings.scale(),
@@ -151,7 +149,7 @@ public final class BoosterTrainer {
   }
 
   /** Rows to fit on, and rows of other users to judge by. */
-  private record Held(Dataset<Row> fitted, Dataset<Row> others, int workers) {
+  private record Held(BoosterRows fitted, BoosterRows others, int workers) {
     static Held of(LabelledFrame rows, List<Attribute> kept, long count, BoosterTraining settings) {
       Column out =
           Split.byUser(settings.seed() + HELD_OUT, col("user_id"), settings.heldOutShare());
@@ -165,14 +163,14 @@ public final class BoosterTrainer {
         throw BoosterErrors.oneSideEmpty("to fit on", settings.seed());
       }
       return new Held(
-          BoosterRows.of(rows.with(fitted), kept, workers, BoosterRows.MISSING),
-          BoosterRows.of(rows.with(others), kept, workers, BoosterRows.MISSING),
+          BoosterRows.of(rows.with(fitted), kept, workers),
+          BoosterRows.of(rows.with(others), kept, workers),
           workers);
     }
 
     void persist() {
-      fitted.persist(StorageLevel.MEMORY_AND_DISK());
-      others.persist(StorageLevel.MEMORY_AND_DISK());
+      fitted.persist();
+      others.persist();
     }
 
     void unpersist() {

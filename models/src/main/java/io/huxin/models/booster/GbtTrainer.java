@@ -37,7 +37,7 @@ public final class GbtTrainer {
     LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
     GBTClassificationModel fitted =
         classifier(shape, settings.seed())
-            .fit(BoosterRows.of(used, census.kept(), PARTITIONS, BoosterRows.MISSING_LOW));
+            .fit(BoosterRows.of(used, census.kept(), PARTITIONS).vectors(BoosterRows.MISSING_LOW));
     var trees = new ArrayList<GbtTree>();
     for (int tree = 0; tree < fitted.trees().length; tree++) {
       trees.add(GbtTree.of(fitted.trees()[tree].rootNode(), 2 * fitted.treeWeights()[tree]));

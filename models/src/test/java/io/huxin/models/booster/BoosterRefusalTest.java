@@ -8,6 +8,8 @@ import io.huxin.models.scorecard.Attribute.Direction;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,25 @@ class BoosterRefusalTest {
                 + " that wrote it.");
     assertThatThrownBy(() -> BoosterModel.fromJson("{\"format\": \"huxin-booster-1\"}"))
         .hasMessage("The model document lacks 'training'. Restore the document.");
+  }
+
+  @Test
+  void shouldRefuseAFrameThatGivesOtherRowsWhenItIsReadAgain() {
+    for (int counted : new int[] {1, 3}) {
+      assertThatThrownBy(
+              () ->
+                  new MatrixFiller(new int[] {0}, new int[] {counted})
+                      .of(List.of(packed(), packed()).iterator()))
+          .hasMessage(
+              "The frame gave other rows when it was read again: "
+                  + counted
+                  + " were counted in a partition, and now there are more or fewer. Store the frame"
+                  + " before training on it.");
+    }
+  }
+
+  private static InternalRow packed() {
+    return new GenericInternalRow(new Object[] {1.0, 1.0, PackedValues.of(1)});
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(Dataset<Row> broken) {

@@ -52,7 +52,8 @@ class GbtTest {
     LabelledFrame rows =
         LabelledFrame.of(frame, BoosterFrames.ATTRIBUTES, BoosterTraining.DEFAULT.selection());
     FrameCensus census = FrameCensus.of(rows, 100, 20);
-    Dataset<Row> vectors = BoosterRows.of(rows, census.kept(), 1, BoosterRows.MISSING_LOW).cache();
+    Dataset<Row> vectors =
+        BoosterRows.of(rows, census.kept(), 1).vectors(BoosterRows.MISSING_LOW).cache();
     GBTClassificationModel mllib =
         new GBTClassifier()
             .setMaxIter(SHAPE.trees())
