@@ -20,7 +20,7 @@ class PolicySourceTest {
   @Test
   void shouldTakeTheVersionInForce() {
     assertThat(CONSUMER.on(LAST).where()).isEqualTo("policy/consumer-2021.conf");
-    assertThat(CONSUMER.on(LAST).pack().version()).isEqualTo("1.2-2021");
+    assertThat(CONSUMER.on(LAST).pack().version()).isEqualTo("1.3-2021");
     assertThat(CONSUMER.on(LAST.plusDays(1))).isEqualTo(CONSUMER);
     // Each version has packs of its segments.
     assertThat(CONSUMER.on(LAST).packs().all())

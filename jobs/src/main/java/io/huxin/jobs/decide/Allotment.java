@@ -20,7 +20,6 @@ import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
-import io.huxin.models.decision.GroupUse;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -155,13 +154,12 @@ final class Allotment {
                 coalesce(sum("lines"), lit(0L)),
                 total("none.insured")));
     for (int group = 0; group < pack.budgets().groups().size(); group++) {
-      others.add(total("none.groups[" + group + "].exposure"));
-      others.add(total("none.groups[" + group + "].expected_loss"));
+      others.add(total("none.groups[" + group + "]"));
     }
     Row sums = considered.agg(total("none.exposure"), others.toArray(Column[]::new)).head();
-    var groups = new ArrayList<GroupUse>();
-    for (int at = FIRST_GROUP; at < sums.size(); at += 2) {
-      groups.add(new GroupUse(sums.getDecimal(at), sums.getDecimal(at + 1)));
+    var groups = new ArrayList<BigDecimal>();
+    for (int at = FIRST_GROUP; at < sums.size(); at++) {
+      groups.add(sums.getDecimal(at));
     }
     return new BudgetLimits.Standing(
         sums.getDecimal(0),

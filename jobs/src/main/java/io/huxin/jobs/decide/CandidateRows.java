@@ -2,7 +2,6 @@ package io.huxin.jobs.decide;
 
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
-import io.huxin.models.decision.GroupUse;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,9 +22,6 @@ final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
   private static final DataType MILLIONTHS = DataTypes.createDecimalType(24, 6);
 
-  private static final StructType GROUP =
-      new StructType().add("exposure", MONEY).add("expected_loss", MILLIONTHS);
-
   private static final StructType CANDIDATE =
       new StructType()
           .add("pay_later_quota", MONEY)
@@ -37,7 +33,7 @@ final class CandidateRows {
           .add("cuts", DataTypes.IntegerType)
           .add("thin", DataTypes.BooleanType)
           .add("insured", MONEY)
-          .add("groups", DataTypes.createArrayType(GROUP));
+          .add("groups", DataTypes.createArrayType(MILLIONTHS));
 
   static final StructType SCHEMA =
       new StructType()
@@ -69,9 +65,7 @@ final class CandidateRows {
         candidate.cuts(),
         candidate.thin(),
         candidate.insured(),
-        candidate.groups().stream()
-            .map(use -> RowFactory.create(use.exposure(), use.expectedLoss()))
-            .toArray(Row[]::new));
+        candidate.groups().toArray(BigDecimal[]::new));
   }
 
   static Candidates candidates(Row row) {
@@ -95,9 +89,7 @@ final class CandidateRows {
         row.getInt(6),
         row.getBoolean(7),
         row.getDecimal(8),
-        row.<Row>getList(9).stream()
-            .map(use -> new GroupUse(use.getDecimal(0), use.getDecimal(1)))
-            .toList());
+        row.getList(9));
   }
 
   private static void put(Map<Product, BigDecimal> quotas, Product product, BigDecimal quota) {

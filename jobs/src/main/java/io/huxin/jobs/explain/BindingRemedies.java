@@ -67,6 +67,7 @@ final class BindingRemedies {
       case LICENCE -> byReason.of(ReasonCode.STUDENT_NOT_ALLOWED);
       case AGE -> byReason.of(ReasonCode.AGE_OUT_OF_RANGE);
       case PRICE_CAP -> byReason.of(ReasonCode.PRICE_ABOVE_CAP);
+      case PARTNER_CONTRACT -> byReason.of(ReasonCode.PARTNER_WITHOUT_CONTRACT);
       case PARTNER_SHARE -> byReason.of(ReasonCode.PARTNER_SHARE_TOO_LOW);
       case OVERRIDE -> byReason.of(ReasonCode.ORDERED_BY_REVIEW);
       case POPULATION -> byReason.of(ReasonCode.NO_ASSESSMENT);

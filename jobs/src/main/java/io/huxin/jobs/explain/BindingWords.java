@@ -23,6 +23,8 @@ final class BindingWords {
       case LICENCE -> new Said("what the lender's licence allows", "本机构的业务许可范围");
       case AGE -> new Said("age at opening", "开通年龄");
       case PRICE_CAP -> new Said("the legal cap on the yearly cost", "年化综合成本的法定上限");
+      case PARTNER_CONTRACT ->
+          new Said("a funding partner must be under contract", "出资合作机构须有有效的合作协议");
       case PARTNER_SHARE ->
           new Said("the least part of a line that a funding partner must bear", "合作机构出资比例的下限");
       case OVERRIDE -> new Said("a person's order", "人工指令");

@@ -65,6 +65,10 @@ final class Remedies {
                   + CaseFile.percent(pack.price().allInCap())
                   + ".",
               "该额度的年化综合成本须降至" + CaseFile.percent(pack.price().allInCap()) + "以内。");
+      case PARTNER_WITHOUT_CONTRACT ->
+          Remedy.of(
+              "The partner must be under contract with us; that is for us and the partner to settle.",
+              "合作机构须与本机构有有效的合作协议,由本机构与合作机构解决。");
       case PARTNER_SHARE_TOO_LOW -> {
         String least = CaseFile.percent(pack.partners().leastShare());
         yield Remedy.of(

@@ -29,6 +29,11 @@ record Alarm(
         metric, segment, (double) value, (double) at, null, value >= at ? "WARN" : "OK");
   }
 
+  /** An amount that warns above 0. */
+  static Alarm above(String metric, String segment, double amount) {
+    return new Alarm(metric, segment, amount, 0.0, null, amount > 0 ? "WARN" : "OK");
+  }
+
   /** A count that fails from {@code at} on. */
   static Alarm failing(String metric, String segment, long value, long at) {
     return new Alarm(

@@ -3,6 +3,7 @@ package io.huxin.jobs.safety;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -48,6 +49,7 @@ public final class FollowUpJob implements Job {
         OutputTables.PUBLICATIONS,
         LedgerTables.QUOTA_RECEIPTS,
         SafetyTables.REVIEWS,
+        AllocationTables.ALLOCATIONS,
         OutputTables.DAYS);
   }
 
@@ -63,6 +65,7 @@ public final class FollowUpJob implements Job {
     alarms.addAll(reviews(warehouse, day));
     alarms.addAll(overturned(new OverturnRates(warehouse, rules), day, rules));
     alarms.addAll(Reconciliation.of(deployment, day));
+    alarms.addAll(Overhangs.of(warehouse, day));
     warehouse.replace(
         OutputTables.METRICS,
         deployment

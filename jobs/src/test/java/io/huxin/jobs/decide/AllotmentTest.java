@@ -17,8 +17,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,24 +128,33 @@ class AllotmentTest {
                 new PolicySource(
                     "lowered",
                     () ->
-                        ConfigFactory.parseString("budgets.most-exposure = 900000")
+                        ConfigFactory.parseString(
+                                "budgets.most-exposure = 900000,"
+                                    + " partners { names = [P1], tier-1-capital = 1000000 }")
                             .withFallback(PolicySource.named("consumer").content().get()))));
-    Dataset<Row> first = considered(customer("large", candidate("990000", "0", 0)));
+    Dataset<Row> first =
+        considered(customer("large", candidate("990000", "0", 0, "260000", "-200000")));
     Allotment allotment = allotment(AS_OF);
     Allotment.Chosen chosen = allotment.of(first);
     allotment.store(first, chosen);
     Allotment next = allotment(AS_OF.plusDays(1));
-    Allotment.Chosen later = next.of(considered(customer("large", candidate("950000", "0", 0))));
+    Allotment.Chosen later =
+        next.of(considered(customer("large", candidate("950000", "0", 0, "240000", "-200000"))));
 
     assertThat(chosen.gates()).containsExactly("budgets.most-exposure is exceeded by 90000.000000");
-    assertThat(overhang(allotment.rows(chosen))).isEqualTo("90000.000000 null");
-    assertThat(overhang(next.rows(later))).isEqualTo("50000.000000 40000.000000");
+    assertThat(overhang(allotment.rows(chosen), "exposure")).isEqualTo("90000.000000 null");
+    assertThat(overhang(next.rows(later), "exposure")).isEqualTo("50000.000000 40000.000000");
+    // A quarter of the capital is 250,000. It closes no gate, nor does it add to another's.
+    assertThat(overhang(allotment.rows(chosen), "partner_P1.capital"))
+        .isEqualTo("10000.000000 null");
+    assertThat(overhang(next.rows(later), "partner_P1.capital")).isEqualTo("0.000000 10000.000000");
+    assertThat(overhang(allotment.rows(chosen), "partners.book")).isEqualTo("0.000000 null");
   }
 
-  /** What stands above the budget of exposure, and what is gone of it. */
-  private static String overhang(List<Row> rows) {
+  /** What stands above a budget, and what is gone of it. */
+  private static String overhang(List<Row> rows, String budget) {
     return rows.stream()
-        .filter(row -> row.getString(1).equals("exposure"))
+        .filter(row -> row.getString(1).equals(budget))
         .map(row -> row.get(9) + " " + row.get(10))
         .findFirst()
         .orElseThrow();
@@ -158,7 +169,7 @@ class AllotmentTest {
     return new Object[] {user, new Candidates(choices[0], List.of(choices))};
   }
 
-  private static Candidate candidate(String quota, String profit, int rises) {
+  private static Candidate candidate(String quota, String profit, int rises, String... groups) {
     BigDecimal amount = new BigDecimal(quota).setScale(2);
     return new Candidate(
         Map.of(Product.PAY_LATER, amount),
@@ -169,7 +180,7 @@ class AllotmentTest {
         0,
         false,
         BigDecimal.ZERO.setScale(2),
-        List.of());
+        Stream.of(groups).map(each -> new BigDecimal(each).setScale(6)).toList());
   }
 
   private Dataset<Row> considered(Object[]... customers) {
@@ -177,11 +188,12 @@ class AllotmentTest {
     for (Object[] customer : customers) {
       rows.add(CandidateRows.of((String) customer[0], null, (Candidates) customer[1]));
     }
+    int groups = ((Candidates) customers[0][1]).none().groups().size();
+    Candidate nothing =
+        candidate("0", "0", 0, Collections.nCopies(groups, "0").toArray(String[]::new));
     // Lines enough that the number of rises does not bind.
     for (int idle = 0; idle < 40; idle++) {
-      rows.add(
-          CandidateRows.of(
-              "idle-" + idle, null, (Candidates) customer("", candidate("0", "0", 0))[1]));
+      rows.add(CandidateRows.of("idle-" + idle, null, (Candidates) customer("", nothing)[1]));
     }
     return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
   }

@@ -3,6 +3,7 @@ package io.huxin.jobs.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -77,6 +78,8 @@ class FollowUpJobTest {
 
   @Test
   void shouldOpenEachCaseOnceAndRaiseAnAlarmWhenItIsOverdue() {
+    Map<String, String> budget = row("as_of", "DATE'2026-01-30'", "budget", "'b'", "overhang", "2");
+    write(AllocationTables.ALLOCATIONS, List.of(budget));
     follow(DAY);
     follow(DAY);
 
@@ -90,6 +93,7 @@ class FollowUpJobTest {
             "refuser AUTOMATION OPEN 2026-02-06");
     assertThat(metrics(DAY))
         .containsExactly(
+            "safety_overhang b 2.0 WARN",
             "safety_receipts_refused ALL  INFO",
             "safety_receipts_unanswered ALL  INFO",
             "safety_reviews_open ALL 5.0 INFO",

@@ -28,6 +28,8 @@ public enum Binding {
   AGE,
   /** The all-in price is above the legal cap. */
   PRICE_CAP,
+  /** The partner is not under contract. */
+  PARTNER_CONTRACT,
   /** The partner bears less of the line than it must. */
   PARTNER_SHARE,
   /** A person's order. */

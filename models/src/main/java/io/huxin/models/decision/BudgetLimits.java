@@ -34,7 +34,7 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
    * @param cashLoan quotas of cash loans, money
    * @param lines lines and open applications
    * @param insured insured exposure, money
-   * @param groups what each group of the pack takes
+   * @param groups what is taken of the budget of each group of the pack, money at scale 6
    */
   public record Standing(
       BigDecimal exposure,
@@ -43,7 +43,7 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
       BigDecimal cashLoan,
       long lines,
       BigDecimal insured,
-      List<GroupUse> groups) {
+      List<BigDecimal> groups) {
     public Standing {
       groups = List.copyOf(groups);
     }
@@ -83,14 +83,28 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
     overhangs.set(BudgetUse.OF_ALL.indexOf("insured"), above(insured));
     for (int group = 0; group < rules.groups().size(); group++) {
       GroupBudget budget = rules.groups().get(group);
-      GroupUse use = standing.groups().get(group);
-      BigDecimal left = budget.mostExposure().subtract(use.exposure());
-      limits.add(units(amount(rules, use.exposure(), budget.exposureGrowth()).min(left), 2));
-      limits.add(units(loss(rules, use.expectedLoss(), budget.expectedLossGrowth()), 6));
-      overhangs.add(above(left));
-      overhangs.add(BigDecimal.ZERO);
+      BigDecimal use = standing.groups().get(group);
+      var bounds = new ArrayList<BigDecimal>();
+      BigDecimal overhang = BigDecimal.ZERO;
+      if (budget.growth() != null) {
+        bounds.add(growth(rules, budget, use));
+      }
+      if (budget.most() != null) {
+        BigDecimal left = budget.most().subtract(use);
+        bounds.add(left);
+        overhang = above(left);
+      }
+      limits.add(units(Collections.min(bounds), 6));
+      overhangs.add(overhang);
     }
     return new BudgetLimits(limits, overhangs);
+  }
+
+  private static BigDecimal growth(BudgetRules rules, GroupBudget budget, BigDecimal use) {
+    return switch (budget.measure()) {
+      case EXPOSURE -> amount(rules, use, budget.growth());
+      case EXPECTED_LOSS -> loss(rules, use, budget.growth());
+    };
   }
 
   private static BigDecimal above(BigDecimal left) {

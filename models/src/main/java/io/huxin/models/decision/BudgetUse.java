@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What candidates use of the budgets of a run, against giving no growth: exposure and quotas in
- * cents, expected loss and profit in millionths, rises and cuts by number. What a candidate frees
- * is not counted: a budget is not filled by one customer for another.
+ * What candidates use of the budgets of a run, against giving no growth: exposure and quotas of all
+ * in cents, expected loss, profit and budgets of groups in millionths, rises and cuts by number.
+ * What a candidate frees is not counted: a budget is not filled by one customer for another.
  */
 public final class BudgetUse {
   /** The budgets of all customers, in the order of their costs; those of groups follow. */
@@ -38,8 +38,7 @@ public final class BudgetUse {
   public static List<String> budgets(PolicyPack pack) {
     var names = new ArrayList<>(OF_ALL);
     for (GroupBudget group : pack.budgets().groups()) {
-      names.add(group.name() + ".exposure");
-      names.add(group.name() + ".expected_loss");
+      names.add(group.name());
     }
     return List.copyOf(names);
   }
@@ -49,7 +48,7 @@ public final class BudgetUse {
     if (budget.equals("rises") || budget.equals("cuts")) {
       return 1;
     }
-    return budget.endsWith("expected_loss") ? 1_000_000 : 100;
+    return OF_ALL.contains(budget) && !budget.endsWith("expected_loss") ? 100 : 1_000_000;
   }
 
   /** Of which budgets every community has one of its own, by their places. */
@@ -84,7 +83,7 @@ public final class BudgetUse {
 
   static long[] costs(Candidate each, Candidate none) {
     int groups = each.groups().size();
-    var costs = new long[OF_ALL.size() + 2 * groups];
+    var costs = new long[OF_ALL.size() + groups];
     costs[0] = more(each.exposure(), none.exposure(), CENTS);
     costs[1] = more(each.expectedLoss(), none.expectedLoss(), MILLIONTHS);
     costs[2] = quota(each, none, Product.PAY_LATER);
@@ -94,11 +93,8 @@ public final class BudgetUse {
     costs[6] = each.thin() ? costs[1] : 0;
     costs[7] = more(each.insured(), none.insured(), CENTS);
     for (int group = 0; group < groups; group++) {
-      GroupUse use = each.groups().get(group);
-      GroupUse before = none.groups().get(group);
-      costs[OF_ALL.size() + 2 * group] = more(use.exposure(), before.exposure(), CENTS);
-      costs[OF_ALL.size() + 2 * group + 1] =
-          more(use.expectedLoss(), before.expectedLoss(), MILLIONTHS);
+      costs[OF_ALL.size() + group] =
+          more(each.groups().get(group), none.groups().get(group), MILLIONTHS);
     }
     return costs;
   }

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param cuts lines lowered for what is not drawn of them
  * @param thin whether little is known of the customer
  * @param insured insured part of the exposure at default of covered lines, money
- * @param groups what it takes of each group's budgets, in the order of the pack
+ * @param groups what it takes of the budget of each group, in the order of the pack, money at scale
+ *     6
  */
 public record Candidate(
     Map<Product, BigDecimal> quotas,
@@ -28,7 +29,7 @@ public record Candidate(
     int cuts,
     boolean thin,
     BigDecimal insured,
-    List<GroupUse> groups) {
+    List<BigDecimal> groups) {
   public Candidate {
     quotas = Map.copyOf(quotas);
     groups = List.copyOf(groups);

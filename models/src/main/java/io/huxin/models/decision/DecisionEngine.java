@@ -1,12 +1,10 @@
 package io.huxin.models.decision;
 
-import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,7 @@ public final class DecisionEngine {
           LegalRules::consent,
           LegalRules::licence,
           LegalRules::price,
+          LegalRules::partnerContract,
           LegalRules::partnerShare,
           LegalRules::age,
           OverrideRules::orders,
@@ -111,8 +110,7 @@ public final class DecisionEngine {
     var quotas = new EnumMap<Product, BigDecimal>(Product.class);
     pair.forEach((product, outcome) -> quotas.put(product, outcome.quota()));
     Double pd = all.facts().risk().pd();
-    List<GroupBudget> groups = all.pack().budgets().groups();
-    var uses = new ArrayList<GroupUse>(Collections.nCopies(groups.size(), GroupUse.NONE));
+    var losses = new EnumMap<Product, BigDecimal>(Product.class);
     BigDecimal profit = BigDecimal.ZERO;
     BigDecimal loss = BigDecimal.ZERO;
     BigDecimal insured = BigDecimal.ZERO.setScale(2);
@@ -125,12 +123,10 @@ public final class DecisionEngine {
         profit = profit.add(value.expectedProfit());
         loss = loss.add(value.expectedLoss());
         insured = insured.add(value.insured());
+        losses.put(outcome.line().product(), value.expectedLoss());
       }
       rises += GROWN.contains(outcome.action()) ? 1 : 0;
       cuts += outcome.binding() == Binding.UNDRAWN ? 1 : 0;
-      for (int group = 0; group < groups.size(); group++) {
-        uses.set(group, uses.get(group).with(groups.get(group), all.facts(), outcome, value));
-      }
     }
     return new Candidate(
         quotas,
@@ -141,7 +137,7 @@ public final class DecisionEngine {
         cuts,
         Opening.isThin(all),
         insured,
-        uses);
+        GroupUse.of(all, pair, losses));
   }
 
   private static Map<Product, BigDecimal> withEarmarks(Map<Product, Outcome> outcomes) {

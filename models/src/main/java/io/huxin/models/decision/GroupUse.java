@@ -1,39 +1,79 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.GroupBudget;
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 
-/**
- * What a candidate takes of one group's budgets.
- *
- * @param exposure of the group's part of each line the larger of quota and outstanding, money
- * @param expectedLoss of the group's part of each line, money at scale 6
- */
-public record GroupUse(BigDecimal exposure, BigDecimal expectedLoss) {
-  /** Takes nothing. */
-  static final GroupUse NONE =
-      new GroupUse(BigDecimal.ZERO.setScale(2), BigDecimal.ZERO.setScale(6));
+/** What a customer's lines take of the budgets of groups. */
+final class GroupUse {
+  private static final int SCALE = 6;
 
-  /** With a line of the customer, which takes as much as the group has a part in it. */
-  GroupUse with(GroupBudget group, CustomerFacts facts, Outcome outcome, QuotaValue value) {
-    BigDecimal part = BigDecimal.valueOf(part(group, facts, outcome.line().facts()));
-    BigDecimal line =
-        outcome
-            .quota()
-            .subtract(outcome.earmarked())
-            .max(outcome.line().facts().use().outstanding());
-    BigDecimal loss = value == null ? BigDecimal.ZERO : value.expectedLoss();
-    return new GroupUse(
-        exposure.add(line.multiply(part).setScale(2, RoundingMode.CEILING)),
-        expectedLoss.add(loss.multiply(part).setScale(6, RoundingMode.CEILING)));
+  private final Situation all;
+  private final Map<Product, Outcome> pair;
+  private final Map<Product, BigDecimal> losses;
+
+  private GroupUse(Situation all, Map<Product, Outcome> pair, Map<Product, BigDecimal> losses) {
+    this.all = all;
+    this.pair = pair;
+    this.losses = losses;
   }
 
-  private static double part(GroupBudget group, CustomerFacts facts, LineFacts line) {
-    return switch (group.by()) {
-      case SEGMENT -> facts.segment().name().equals(group.value()) ? 1 : 0;
-      case REGION -> group.value().equals(facts.region()) ? 1 : 0;
-      case PARTNER -> group.value().equals(line.funding().partner()) ? line.funding().share() : 0;
+  /**
+   * Of each budget, in the order of the pack, money at scale 6; a closed line takes what it owes.
+   *
+   * @param pair what becomes of the lines that are decided on
+   * @param losses expected loss of these lines, money; without one it is 0
+   */
+  static List<BigDecimal> of(
+      Situation all, Map<Product, Outcome> pair, Map<Product, BigDecimal> losses) {
+    var use = new GroupUse(all, pair, losses);
+    return all.pack().budgets().groups().stream().map(use::ofLines).toList();
+  }
+
+  private BigDecimal ofLines(GroupBudget group) {
+    return all.facts().lines().values().stream()
+        .map(line -> amount(group, line).multiply(part(group, line)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .setScale(SCALE, RoundingMode.CEILING);
+  }
+
+  private BigDecimal amount(GroupBudget group, LineFacts line) {
+    Outcome outcome = pair.get(line.product());
+    BigDecimal outstanding = line.use().outstanding();
+    return switch (group.measure()) {
+      case EXPOSURE ->
+          outcome == null
+              ? outstanding
+              : outcome.quota().subtract(outcome.earmarked()).max(outstanding);
+      case EXPECTED_LOSS -> losses.getOrDefault(line.product(), BigDecimal.ZERO);
     };
+  }
+
+  private BigDecimal part(GroupBudget group, LineFacts line) {
+    Funding funding = line.funding();
+    return switch (group.by()) {
+      case SEGMENT -> whole(group.value().equals(all.facts().segment().name()));
+      case REGION -> whole(group.value().equals(all.facts().region()));
+      case PARTNER ->
+          group.value().equals(funding.partner())
+              ? BigDecimal.valueOf(funding.share())
+              : BigDecimal.ZERO;
+      case OWN_PART -> group.value().equals(funding.partner()) ? ownPart(funding) : BigDecimal.ZERO;
+      case ABOVE_BOOK -> {
+        BigDecimal most = BigDecimal.valueOf(all.pack().partners().mostOfBook());
+        yield ownPart(funding).multiply(whole(funding.partner() != null).subtract(most));
+      }
+    };
+  }
+
+  private static BigDecimal whole(boolean all) {
+    return all ? BigDecimal.ONE : BigDecimal.ZERO;
+  }
+
+  private static BigDecimal ownPart(Funding funding) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(funding.share()));
   }
 }

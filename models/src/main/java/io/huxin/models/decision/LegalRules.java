@@ -98,6 +98,18 @@ final class LegalRules {
                 : line);
   }
 
+  /** A line of a partner that is not under contract does not grow. */
+  static Situation partnerContract(Situation all) {
+    List<String> names = all.pack().partners().names();
+    return all.each(
+        line -> {
+          String partner = line.facts().funding().partner();
+          return partner != null && !names.contains(partner)
+              ? line.refuse(Binding.PARTNER_CONTRACT, ReasonCode.PARTNER_WITHOUT_CONTRACT)
+              : line;
+        });
+  }
+
   /** A line of which its partner bears less than it must does not grow. */
   static Situation partnerShare(Situation all) {
     double least = all.pack().partners().leastShare();

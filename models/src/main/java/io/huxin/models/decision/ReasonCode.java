@@ -31,6 +31,9 @@ public enum ReasonCode {
   AGE_UNKNOWN("Your date of birth is not on file.", "未登记您的出生日期。"),
   PRICE_ABOVE_CAP(
       "The yearly cost of this line would be above what the law allows.", "该额度的年化综合成本将超过法定上限。"),
+  PARTNER_WITHOUT_CONTRACT(
+      "The partner that funds part of this line has no contract with us in force.",
+      "参与出资的合作机构目前与本机构没有有效的合作协议。"),
   PARTNER_SHARE_TOO_LOW(
       "The partner that funds part of this line bears less of it than the rules ask.",
       "参与出资的合作机构对该额度的出资比例低于监管要求。"),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What all customers together may be given in one run. Shares are of what stands before the run.
@@ -23,7 +24,7 @@ import java.util.Map;
  *     share of all lines; protective cuts are neither limited nor counted
  * @param thinExposure most growth of exposure to thin files, share of all exposure
  * @param thinExpectedLoss most growth of expected loss on thin files, share of all expected loss
- * @param groups budgets of some customers only, by name
+ * @param groups budgets of some lines only: those of {@code budgets.groups}, then of partners
  */
 public record BudgetRules(
     Strategy strategy,
@@ -64,7 +65,7 @@ public record BudgetRules(
     BUDGET
   }
 
-  static BudgetRules of(Section section) {
+  static BudgetRules of(Section section, PartnerRules partners) {
     return new BudgetRules(
         section.oneOf("strategy", Strategy.class),
         section.money("most-exposure"),
@@ -78,10 +79,10 @@ public record BudgetRules(
         section.fraction("cuts"),
         section.fraction("thin-exposure"),
         section.fraction("thin-expected-loss"),
-        GroupBudget.all(section));
+        Stream.concat(GroupBudget.all(section).stream(), partners.budgets().stream()).toList());
   }
 
-  /** The groups with budgets of their own, without their limits. */
+  /** The budgets of groups, without their limits. */
   List<String> groupNames() {
     return groups.stream()
         .map(group -> group.name() + " (" + group.by() + " " + group.value() + ")")

@@ -2,64 +2,81 @@ package io.huxin.models.policy;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 
 /**
- * What a run may add for some customers only: those of a segment or a region, or the part of lines
- * that a partner funds.
+ * One measure of what there may be of some lines only, of which a run adds no more than its limit.
  *
  * @param name names the budget in {@code allocations}
- * @param by what the group is of
- * @param value the segment, region or partner
- * @param mostExposure most exposure of the group, money; a partner's credit line
- * @param exposureGrowth most growth of its exposure in a run, share of what stands
- * @param expectedLossGrowth most growth of its expected loss in a run, share of what stands
+ * @param by which lines, and which part of them
+ * @param value the segment, region or partner; ALL for {@link By#ABOVE_BOOK}
+ * @param measure what is measured of the part
+ * @param most most that there may be at all, money; what stands above it is overhang; null where
+ *     only growth has a limit
+ * @param growth most growth in a run, share of what stands; null where only {@code most} is a limit
  */
 public record GroupBudget(
-    String name,
-    By by,
-    String value,
-    BigDecimal mostExposure,
-    double exposureGrowth,
-    double expectedLossGrowth)
+    String name, By by, String value, Measure measure, BigDecimal most, Double growth)
     implements Serializable {
   static final String[] KEYS = {
     "name", "by", "value", "most-exposure", "exposure-growth", "expected-loss-growth"
   };
 
-  /** What a group is of. */
+  private static final List<By> CONFIGURED = List.of(By.SEGMENT, By.REGION, By.PARTNER);
+
+  /** Which lines, and which part of them. */
   public enum By {
+    /** All of the lines of a segment's customers. */
     SEGMENT,
+    /** All of the lines of a region's customers. */
     REGION,
-    PARTNER
+    /** Of the lines that a partner funds in part, the partner's. */
+    PARTNER,
+    /** Of the lines that a partner funds in part, the lender's own. */
+    OWN_PART,
+    /**
+     * The lender's own part of the lines of all partners, less {@code partners.most-of-book} of its
+     * own part of all lines: J - m (J + A) is above 0 where J is more than the share m of J + A, A
+     * being what it funds alone.
+     */
+    ABOVE_BOOK
   }
 
-  /** The groups of a section of budgets, each of a name of its own. */
+  /** What is measured of a line. */
+  public enum Measure {
+    /** The larger of quota, net of an earmark, and outstanding. */
+    EXPOSURE,
+    EXPECTED_LOSS
+  }
+
+  /** The budgets of the groups in a section, two each; each group has a name of its own. */
   static List<GroupBudget> all(Section section) {
-    List<GroupBudget> groups =
-        section.sections("groups", KEYS).stream().map(GroupBudget::of).toList();
-    var names = new HashSet<String>();
-    for (GroupBudget group : groups) {
-      if (!names.add(group.name)) {
-        throw PolicyErrors.repeated("budgets.groups", group.name);
-      }
-    }
-    return groups;
+    List<Section> groups = section.sections("groups", KEYS);
+    section.requireDistinct("groups", groups.stream().map(each -> each.text("name")).toList());
+    return groups.stream().flatMap(group -> of(group).stream()).toList();
   }
 
-  private static GroupBudget of(Section section) {
-    var budget =
-        new GroupBudget(
-            section.text("name"),
-            section.oneOf("by", By.class),
-            section.text("value"),
-            section.money("most-exposure"),
-            section.fraction("exposure-growth"),
-            section.fraction("expected-loss-growth"));
-    if (budget.by == By.SEGMENT) {
+  private static List<GroupBudget> of(Section section) {
+    String name = section.text("name");
+    By by = section.oneOf("by", CONFIGURED);
+    String value = section.text("value");
+    if (by == By.SEGMENT) {
       section.oneOf("value", Segment.class);
     }
-    return budget;
+    return List.of(
+        new GroupBudget(
+            name + ".exposure",
+            by,
+            value,
+            Measure.EXPOSURE,
+            section.money("most-exposure"),
+            section.fraction("exposure-growth")),
+        new GroupBudget(
+            name + ".expected_loss",
+            by,
+            value,
+            Measure.EXPECTED_LOSS,
+            null,
+            section.fraction("expected-loss-growth")));
   }
 }

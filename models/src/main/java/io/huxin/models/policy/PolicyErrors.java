@@ -42,12 +42,31 @@ final class PolicyErrors {
             + " may not lend to students (银保监办发〔2021〕28号), set it to FORBIDDEN");
   }
 
-  static IllegalArgumentException partnerShare(double share) {
+  static IllegalArgumentException jointLending(String key, double value, String law) {
     return new IllegalArgumentException(
-        "Policy key 'partners.least-share' is "
-            + share
-            + " with lender-type BANK in CN: from 2022-01-01 a partner bears at least 0.3 of each"
-            + " loan (银保监办发〔2021〕24号), set it so, or let the pack end before");
+        "Policy key 'partners."
+            + key
+            + "' is "
+            + value
+            + " with lender-type BANK in CN: from 2022-01-01 "
+            + law
+            + " (银保监办发〔2021〕24号), set it so, or let the pack end before");
+  }
+
+  static IllegalArgumentException withoutCapital(Collection<String> partners) {
+    return new IllegalArgumentException(
+        "Policy key 'partners.tier-1-capital' is 0, and partners.names is "
+            + partners
+            + ": state the capital, as lines with one of them may be no more than a share of it");
+  }
+
+  static IllegalArgumentException partnerNotNamed(String partner, Collection<String> names) {
+    return new IllegalArgumentException(
+        "Policy key 'budgets.groups' has a group of the partner '"
+            + partner
+            + "', and partners.names is "
+            + names
+            + ": no line of a partner that is not named grows; name it there, or remove the group");
   }
 
   static IllegalArgumentException notInForce(PolicyPack pack, LocalDate asOf) {

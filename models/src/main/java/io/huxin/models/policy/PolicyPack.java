@@ -55,11 +55,6 @@ public record PolicyPack(
     implements Serializable {
   private static final String SEGMENT = "segment";
 
-  /** From this day on partners of Chinese banks bear at least so much, 银保监办发〔2021〕24号. */
-  private static final LocalDate PARTNER_SHARE_FROM = LocalDate.of(2022, 1, 1);
-
-  private static final double PARTNER_SHARE = 0.30;
-
   /**
    * Reads a pack.
    *
@@ -73,6 +68,7 @@ public record PolicyPack(
     boolean ofSegment = content.hasPath(SEGMENT);
     Section root = Section.of(content, "", keys(ofSegment));
     Protection protection = Protection.of(root.section("protection", Protection.KEYS));
+    PartnerRules partners = PartnerRules.of(root.section("partners", PartnerRules.KEYS));
     String name = root.text("name");
     String version = root.text("version");
     var pack =
@@ -93,7 +89,7 @@ public record PolicyPack(
             Caps.of(root.section("caps", Caps.KEYS)),
             Eligibility.of(root.section("eligibility", Eligibility.KEYS)),
             Price.of(root.section("price", Price.KEYS)),
-            PartnerRules.of(root.section("partners", PartnerRules.KEYS)),
+            partners,
             Affordability.of(root.section("affordability", Affordability.KEYS)),
             protection,
             Stability.of(root.section("stability", Stability.KEYS)),
@@ -105,7 +101,7 @@ public record PolicyPack(
             InsuranceRules.of(root.section("insurance", InsuranceRules.KEYS)),
             ReductionRules.of(root.section("reduction", ReductionRules.KEYS), protection),
             Experiment.of(root.section("experiment", Experiment.KEYS)),
-            BudgetRules.of(root.section("budgets", BudgetRules.KEYS)),
+            BudgetRules.of(root.section("budgets", BudgetRules.KEYS), partners),
             ReviewRules.of(root.section("review", ReviewRules.KEYS)));
     pack.requireConsistent();
     return pack;
@@ -161,11 +157,19 @@ public record PolicyPack(
     if (lenderType == LenderType.MICRO_LENDER && eligibility.students() == StudentRule.ALLOWED) {
       throw PolicyErrors.licence();
     }
-    if (lenderType == LenderType.BANK
-        && jurisdiction.equals("CN")
-        && !effectiveUntil.isBefore(PARTNER_SHARE_FROM)
-        && partners.leastShare() < PARTNER_SHARE) {
-      throw PolicyErrors.partnerShare(partners.leastShare());
+    if (lenderType == LenderType.BANK && jurisdiction.equals("CN")) {
+      partners.requireLawful(effectiveUntil);
+    }
+    if (!partners.names().isEmpty() && budgets.strategy() != BudgetRules.Strategy.BUDGET) {
+      throw PolicyErrors.notOrdered(
+          "budgets.strategy",
+          "with partners.names it must be BUDGET, which keeps what partners may take of the capital"
+              + " and the book");
+    }
+    for (GroupBudget group : budgets.groups()) {
+      if (group.by() == GroupBudget.By.PARTNER && !partners.names().contains(group.value())) {
+        throw PolicyErrors.partnerNotNamed(group.value(), partners.names());
+      }
     }
     if (insurance.enabled() && bands.rise().get(Band.D) > 0) {
       throw PolicyErrors.notOrdered(
@@ -222,13 +226,15 @@ public record PolicyPack(
   }
 
   /**
-   * Refuses to decide beside another pack, some users each, if rises are chosen in another way or
-   * the groups with budgets of their own are others.
+   * Refuses to decide beside another pack, some users each, if rises are chosen in another way, or
+   * another thing is measured for the budgets of groups and partners.
    *
    * @throws IllegalArgumentException if so
    */
   public void requireSameChoice(PolicyPack other) {
     requireSame("budgets.strategy", budgets.strategy(), other.budgets.strategy());
+    requireSame("partners.names", partners.names(), other.partners.names());
+    requireSame("partners.most-of-book", partners.mostOfBook(), other.partners.mostOfBook());
     requireSame("budgets.groups", budgets.groupNames(), other.budgets.groupNames());
   }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -76,6 +77,21 @@ final class Section {
     return read(key, "a text", () -> config.getString(key));
   }
 
+  List<String> distinctTexts(String key) {
+    List<String> texts = read(key, "a list of texts", () -> config.getStringList(key));
+    requireDistinct(key, texts);
+    return texts;
+  }
+
+  void requireDistinct(String key, List<String> names) {
+    var known = new HashSet<String>();
+    for (String each : names) {
+      if (!known.add(each)) {
+        throw PolicyErrors.repeated(name(key), each);
+      }
+    }
+  }
+
   boolean flag(String key) {
     return read(key, "on or off", () -> config.getBoolean(key));
   }
@@ -89,14 +105,15 @@ final class Section {
   }
 
   <E extends Enum<E>> E oneOf(String key, Class<E> values) {
+    return oneOf(key, List.of(values.getEnumConstants()));
+  }
+
+  <E extends Enum<E>> E oneOf(String key, List<E> values) {
     String value = text(key);
-    return Arrays.stream(values.getEnumConstants())
+    return values.stream()
         .filter(each -> each.name().equals(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                PolicyErrors.notA(
-                    "one of " + Arrays.toString(values.getEnumConstants()), name(key), value));
+        .orElseThrow(() -> PolicyErrors.notA("one of " + values, name(key), value));
   }
 
   int whole(String key, int least, int most) {

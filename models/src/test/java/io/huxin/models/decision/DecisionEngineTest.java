@@ -8,6 +8,7 @@ import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
@@ -315,15 +316,27 @@ class DecisionEngineTest {
   }
 
   @Test
-  void shouldNotGrowALineOfWhichItsPartnerBearsTooLittle() {
-    Decision held = Customer.with(payLater("10000", "6000").funding("P1", 0.29)).payLater();
+  void shouldNotGrowALineWhosePartnerIsNotUnderContractOrBearsTooLittle() {
+    Decision unknown = funded("P2", 0.30);
+    assertRow(unknown, Action.HOLD, "10000", Binding.PARTNER_CONTRACT);
+    assertThat(unknown.reasons()).containsExactly(ReasonCode.PARTNER_WITHOUT_CONTRACT);
+    Decision held = funded("P1", 0.29);
     assertRow(held, Action.HOLD, "10000", Binding.PARTNER_SHARE);
     assertThat(held.reasons()).containsExactly(ReasonCode.PARTNER_SHARE_TOO_LOW);
-    assertThat(Customer.with(payLater("10000", "6000").funding("P1", 0.30)).payLater().action())
-        .isEqualTo(Action.INCREASE);
+    assertThat(funded("P1", 0.30).action()).isEqualTo(Action.INCREASE);
     // The lender's own line has no partner to ask.
     assertThat(Customer.with(payLater("10000", "6000")).payLater().action())
         .isEqualTo(Action.INCREASE);
+  }
+
+  private static Decision funded(String partner, double share) {
+    PolicyPack pack =
+        PolicyPack.of(
+            ConfigFactory.parseString("partners { names = [P1], tier-1-capital = 1 }")
+                .withFallback(Customer.config("consumer")));
+    return Customer.with(payLater("10000", "6000").funding(partner, share))
+        .decided(pack, Lanes.GROWTH_OPEN)
+        .get(Product.PAY_LATER);
   }
 
   @Test

@@ -1,18 +1,26 @@
 package io.huxin.models.decision;
 
 import static io.huxin.models.decision.Customer.money;
+import static io.huxin.models.decision.TestLine.cashLoan;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.allocator.Allocator;
+import io.huxin.models.allocator.AllocatorSettings;
+import io.huxin.models.allocator.LocalBlocks;
+import io.huxin.models.allocator.Terms;
+import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Budgets of some customers only. */
+/** Budgets of some lines only: those of groups, and what partners may take of capital and book. */
 class GroupBudgetTest {
   /** Groups follow the budgets of all. */
   private static final int OF_ALL = BudgetUse.OF_ALL.size();
@@ -26,62 +34,93 @@ class GroupBudgetTest {
             { name = bank, by = PARTNER, value = P1, most-exposure = 100000,
               exposure-growth = 1, expected-loss-growth = 1 }
           ]
+          partners { names = [P1], tier-1-capital = 1000000 }
           """);
 
   @Test
   void shouldCountThePartOfEachLineThatAGroupHas() {
-    Customer north =
-        Customer.with(payLater("10000", "6000").funding("P1", 0.3)).region("N").pd(0.02);
-    Candidates all = DecisionEngine.candidates(north.facts(), PACK, Lanes.GROWTH_OPEN);
+    Candidates all =
+        candidates(
+            Customer.with(payLater("10000", "6000").funding("P1", 0.3)).region("N").pd(0.02));
     Candidate most = all.choices().get(all.choices().size() - 1);
-    assertThat(all.none().groups().get(0).exposure()).isEqualByComparingTo("10000");
-    assertThat(all.none().groups().get(1).exposure()).isEqualByComparingTo("3000");
-    assertThat(most.groups().get(0).exposure()).isEqualByComparingTo("12000");
-    assertThat(most.groups().get(1).exposure()).isEqualByComparingTo("3600");
-    assertThat(most.groups().get(0).expectedLoss()).isEqualByComparingTo(most.expectedLoss());
+    assertAmounts(List.of(0, 2), all.none(), "10000", "3000");
+    assertAmounts(List.of(0, 2), most, "12000", "3600");
+    assertThat(most.groups().get(1)).isEqualByComparingTo(most.expectedLoss());
+    // The lender's own 0.7, and half of it as the line is in the book, too.
+    assertAmounts(List.of(4, 5), all.none(), "7000", "3500");
+    assertAmounts(List.of(4, 5), most, "8400", "4200");
 
     long[] costs = BudgetUse.costs(most, all.none());
-    assertThat(BudgetUse.budgets(PACK))
-        .endsWith("north.exposure", "north.expected_loss", "bank.exposure", "bank.expected_loss")
-        .hasSize(costs.length);
-    assertThat(costs[OF_ALL]).isEqualTo(200_000);
-    assertThat(costs[OF_ALL + 2]).isEqualTo(60_000);
-    assertThat(BudgetUse.unitsOfOne("bank.expected_loss")).isEqualTo(1_000_000);
+    List<String> budgets = BudgetUse.budgets(PACK);
+    assertThat(budgets.subList(OF_ALL, costs.length))
+        .containsExactly(
+            "north.exposure",
+            "north.expected_loss",
+            "bank.exposure",
+            "bank.expected_loss",
+            "partner_P1.capital",
+            "partners.book");
+    assertThat(costs).hasSize(budgets.size());
+    assertThat(List.of(costs[OF_ALL], costs[OF_ALL + 2], costs[OF_ALL + 4], costs[OF_ALL + 5]))
+        .containsExactly(2_000_000_000L, 600_000_000L, 1_400_000_000L, 700_000_000L);
+    assertThat(budgets.subList(OF_ALL, costs.length))
+        .allSatisfy(each -> assertThat(BudgetUse.unitsOfOne(each)).isEqualTo(1_000_000));
+  }
 
-    Candidates elsewhere =
-        DecisionEngine.candidates(
-            Customer.with(payLater("10000", "6000")).region("S").pd(0.02).facts(),
-            PACK,
-            Lanes.GROWTH_OPEN);
-    assertThat(elsewhere.choices())
-        .allSatisfy(each -> assertThat(each.groups()).allMatch(GroupUse.NONE::equals));
+  @Test
+  void shouldCountALineOfTheLendersAloneInTheBookOnly() {
+    Candidates all = candidates(Customer.with(payLater("10000", "6000")).region("S").pd(0.02));
+    assertAmounts(List.of(0, 1, 2, 3, 4, 5), all.none(), "0", "0", "0", "0", "0", "-5000");
+    Candidate most = all.choices().get(all.choices().size() - 1);
+    assertAmounts(List.of(5), most, "-6000");
+    // What it adds to the book is room for partners' lines on the next day.
+    assertThat(BudgetUse.costs(most, all.none())[OF_ALL + 5]).isZero();
+  }
+
+  @Test
+  void shouldCountWhatAClosedLineOwes() {
+    TestLine closed = payLater("10000", "6000").funding("P1", 0.3).status(LineStatus.CLOSED);
+    Candidate none = candidates(Customer.with(closed, cashLoan("10000", "6000"))).none();
+    // 0.7 of 6,000; half of that less half of 10,000.
+    assertAmounts(List.of(4, 5), none, "4200", "-2900");
   }
 
   @Test
   void shouldLimitAGroupToItsGrowthAndToWhatIsLeft() {
     BudgetLimits limits =
-        BudgetLimits.of(
-            PACK,
-            new BudgetLimits.Standing(
-                money("1000000"),
-                money("50000"),
-                money("400000"),
-                money("600000"),
-                300,
-                money("4999000"),
-                List.of(
-                    new GroupUse(money("200000"), new BigDecimal("8000.000000")),
-                    new GroupUse(money("70000"), new BigDecimal("100.000000")))));
-    // Above its most: nothing. 100 % of 70,000 is more than the 30,000 left.
-    assertThat(limits.limits().subList(OF_ALL - 2, OF_ALL + 4))
+        BudgetLimits.of(PACK, standing("200000", "8000", "70000", "100", "300000", "-40000"));
+    // Above its most: nothing. 100 % of 70,000 is more than the 30,000 left. The least that a run
+    // may add. 300,000 is more than a quarter of the capital. Partners may take 40,000 of the book.
+    assertThat(limits.limits().subList(OF_ALL, OF_ALL + 6))
         .containsExactly(
-            BigInteger.valueOf(100_000),
-            BigInteger.ONE,
             BigInteger.ZERO,
             BigInteger.valueOf(800_000_000),
-            BigInteger.valueOf(3_000_000),
-            // The least that a run may add.
-            BigInteger.valueOf(500_000_000));
+            BigInteger.valueOf(30_000_000_000L),
+            BigInteger.valueOf(500_000_000),
+            BigInteger.ZERO,
+            BigInteger.valueOf(40_000_000_000L));
+    assertThat(limits.overhangs().subList(OF_ALL, OF_ALL + 6))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            money("150000"), money("0"), money("0"), money("0"), money("50000"), money("0"));
+    BudgetLimits book = BudgetLimits.of(PACK, standing("0", "0", "0", "0", "250000", "12.50"));
+    assertThat(book.overhangs().get(OF_ALL + 4)).isZero();
+    assertThat(book.overhangs().get(OF_ALL + 5)).isEqualByComparingTo("12.50");
+    assertThat(book.limits().get(OF_ALL + 5)).isZero();
+  }
+
+  @Test
+  void shouldAddNothingToAnOverhangAndCutNothingForIt() {
+    List<Customer> customers =
+        List.of(
+            Customer.with(payLater("10000", "6000").funding("P1", 0.3)),
+            Customer.with(payLater("10000", "6000")));
+    assertThat(chosen(customers, "240000", "-40000"))
+        .containsExactly("INCREASE 13000.00 BAND", "INCREASE 13000.00 BAND");
+    assertThat(chosen(customers, "250000.01", "-40000"))
+        .containsExactly("HOLD 10000.00 BUDGET", "INCREASE 13000.00 BAND");
+    assertThat(chosen(customers, "240000", "0.01"))
+        .containsExactly("HOLD 10000.00 BUDGET", "INCREASE 13000.00 BAND");
   }
 
   @Test
@@ -93,9 +132,60 @@ class GroupBudgetTest {
             () -> pack("budgets.groups = [" + String.format(group, "SEGMENT", "CATS") + "]"))
         .hasMessageContaining("budgets.groups.value")
         .hasMessageContaining("SOLE_TRADER");
+    assertThatThrownBy(
+            () -> pack("budgets.groups = [" + String.format(group, "OWN_PART", "P1") + "]"))
+        .hasMessage(
+            "Policy key 'budgets.groups.by' is 'OWN_PART': it must be one of [SEGMENT, REGION,"
+                + " PARTNER]");
     String fine = String.format(group, "REGION", "N");
     assertThatThrownBy(() -> pack("budgets.groups = [" + fine + "," + fine + "]"))
         .hasMessage("Policy key 'budgets.groups' names 'a' twice: give each a name of its own");
+  }
+
+  /** Action, quota and binding of each, where the lender's own part of P1's lines stands so. */
+  private static List<String> chosen(List<Customer> customers, String own, String aboveBook) {
+    List<BigInteger> limits =
+        BudgetLimits.of(PACK, standing("0", "0", "0", "0", own, aboveBook)).limits();
+    Terms terms = Terms.exactlyOne(limits);
+    var block = new UserBlock.Builder(limits);
+    for (int at = 0; at < customers.size(); at++) {
+      BudgetUse.add(block, at, candidates(customers.get(at)));
+    }
+    Allocation allocation =
+        Allocator.priced(
+            new LocalBlocks(List.of(block.build())), terms, AllocatorSettings.DEFAULT, List.of());
+    return customers.stream()
+        .map(
+            each ->
+                DecisionEngine.decide(
+                        each.facts(),
+                        PACK,
+                        Lanes.GROWTH_OPEN,
+                        TestChoice.of(allocation.rule().orElseThrow(), terms, candidates(each)))
+                    .get(0))
+        .map(decision -> decision.action() + " " + decision.newQuota() + " " + decision.binding())
+        .toList();
+  }
+
+  private static BudgetLimits.Standing standing(String... groups) {
+    return new BudgetLimits.Standing(
+        money("1000000"),
+        money("50000"),
+        money("400000"),
+        money("600000"),
+        300,
+        money("0"),
+        Stream.of(groups).map(BigDecimal::new).toList());
+  }
+
+  private static Candidates candidates(Customer customer) {
+    return DecisionEngine.candidates(customer.facts(), PACK, Lanes.GROWTH_OPEN);
+  }
+
+  private static void assertAmounts(List<Integer> groups, Candidate candidate, String... amounts) {
+    assertThat(groups.stream().map(candidate.groups()::get))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(Stream.of(amounts).map(BigDecimal::new).toArray(BigDecimal[]::new));
   }
 
   private static PolicyPack pack(String change) {

@@ -84,7 +84,10 @@ class StrategiesTest {
     refused(
         "budgets.groups = [{ name = n, by = SEGMENT, value = STUDENT, most-exposure = 1,"
             + " exposure-growth = 0.1, expected-loss-growth = 0.1 }]",
-        "'budgets.groups' is [n (SEGMENT STUDENT)], and []");
+        "'budgets.groups' is [n.exposure (SEGMENT STUDENT), n.expected_loss (SEGMENT STUDENT)],"
+            + " and []");
+    refused("partners { names = [P1], tier-1-capital = 1 }", "'partners.names' is [P1], and []");
+    refused("partners.most-of-book = 0.4", "'partners.most-of-book' is 0.4, and 0.5");
     refused("segments = null", "'segments' is [], and [STUDENT, SOLE_TRADER, SMALL_BUSINESS]");
   }
 

@@ -25,7 +25,7 @@ class PolicyPackTest {
   void shouldLoadTheConsumerPack() {
     PolicyPack pack = PolicyPack.of(config("consumer"));
 
-    assertThat(pack.id()).matches("consumer-1\\.2-[0-9a-f]{12}");
+    assertThat(pack.id()).matches("consumer-1\\.3-[0-9a-f]{12}");
     assertThat(pack.currency()).isEqualTo("CNY");
     assertThat(pack.target()).isEqualTo(new DefaultTarget("90dpd-100-365", 365));
     assertThat(pack.caps().customerExposure().get(Segment.PERSON))
@@ -94,6 +94,49 @@ class PolicyPackTest {
     assertThat(PolicyPack.of(config("consumer-2021")).partners().leastShare()).isZero();
     assertThat(changed("partners.least-share = 0.2, jurisdiction = TW").partners().leastShare())
         .isEqualTo(0.2);
+  }
+
+  @Test
+  void shouldAskForTheLegalLimitsOfJointLendingWhereTheyAreLaw() {
+    assertThatThrownBy(() -> changed("partners.most-of-capital = 0.26"))
+        .hasMessage(
+            "Policy key 'partners.most-of-capital' is 0.26 with lender-type BANK in CN: from"
+                + " 2022-01-01 a bank's own part of loans with one partner is at most 0.25 of its"
+                + " tier-1 capital (银保监办发〔2021〕24号), set it so, or let the pack end before");
+    assertThatThrownBy(() -> changed("partners.most-of-book = 0.51"))
+        .hasMessageContaining("'partners.most-of-book' is 0.51")
+        .hasMessageContaining("own part of loans with partners is at most 0.5 of all its loans");
+    assertThat(PolicyPack.of(config("consumer-2021")).partners().mostOfCapital()).isEqualTo(1);
+    assertThat(changed("partners.most-of-book = 0.51, lender-type = CONSUMER_FINANCE").partners())
+        .extracting(PartnerRules::mostOfBook)
+        .isEqualTo(0.51);
+  }
+
+  @Test
+  void shouldRefusePartnersThatCannotBeKeptToTheirLimits() {
+    assertThatThrownBy(() -> changed("partners.names = [P1]"))
+        .hasMessage(
+            "Policy key 'partners.tier-1-capital' is 0, and partners.names is [P1]: state the"
+                + " capital, as lines with one of them may be no more than a share of it");
+    String partners = "partners { names = [P1], tier-1-capital = 100 }, ";
+    assertThat(changed(partners).partners().names()).containsExactly("P1");
+    assertThatThrownBy(() -> changed(partners + "budgets.strategy = BAND, insurance.enabled = off"))
+        .hasMessageContaining("'budgets.strategy' is out of order: with partners.names it must be")
+        .hasMessageContaining("BUDGET, which keeps what partners may take of the capital");
+    assertThatThrownBy(
+            () ->
+                changed(
+                    partners
+                        + "budgets.groups = [{ name = b, by = PARTNER, value = P2, most-exposure = 1,"
+                        + " exposure-growth = 1, expected-loss-growth = 1 }]"))
+        .hasMessage(
+            "Policy key 'budgets.groups' has a group of the partner 'P2', and partners.names is"
+                + " [P1]: no line of a partner that is not named grows; name it there, or remove the"
+                + " group");
+    assertThatThrownBy(() -> changed("partners { names = [P1, P1], tier-1-capital = 100 }"))
+        .hasMessageContaining("'partners.names' names 'P1' twice");
+    assertThatThrownBy(() -> changed("partners.names = P1"))
+        .hasMessage("Policy key 'partners.names' is 'P1': it must be a list of texts");
   }
 
   @Test

@@ -31,7 +31,7 @@ class SegmentPacksTest {
     assertThat(packs.all())
         .containsExactly(
             packs.base(), student, packs.of(Segment.SOLE_TRADER), packs.of(Segment.SMALL_BUSINESS));
-    assertThat(student.id()).matches("consumer-student-1\\.2-[0-9a-f]{12}");
+    assertThat(student.id()).matches("consumer-student-1\\.3-[0-9a-f]{12}");
     assertThat(student.segment()).isEqualTo(Segment.STUDENT);
     assertThat(student.caps().quota().get(Product.PAY_LATER)).isEqualTo(new BigDecimal("10000.00"));
     assertThat(student.affordability().dsrLimit()).isEqualTo(0.40);
