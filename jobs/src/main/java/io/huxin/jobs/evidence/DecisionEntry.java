@@ -4,9 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.entry.JsonBytes;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
@@ -26,7 +27,23 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   static final String FEATURES = "_features";
 
-  private final RowJson json = new RowJson();
+  /** Columns of {@code quota_decisions} that it needs beside the whole row as JSON. */
+  static final List<String> COLUMNS =
+      List.of(
+          "user_id",
+          "product",
+          "decision_id",
+          "action",
+          "status",
+          "lane",
+          "binding",
+          "old_quota",
+          "new_quota",
+          "reasons",
+          "policy_id",
+          "model_id",
+          "revision");
+
   private final Committer committer;
   private final LocalDate asOf;
   private final String featureSet;
@@ -70,14 +87,12 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   /** What the entry commits to, as canonical JSON: the decision and the digest of the features. */
   byte[] values(Row row) {
-    var values = new StringBuilder("{\"decision\":");
-    json.append(row, values);
+    JsonBytes values = new JsonBytes().raw("{\"decision\":").raw(row.<byte[]>getAs(RowJson.JSON));
     String features = row.getAs(FEATURES);
     if (features != null) {
-      values.append(",\"features\":");
-      CanonicalJson.append(features, values);
+      values.raw(",\"features\":").text(features);
     }
-    return RowJson.bytes(values.append('}'));
+    return values.raw('}').bytes();
   }
 
   private Map<String, Object> added(Row row) {

@@ -88,12 +88,13 @@ final class DecisionsContents implements Contents {
         HexFormat.of().formatHex(digest));
   }
 
-  /** Decisions with the person's secret and the digest of the features. */
+  /** What entries need of decisions, with the person's secret and the digest of the features. */
   Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
     Dataset<Row> features =
         features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
             .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
-    return withSecrets(warehouse, decisions).join(features, new String[] {"user_id"}, "left_outer");
+    return withSecrets(warehouse, RowJson.beside(decisions, DecisionEntry.COLUMNS))
+        .join(features, new String[] {"user_id"}, "left_outer");
   }
 
   /** Rows about users with the secrets of these. */
@@ -140,7 +141,8 @@ final class DecisionsContents implements Contents {
             .join(decided, new String[] {"decision_id"}, "inner");
     return Optional.of(
         new EntryRows(
-            withSecrets(warehouse, outcomes).map(new OutcomeEntry(committer), entries()),
+            withSecrets(warehouse, RowJson.beside(outcomes, OutcomeEntry.COLUMNS))
+                .map(new OutcomeEntry(committer), entries()),
             outcomes.select(OutcomeEntry.order().as(EntryRows.ORDER))));
   }
 

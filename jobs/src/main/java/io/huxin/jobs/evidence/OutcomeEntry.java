@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.evidence.entry.EntryType;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -16,7 +17,10 @@ import org.apache.spark.sql.Row;
 final class OutcomeEntry implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
-  private final RowJson json = new RowJson();
+  /** Columns that it needs beside the whole row as JSON. */
+  static final List<String> COLUMNS =
+      List.of("as_of", "user_id", "product", "decision_id", "outcome");
+
   private final Committer committer;
 
   OutcomeEntry(Committer committer) {
@@ -37,7 +41,7 @@ final class OutcomeEntry implements MapFunction<Row, Row> {
             asOf,
             row.getAs(DecisionEntry.SECRET),
             row.getAs("decision_id"),
-            json.bytes(row),
+            row.getAs(RowJson.JSON),
             Map.of("product", row.getAs("product"), "outcome", row.getAs("outcome")));
     String order = "1|" + asOf + "|" + row.getAs("user_id") + "|" + row.getAs("product");
     return EntryRows.row(order, made.entry().bytes());
