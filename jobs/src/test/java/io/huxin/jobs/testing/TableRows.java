@@ -5,6 +5,7 @@ import io.huxin.features.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Rows of a declared table from the few values that a test is about. */
@@ -18,10 +19,22 @@ public final class TableRows {
    *     text or array, false or zero
    */
   public static String select(Table table, List<Map<String, String>> rows) {
-    return rows.stream().map(row -> select(table, row)).collect(Collectors.joining(" UNION ALL "));
+    if (rows.size() == 1) {
+      return values(table, rows.get(0)).collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+    // One relation: a union would be planned, run and written row by row.
+    return rows.stream()
+        .map(row -> values(table, row).collect(Collectors.joining(", ", "(", ")")))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "SELECT * FROM VALUES ",
+                table.columns().stream()
+                    .map(Column::name)
+                    .collect(Collectors.joining(", ", " AS t(", ")"))));
   }
 
-  private static String select(Table table, Map<String, String> row) {
+  private static Stream<String> values(Table table, Map<String, String> row) {
     return table.columns().stream()
         .map(
             column ->
@@ -30,8 +43,7 @@ public final class TableRows {
                     + " AS "
                     + column.type().sql()
                     + ") AS "
-                    + column.name())
-        .collect(Collectors.joining(", ", "SELECT ", ""));
+                    + column.name());
   }
 
   private static String otherwise(Column column) {
