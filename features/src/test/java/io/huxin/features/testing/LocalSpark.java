@@ -34,6 +34,10 @@ public final class LocalSpark {
               .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
       if (deltaIsThere()) {
         builder
+            .config("spark.hadoop.fs.file.impl", "io.huxin.jobs.store.LocalDisk$Checked")
+            .config(
+                "spark.hadoop.fs.AbstractFileSystem.file.impl",
+                "io.huxin.jobs.store.LocalDisk$CheckedContext")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(
                 "spark.sql.catalog.spark_catalog",

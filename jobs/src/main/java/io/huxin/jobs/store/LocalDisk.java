@@ -1,0 +1,81 @@
+package io.huxin.jobs.store;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFs;
+import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * Hadoop's local files without its processes: where its native library is missing, Hadoop starts
+ * {@code chmod} for each file it makes and {@code readlink} four times for each commit of Delta,
+ * which costs more than a small commit itself. Java does both. What is written stays the same.
+ *
+ * <p>Spark takes it by {@code spark.hadoop.fs.file.impl} and {@code
+ * spark.hadoop.fs.AbstractFileSystem.file.impl}.
+ */
+final class LocalDisk extends RawLocalFileSystem {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  /** With checksums, for {@link org.apache.hadoop.fs.FileSystem}. */
+  static final class Checked extends LocalFileSystem {
+    Checked() {
+      super(new LocalDisk());
+    }
+  }
+
+  /** With checksums, for {@link org.apache.hadoop.fs.FileContext}, by which Delta commits. */
+  static final class CheckedContext extends ChecksumFs {
+    CheckedContext(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+      super(new Context(uri, configuration));
+    }
+  }
+
+  private static final class Context extends DelegateToFileSystem {
+    Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+      super(uri, new LocalDisk(), configuration, "file", false);
+    }
+
+    @Override
+    public int getUriDefaultPort() {
+      return -1;
+    }
+
+    /** The disk judges its names itself. */
+    @Override
+    public boolean isValidName(String name) {
+      return true;
+    }
+  }
+
+  @Override
+  public void setPermission(Path path, FsPermission permission) throws IOException {
+    if (!POSIX || permission.getStickyBit()) {
+      super.setPermission(path, permission);
+      return;
+    }
+    String letters =
+        permission.getUserAction().SYMBOL
+            + permission.getGroupAction().SYMBOL
+            + permission.getOtherAction().SYMBOL;
+    Files.setPosixFilePermissions(
+        pathToFile(path).toPath(), PosixFilePermissions.fromString(letters));
+  }
+
+  @Override
+  public FileStatus getFileLinkStatus(Path path) throws IOException {
+    return Files.isSymbolicLink(pathToFile(path).toPath())
+        ? super.getFileLinkStatus(path)
+        : getFileStatus(path);
+  }
+}
