@@ -14,6 +14,7 @@ import io.huxin.jobs.publish.GateJob;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,14 @@ class MonitorJobTest {
   private static final String LENIENT =
       JUDGED + "monitor { ratio-fail-below = 0.1, auc-drop-fail = 0.9, psi-fail = 10 }\n";
 
+  @TempDir private static Path written;
+  private static MonitoredDays days;
   @TempDir private Path directory;
+
+  @BeforeAll
+  static void writtenOnce() {
+    days = MonitoredDays.in(written);
+  }
 
   @Test
   void shouldMeasureWhatADayOfAYearAgoHasComeToAndCloseTheGrowthLaneAndRepeat() {
@@ -135,7 +143,7 @@ class MonitorJobTest {
   }
 
   private MonitoredDays days(String settings) {
-    return MonitoredDays.in(directory, settings);
+    return days.copiedTo(directory, settings);
   }
 
   private static JobReport monitor(Deployment deployment) {

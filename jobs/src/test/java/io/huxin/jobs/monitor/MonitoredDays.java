@@ -8,13 +8,10 @@ import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
-import io.huxin.jobs.config.Settings;
+import io.huxin.jobs.evidence.Folders;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.validation.FrozenBins;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,29 +41,17 @@ final class MonitoredDays {
     this.deployment = deployment;
   }
 
-  /** Days in a directory, with settings over the defaults. */
-  static MonitoredDays in(Path directory, String settings) {
-    Deployment plain = TestDeployment.in(directory);
-    Path file = directory.resolve("settings.conf");
-    try {
-      Files.writeString(file, settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var days =
-        new MonitoredDays(
-            new Deployment(
-                plain.spark(),
-                Settings.load(file),
-                plain.directory(),
-                plain.warehouse(),
-                plain.source(),
-                plain.data(),
-                plain.policies(),
-                plain.progress(),
-                false));
+  /** Days in a directory; never to be changed. */
+  static MonitoredDays in(Path directory) {
+    var days = new MonitoredDays(TestDeployment.in(directory));
     days.write();
     return days;
+  }
+
+  /** A copy, with settings over the defaults. */
+  MonitoredDays copiedTo(Path directory, String settings) {
+    Folders.copy(Path.of(deployment.directory()), directory);
+    return new MonitoredDays(TestDeployment.with(directory, settings));
   }
 
   Deployment deployment() {

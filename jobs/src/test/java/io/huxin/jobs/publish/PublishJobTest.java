@@ -6,31 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
-import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.evidence.Folders;
 import io.huxin.jobs.safety.Act;
 import io.huxin.jobs.safety.Approval;
 import io.huxin.jobs.safety.Emergencies;
 import io.huxin.jobs.safety.EmergencyState;
 import io.huxin.jobs.store.RunLedger;
+import io.huxin.jobs.store.Warehouse;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.policy.Segment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,16 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishJobTest {
   private static final LocalDate AS_OF = LocalDate.of(2026, 1, 30);
 
-  private final SparkSession spark = LocalSpark.session();
+  @TempDir private static Path linesAndDecisions;
   @TempDir private Path directory;
   private Deployment deployment;
   private Day day;
 
-  @BeforeEach
-  void linesAndDecisions() {
-    deployment = TestDeployment.in(directory);
-    day = deployment.day(AS_OF);
+  /** Written once: each test has a copy of its own. */
+  @BeforeAll
+  static void linesAndDecisions() {
+    Warehouse warehouse = TestDeployment.in(linesAndDecisions).warehouse();
     write(
+        warehouse,
         OutputTables.QUOTA_CURRENT,
         List.of(
             line("same", 1000, 3),
@@ -59,6 +57,7 @@ class PublishJobTest {
             line("opened-meanwhile", 700, 1),
             line("untouched", 400, 2)));
     write(
+        warehouse,
         OutputTables.QUOTA_DECISIONS,
         List.of(
             decision("same", "INCREASE", 3, 1500),
@@ -66,6 +65,13 @@ class PublishJobTest {
             decision("opened-meanwhile", "OPEN", 0, 500),
             decision("new", "OPEN", 0, 500),
             with(decision("untouched", "HOLD", 2, 400), Map.of("changes", "false"))));
+  }
+
+  @BeforeEach
+  void copyOfThem() {
+    Folders.copy(linesAndDecisions, directory);
+    deployment = TestDeployment.in(directory);
+    day = deployment.day(AS_OF);
   }
 
   @Test
@@ -393,11 +399,7 @@ class PublishJobTest {
   }
 
   private void forget(Table table) {
-    try (var files = Files.walk(Path.of(deployment.warehouse().path(table)))) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(Path.of(deployment.warehouse().path(table)));
   }
 
   private static Map<String, String> line(String user, int quota, int version) {
@@ -441,6 +443,10 @@ class PublishJobTest {
   }
 
   private void write(Table table, List<Map<String, String>> rows) {
-    deployment.warehouse().append(table, spark.sql(TableRows.select(table, rows)));
+    write(deployment.warehouse(), table, rows);
+  }
+
+  private static void write(Warehouse warehouse, Table table, List<Map<String, String>> rows) {
+    warehouse.append(table, warehouse.spark().sql(TableRows.select(table, rows)));
   }
 }
