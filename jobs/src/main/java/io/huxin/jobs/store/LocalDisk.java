@@ -17,8 +17,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local files without its processes: where its native library is missing, Hadoop starts
- * {@code chmod} for each file it makes and {@code readlink} four times for each commit of Delta,
- * which costs more than a small commit itself. Java does both. What is written stays the same.
+ * {@code chmod} for each file it makes and {@code readlink} several times for each that Delta
+ * commits, which costs more than a small commit itself. Java does both. What is written stays the
+ * same.
  *
  * <p>Spark takes it by {@code spark.hadoop.fs.file.impl} and {@code
  * spark.hadoop.fs.AbstractFileSystem.file.impl}.
