@@ -150,7 +150,7 @@ public final class CanonicalJson {
     json.append(text, plain, text.length()).append('"');
   }
 
-  static String escaped(char c) {
+  private static String escaped(char c) {
     return switch (c) {
       case '"' -> "\\\"";
       case '\\' -> "\\\\";

@@ -4,10 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
+import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.evidence.entry.EntryType;
-import io.huxin.evidence.entry.JsonBytes;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
@@ -27,23 +26,7 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   static final String FEATURES = "_features";
 
-  /** Columns of {@code quota_decisions} that it needs beside the whole row as JSON. */
-  static final List<String> COLUMNS =
-      List.of(
-          "user_id",
-          "product",
-          "decision_id",
-          "action",
-          "status",
-          "lane",
-          "binding",
-          "old_quota",
-          "new_quota",
-          "reasons",
-          "policy_id",
-          "model_id",
-          "revision");
-
+  private final RowJson json = new RowJson();
   private final Committer committer;
   private final LocalDate asOf;
   private final String featureSet;
@@ -87,12 +70,14 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   /** What the entry commits to, as canonical JSON: the decision and the digest of the features. */
   byte[] values(Row row) {
-    JsonBytes values = new JsonBytes().raw("{\"decision\":").raw(row.<byte[]>getAs(RowJson.JSON));
+    var values = new StringBuilder("{\"decision\":");
+    json.append(row, values);
     String features = row.getAs(FEATURES);
     if (features != null) {
-      values.raw(",\"features\":").text(features);
+      values.append(",\"features\":");
+      CanonicalJson.append(features, values);
     }
-    return values.raw('}').bytes();
+    return RowJson.bytes(values.append('}'));
   }
 
   private Map<String, Object> added(Row row) {

@@ -88,13 +88,12 @@ final class DecisionsContents implements Contents {
         HexFormat.of().formatHex(digest));
   }
 
-  /** What entries need of decisions, with the person's secret and the digest of the features. */
+  /** Decisions with the person's secret and the digest of the features. */
   Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
     Dataset<Row> features =
         features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
             .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
-    return withSecrets(warehouse, RowJson.beside(decisions, DecisionEntry.COLUMNS))
-        .join(features, new String[] {"user_id"}, "left_outer");
+    return withSecrets(warehouse, decisions).join(features, new String[] {"user_id"}, "left_outer");
   }
 
   /** Rows about users with the secrets of these. */
@@ -141,8 +140,7 @@ final class DecisionsContents implements Contents {
             .join(decided, new String[] {"decision_id"}, "inner");
     return Optional.of(
         new EntryRows(
-            withSecrets(warehouse, RowJson.beside(outcomes, OutcomeEntry.COLUMNS))
-                .map(new OutcomeEntry(committer), entries()),
+            withSecrets(warehouse, outcomes).map(new OutcomeEntry(committer), entries()),
             outcomes.select(OutcomeEntry.order().as(EntryRows.ORDER))));
   }
 

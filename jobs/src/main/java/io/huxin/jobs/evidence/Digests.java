@@ -52,8 +52,7 @@ final class Digests {
    * @param key columns that tell the rows apart
    */
   Digests and(String content, List<String> key, Dataset<Row> more) {
-    Dataset<Row> hashed =
-        RowJson.beside(more, key).map(new Hashed(content, key), Encoders.row(ROW));
+    Dataset<Row> hashed = more.map(new Hashed(content, key), Encoders.row(ROW));
     rows = rows == null ? hashed : rows.union(hashed);
     return this;
   }
@@ -122,6 +121,7 @@ final class Digests {
   private static final class Hashed implements MapFunction<Row, Row> {
     private static final long serialVersionUID = 1;
 
+    private final RowJson json = new RowJson();
     private final String content;
     private final String[] key;
 
@@ -138,10 +138,7 @@ final class Digests {
       }
       String whole = text.toString();
       return RowFactory.create(
-          content,
-          alike(whole),
-          whole,
-          ContentDigest.row(content, row.<byte[]>getAs(RowJson.JSON)).bytes());
+          content, alike(whole), whole, ContentDigest.row(content, json.bytes(row)).bytes());
     }
   }
 }

@@ -70,7 +70,7 @@ final class LedgerContents implements Contents {
 
   /** Rows of a table ready to be committed to, see {@link LedgerRow}. */
   static Dataset<Row> of(Table table, Dataset<Row> rows) {
-    return RowJson.beside(rows.selectExpr(LedgerRow.columns(table)), LedgerRow.needed(table))
+    return rows.selectExpr(LedgerRow.columns(table))
         .flatMap(new LedgerRow(table), Encoders.row(LedgerRow.SCHEMA));
   }
 

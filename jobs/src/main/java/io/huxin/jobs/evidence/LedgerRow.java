@@ -1,6 +1,6 @@
 package io.huxin.jobs.evidence;
 
-import io.huxin.evidence.entry.JsonBytes;
+import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.features.table.Column;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
@@ -43,6 +43,7 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
   private final String[] key;
   private final String[] persons;
   private final boolean dated;
+  private final RowJson json = new RowJson();
 
   LedgerRow(Table table) {
     this.table = table.name();
@@ -69,18 +70,6 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
         : table.columnNames();
   }
 
-  /** The few columns that orders are made of and that name persons. */
-  static List<String> needed(Table table) {
-    boolean dated = table.kind() == Table.Kind.LEDGER;
-    return Stream.of(
-            table.keys(),
-            persons(table),
-            dated ? List.of("recorded_at", "row_hash") : List.<String>of())
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
-  }
-
   /** Where a statement about a table stands: after all its rows. */
   static String after(String table) {
     return table + (char) (PART + 1);
@@ -99,19 +88,25 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
 
   /** What an entry commits to: the row and its table. */
   private byte[] values(Row row) {
-    return new JsonBytes()
-        .raw("{\"row\":")
-        .raw(row.<byte[]>getAs(RowJson.JSON))
-        .raw(",\"table\":")
-        .text(table)
-        .raw('}')
-        .bytes();
+    var text = new StringBuilder("{\"row\":");
+    json.append(row, text);
+    text.append(",\"table\":");
+    CanonicalJson.append(table, text);
+    return RowJson.bytes(text.append('}'));
   }
 
   /** The orders of a table's rows, made of the few columns that they need. */
   static Dataset<Row> orders(Table table, Dataset<Row> rows) {
-    return rows.selectExpr(needed(table).toArray(String[]::new))
-        .flatMap(new LedgerRow(table).new Orders(), Encoders.row(EntryRows.ORDERS));
+    var row = new LedgerRow(table);
+    String[] needed =
+        Stream.of(
+                table.keys(),
+                persons(table),
+                row.dated ? List.of("recorded_at", "row_hash") : List.<String>of())
+            .flatMap(List::stream)
+            .distinct()
+            .toArray(String[]::new);
+    return rows.selectExpr(needed).flatMap(row.new Orders(), Encoders.row(EntryRows.ORDERS));
   }
 
   private final class Orders implements FlatMapFunction<Row, Row> {

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.evidence.entry.EntryType;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -17,10 +16,7 @@ import org.apache.spark.sql.Row;
 final class OutcomeEntry implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
-  /** Columns that it needs beside the whole row as JSON. */
-  static final List<String> COLUMNS =
-      List.of("as_of", "user_id", "product", "decision_id", "outcome");
-
+  private final RowJson json = new RowJson();
   private final Committer committer;
 
   OutcomeEntry(Committer committer) {
@@ -41,7 +37,7 @@ final class OutcomeEntry implements MapFunction<Row, Row> {
             asOf,
             row.getAs(DecisionEntry.SECRET),
             row.getAs("decision_id"),
-            row.getAs(RowJson.JSON),
+            json.bytes(row),
             Map.of("product", row.getAs("product"), "outcome", row.getAs("outcome")));
     String order = "1|" + asOf + "|" + row.getAs("user_id") + "|" + row.getAs("product");
     return EntryRows.row(order, made.entry().bytes());
