@@ -1,6 +1,8 @@
 package io.huxin.jobs;
 
+import io.huxin.jobs.store.LocalDisk;
 import java.time.ZoneId;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -12,8 +14,13 @@ final class Sessions {
   static SparkSession open(ZoneId zone) {
     // java.sql dates of the driver are read in the JVM's zone, which must be the session's.
     java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone(zone));
+    SparkSession.Builder builder = SparkSession.builder();
+    // Not in a file that is read before the jar with the class is there; no cluster has it early.
+    if (new SparkConf().get("spark.master", "").startsWith("local")) {
+      LocalDisk.SETTINGS.forEach(builder::config);
+    }
     SparkSession spark =
-        SparkSession.builder()
+        builder
             .appName("huxin")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(

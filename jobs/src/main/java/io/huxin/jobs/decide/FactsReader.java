@@ -139,9 +139,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
   }
 
   private static Funding funding(Row row) {
-    String partner = row.getAs("funding_partner");
-    Double share = row.getAs("funding_share");
-    return partner == null ? Funding.OWN : new Funding(partner, orElse(share, 1.0));
+    return Funding.of(row.getAs("funding_partner"), row.getAs("funding_share"));
   }
 
   /** Of several orders the one that is most about this line: override, review, rollback. */

@@ -44,7 +44,10 @@ public final class Words {
     };
   }
 
-  /** A budget of the run, by its name in {@code allocations}; one of a group keeps its name. */
+  /**
+   * A budget of the run, by its name in {@code allocations}; one of a configured group keeps its
+   * name.
+   */
   static Said budget(String name) {
     return switch (name) {
       case "exposure" -> new Said("exposure", "敞口");
@@ -56,7 +59,11 @@ public final class Words {
       case "thin_exposure" -> new Said("exposure to thin files", "薄档客户敞口");
       case "thin_expected_loss" -> new Said("expected loss on thin files", "薄档客户预期损失");
       case "insured" -> new Said("insured amounts", "承保金额");
-      default -> new Said(name, name);
+      case "partners.book" -> new Said("what is lent with partners", "与合作机构共同出资总额");
+      default ->
+          name.startsWith("partner_")
+              ? new Said("what is lent with one partner", "与单一合作机构共同出资额")
+              : new Said(name, name);
     };
   }
 

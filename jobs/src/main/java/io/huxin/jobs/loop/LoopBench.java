@@ -97,6 +97,8 @@ public final class LoopBench {
     var all = new HashMap<String, Object>(values);
     all.put("budgets.strategy", "BAND");
     all.put("insurance.enabled", false);
+    all.put("partners.names", List.of());
+    all.put("budgets.groups", List.of());
     return packs(all);
   }
 

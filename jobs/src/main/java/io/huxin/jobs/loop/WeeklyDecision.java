@@ -21,6 +21,7 @@ import io.huxin.models.policy.Product;
 import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -80,9 +81,15 @@ final class WeeklyDecision {
     BigDecimal payLater = BigDecimal.ZERO;
     BigDecimal cashLoan = BigDecimal.ZERO;
     BigDecimal insured = BigDecimal.ZERO;
+    var groups =
+        new ArrayList<>(
+            Collections.nCopies(packs.base().budgets().groups().size(), BigDecimal.ZERO));
     long lines = 0;
     for (Candidates each : candidates) {
       Candidate none = each.none();
+      for (int group = 0; group < groups.size(); group++) {
+        groups.set(group, groups.get(group).add(none.groups().get(group)));
+      }
       exposure = exposure.add(none.exposure());
       loss = loss.add(none.expectedLoss());
       payLater = payLater.add(none.quotas().getOrDefault(Product.PAY_LATER, BigDecimal.ZERO));
@@ -90,7 +97,6 @@ final class WeeklyDecision {
       insured = insured.add(none.insured());
       lines += none.quotas().size();
     }
-    // The consumer pack has no budgets of groups.
-    return new BudgetLimits.Standing(exposure, loss, payLater, cashLoan, lines, insured, List.of());
+    return new BudgetLimits.Standing(exposure, loss, payLater, cashLoan, lines, insured, groups);
   }
 }

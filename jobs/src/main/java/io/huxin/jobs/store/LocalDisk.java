@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFs;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -20,13 +21,18 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * {@code chmod} for each file it makes and {@code readlink} several times for each that Delta
  * commits, which costs more than a small commit itself. Java does both. What is written stays the
  * same.
- *
- * <p>Spark takes it by {@code spark.hadoop.fs.file.impl} and {@code
- * spark.hadoop.fs.AbstractFileSystem.file.impl}.
  */
-final class LocalDisk extends RawLocalFileSystem {
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+public final class LocalDisk extends RawLocalFileSystem {
+  /** What has Spark take it. */
+  public static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.hadoop.fs.file.impl", Checked.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.file.impl", CheckedContext.class.getName());
+
+  private static final boolean UNIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+  private static final int SET_ID = 06000;
 
   /** With checksums, for {@link org.apache.hadoop.fs.FileSystem}. */
   static final class Checked extends LocalFileSystem {
@@ -61,7 +67,8 @@ final class LocalDisk extends RawLocalFileSystem {
 
   @Override
   public void setPermission(Path path, FsPermission permission) throws IOException {
-    if (!POSIX || permission.getStickyBit()) {
+    java.nio.file.Path file = pathToFile(path).toPath();
+    if (!UNIX || permission.getStickyBit() || setsId(file)) {
       super.setPermission(path, permission);
       return;
     }
@@ -69,8 +76,12 @@ final class LocalDisk extends RawLocalFileSystem {
         permission.getUserAction().SYMBOL
             + permission.getGroupAction().SYMBOL
             + permission.getOtherAction().SYMBOL;
-    Files.setPosixFilePermissions(
-        pathToFile(path).toPath(), PosixFilePermissions.fromString(letters));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(letters));
+  }
+
+  /** A folder whose files get its group keeps that by chmod, but not by Java. */
+  private static boolean setsId(java.nio.file.Path file) throws IOException {
+    return Files.isDirectory(file) && ((int) Files.getAttribute(file, "unix:mode") & SET_ID) != 0;
   }
 
   @Override

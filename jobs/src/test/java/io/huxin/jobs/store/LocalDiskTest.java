@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -45,6 +46,22 @@ class LocalDiskTest {
             .endsWith(PosixFilePermissions.toString(Files.getPosixFilePermissions(last())));
       }
     }
+  }
+
+  @Test
+  void shouldLeaveAFolderTheGroupItGivesToItsFiles() throws IOException {
+    Files.setAttribute(directory, "unix:mode", 02755);
+    var mode = new ArrayList<Object>();
+    try (var ours = new LocalDisk.Checked();
+        var hadoops = new LocalFileSystem()) {
+      for (FileSystem files : new FileSystem[] {ours, hadoops}) {
+        files.initialize(directory.toUri(), new Configuration());
+        Path folder = directory.resolve("folder" + mode.size());
+        files.mkdirs(path(folder));
+        mode.add((int) Files.getAttribute(folder, "unix:mode") & 07777);
+      }
+    }
+    assertThat(mode).containsExactly(02755, 02755);
   }
 
   private String made(FileSystem files, FsPermission permission) throws IOException {

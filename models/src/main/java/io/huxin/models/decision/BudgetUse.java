@@ -57,7 +57,8 @@ public final class BudgetUse {
   /**
    * Adds a customer. A choice uses no less than the one before it: where cover makes the net loss
    * of more lower than that of less, that is not used to give somebody else more. One that lowers
-   * lines uses of the budget of cuts alone.
+   * lines uses of the budget of cuts, and of those of groups what it takes: less lent alone is a
+   * greater share lent with partners.
    *
    * @param key hash of the customer's id
    */
@@ -68,7 +69,7 @@ public final class BudgetUse {
     for (Candidate each : candidates.choices()) {
       long[] costs = costs(each, none);
       if (each.cuts() > 0) {
-        Arrays.fill(costs, 0);
+        Arrays.fill(costs, 0, OF_ALL.size(), 0);
         costs[CUTS] = each.cuts();
         block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs);
         continue;

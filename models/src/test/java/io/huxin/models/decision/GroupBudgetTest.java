@@ -124,6 +124,21 @@ class GroupBudgetTest {
   }
 
   @Test
+  void shouldNotShrinkTheBookBelowWhatIsLentWithPartners() {
+    List<Customer> unused = List.of(Customer.with(payLater("10000", "500")).pd(0.06));
+    // 2,000 less lent alone are 1,000 more above half of the book.
+    assertThat(chosen(unused, "240000", "-1000")).containsExactly("DECREASE 8000.00 UNDRAWN");
+    assertThat(chosen(unused, "240000", "-999").get(0)).startsWith("HOLD 10000.00");
+  }
+
+  @Test
+  void shouldTakeAPartnerOfUnknownShareToBearNothing() {
+    assertThat(Funding.of("P1", null)).isEqualTo(new Funding("P1", 0));
+    assertThat(Funding.of("P1", 0.3)).isEqualTo(new Funding("P1", 0.3));
+    assertThat(Funding.of(null, 0.3)).isEqualTo(Funding.OWN);
+  }
+
+  @Test
   void shouldRefuseAWrongGroup() {
     String group =
         "{ name = a, by = %s, value = %s, most-exposure = 1, exposure-growth = 1,"
