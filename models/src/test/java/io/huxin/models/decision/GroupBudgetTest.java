@@ -7,12 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import io.huxin.models.allocator.Allocation;
-import io.huxin.models.allocator.Allocator;
-import io.huxin.models.allocator.AllocatorSettings;
-import io.huxin.models.allocator.LocalBlocks;
-import io.huxin.models.allocator.Terms;
-import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -161,23 +155,9 @@ class GroupBudgetTest {
   private static List<String> chosen(List<Customer> customers, String own, String aboveBook) {
     List<BigInteger> limits =
         BudgetLimits.of(PACK, standing("0", "0", "0", "0", own, aboveBook)).limits();
-    Terms terms = Terms.exactlyOne(limits);
-    var block = new UserBlock.Builder(limits);
-    for (int at = 0; at < customers.size(); at++) {
-      BudgetUse.add(block, at, candidates(customers.get(at)));
-    }
-    Allocation allocation =
-        Allocator.priced(
-            new LocalBlocks(List.of(block.build())), terms, AllocatorSettings.DEFAULT, List.of());
-    return customers.stream()
-        .map(
-            each ->
-                DecisionEngine.decide(
-                        each.facts(),
-                        PACK,
-                        Lanes.GROWTH_OPEN,
-                        TestChoice.of(allocation.rule().orElseThrow(), terms, candidates(each)))
-                    .get(0))
+    return TestChoice.decisions(
+            customers, PACK, limits, TestChoice.allotted(customers, PACK, limits))
+        .stream()
         .map(decision -> decision.action() + " " + decision.newQuota() + " " + decision.binding())
         .toList();
   }

@@ -6,11 +6,6 @@ import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.models.allocator.Allocation;
-import io.huxin.models.allocator.Allocator;
-import io.huxin.models.allocator.AllocatorSettings;
-import io.huxin.models.allocator.LocalBlocks;
-import io.huxin.models.allocator.Terms;
-import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
@@ -80,26 +75,8 @@ class ReductionsTest {
     var limits = new ArrayList<BigInteger>();
     BudgetUse.OF_ALL.forEach(
         name -> limits.add(name.equals("cuts") ? BigInteger.ONE : BigInteger.TEN.pow(15)));
-    Terms terms = Terms.exactlyOne(limits);
-    var block = new UserBlock.Builder(limits);
-    for (int at = 0; at < customers.size(); at++) {
-      BudgetUse.add(block, at, candidates(customers.get(at)));
-    }
-    Allocation allocation =
-        Allocator.priced(
-            new LocalBlocks(List.of(block.build())), terms, AllocatorSettings.DEFAULT, List.of());
-    List<Decision> decisions =
-        customers.stream()
-            .map(
-                customer ->
-                    DecisionEngine.decide(
-                            customer.facts(),
-                            PACK,
-                            Lanes.GROWTH_OPEN,
-                            TestChoice.of(
-                                allocation.rule().orElseThrow(), terms, candidates(customer)))
-                        .get(0))
-            .toList();
+    Allocation allocation = TestChoice.allotted(customers, PACK, limits);
+    List<Decision> decisions = TestChoice.decisions(customers, PACK, limits, allocation);
     assertThat(decisions.stream().map(Decision::newQuota))
         .containsExactly(money("10000"), money("8000"), money("10000"));
     Decision cut = decisions.get(1);
