@@ -55,31 +55,48 @@ public final class BudgetUse {
   public static final List<Integer> OF_COMMUNITIES = List.of(0, 1);
 
   /**
-   * Adds a customer. A choice uses no less than the one before it: where cover makes the net loss
-   * of more lower than that of less, that is not used to give somebody else more. One that lowers
-   * lines uses of the budget of cuts, and of those of groups what it takes: less lent alone is a
-   * greater share lent with partners.
+   * Adds a customer.
    *
    * @param key hash of the customer's id
    */
   public static void add(UserBlock.Builder block, long key, Candidates candidates) {
     block.user(key);
+    List<long[]> uses = of(candidates);
+    for (int choice = 0; choice < uses.size(); choice++) {
+      block.item(gain(candidates, choice), uses.get(choice));
+    }
+  }
+
+  /** Expected profit of a choice against giving no growth, in millionths. */
+  static long gain(Candidates candidates, int choice) {
+    BigDecimal profit = candidates.choices().get(choice).profit();
+    return units(profit.subtract(candidates.none().profit()), MILLIONTHS);
+  }
+
+  /**
+   * What each choice uses. One of growth uses no less than the one before it: where cover makes the
+   * net loss of more lower than that of less, that is not used to give somebody else more. One that
+   * lowers lines uses of the budget of cuts, and of those of groups what it takes: less lent alone
+   * is a greater share lent with partners.
+   */
+  static List<long[]> of(Candidates candidates) {
     Candidate none = candidates.none();
+    var uses = new ArrayList<long[]>();
     long[] before = null;
     for (Candidate each : candidates.choices()) {
       long[] costs = costs(each, none);
+      uses.add(costs);
       if (each.cuts() > 0) {
         Arrays.fill(costs, 0, OF_ALL.size(), 0);
         costs[CUTS] = each.cuts();
-        block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs);
         continue;
       }
       for (int k = 0; before != null && k < costs.length; k++) {
         costs[k] = Math.max(costs[k], before[k]);
       }
-      block.item(units(each.profit().subtract(none.profit()), MILLIONTHS), costs);
       before = costs;
     }
+    return uses;
   }
 
   static long[] costs(Candidate each, Candidate none) {

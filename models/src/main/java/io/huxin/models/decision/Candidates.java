@@ -9,7 +9,7 @@ import java.util.List;
  *     person has ordered a rise
  * @param choices pairs that may be chosen: first what is owed (a restored line, a conversion, a
  *     person's order), then each at least as high on every line as the one before up to all that
- *     the rules allow; then those with lines lowered for what is not drawn, the highest first
+ *     the rules allow; then those with one line or both lowered for what is not drawn
  */
 public record Candidates(Candidate none, List<Candidate> choices) {
   public Candidates {

@@ -16,11 +16,13 @@ import java.util.TreeSet;
  * The ways between giving a customer no growth at all and giving all that the rules allow: pairs of
  * quotas of both products, each at least as high in both as the one before.
  *
- * <p>A path, not a grid: both lines grow by the same share, as far as each may. The shares are the
- * same for every customer of a pack, and a safer customer's path goes on where a riskier one's
- * ends. So whatever is paid for budgets, of two customers alike in all but PD the riskier never
- * gets more on any line. On a grid the riskier could be given more on one line for less on the
- * other.
+ * <p>From the share of one band to that of the next first one line grows, then the other, in {@link
+ * LineOrder}; so the two need not grow alike. It is a path and not a grid of all pairs: the PD of a
+ * customer follows both quotas together, and so what one line is worth falls with the other. On a
+ * grid a riskier customer could therefore be given more on one line for less on the other. Here the
+ * shares and the order are those of every customer alike in all but PD, every band ends where both
+ * lines have its share, and a safer customer's path goes on from there. So whatever is paid for
+ * budgets, of two such customers the riskier never gets more on any line.
  */
 final class GrowthPath {
   /** Shares of the quota by which lines grow from one pair to the next. */
@@ -73,30 +75,56 @@ final class GrowthPath {
    * first line that the experiment grants), last all that the rules allow.
    */
   List<Map<Product, Outcome>> pairs() {
+    SortedSet<Double> corners = corners();
     var pairs = new ArrayList<Map<Product, Outcome>>();
-    pairs.add(pair(0));
-    for (double share : shares()) {
-      Map<Product, Outcome> pair = pair(share);
-      if (!told(pair).equals(told(pairs.get(pairs.size() - 1)))) {
-        pairs.add(pair);
+    pairs.add(pair(null, 0, 0));
+    Product first =
+        LineOrder.first(all, pairs.get(0), product -> pair(product, corners.first(), 0));
+    double from = 0;
+    for (double corner : corners) {
+      SortedSet<Double> steps = steps(from, corner);
+      for (double share : steps) {
+        add(pairs, pair(first, share, from));
       }
+      for (double share : steps) {
+        add(pairs, pair(first, corner, share));
+      }
+      from = corner;
     }
     return pairs;
   }
 
-  private SortedSet<Double> shares() {
-    var shares = new TreeSet<>(all.pack().bands().rise().values());
-    double highest = shares.last();
-    for (int step = 1; step * STEP < highest; step++) {
-      shares.add(step * STEP);
+  private static void add(List<Map<Product, Outcome>> pairs, Map<Product, Outcome> pair) {
+    if (!told(pair).equals(told(pairs.get(pairs.size() - 1)))) {
+      pairs.add(pair);
     }
-    shares.add(1.0);
-    return shares;
   }
 
-  private Map<Product, Outcome> pair(double share) {
+  /** Shares at which a band's path ends, and all that the rules allow. */
+  private SortedSet<Double> corners() {
+    var corners = new TreeSet<>(all.pack().bands().rise().values());
+    corners.add(1.0);
+    corners.remove(0.0);
+    return corners;
+  }
+
+  /** Shares above one corner up to the next. */
+  private SortedSet<Double> steps(double from, double corner) {
+    var steps = new TreeSet<Double>();
+    double highest = Collections.max(all.pack().bands().rise().values());
+    for (int step = 1; step * STEP < highest; step++) {
+      if (step * STEP > from && step * STEP < corner) {
+        steps.add(step * STEP);
+      }
+    }
+    steps.add(corner);
+    return steps;
+  }
+
+  private Map<Product, Outcome> pair(Product first, double share, double ofOther) {
     var pair = new EnumMap<Product, Outcome>(Product.class);
-    most.forEach((product, outcome) -> pair.put(product, at(outcome, share)));
+    most.forEach(
+        (product, outcome) -> pair.put(product, at(outcome, product == first ? share : ofOther)));
     return Cover.withinPrice(all, pair);
   }
 

@@ -16,17 +16,21 @@ import java.util.Map;
  * Lower quotas that a customer may be given because what is not drawn costs more in risk and
  * capital than it brings.
  *
- * <p>Who may be lowered, and to which quotas, does not depend on the PD, and a lower quota is worth
- * the more the higher the PD is; so at one price for all, of two customers alike in all but PD the
- * riskier never keeps more. Nobody loses more by it than a customer of the worst band does.
+ * <p>Each line by itself: a cut never lowers a PD, so what lowering one line is worth does not
+ * depend on the other (credit-rules section 3). Who may be lowered, and to which quotas, does not
+ * depend on the PD, and a lower quota is worth the more the higher the PD is; so at one price for
+ * all, of two customers alike in all but PD the riskier never keeps more on any line (Topkis 1978:
+ * the best points of a function on a grid that adds up over its coordinates move one way). Nobody
+ * loses more by it than a customer of the worst band does.
  */
 final class Reductions {
   private Reductions() {}
 
   /**
-   * Pairs with both lines lowered by the same share, as far as each may be, the higher first. None
-   * where anything is owed, taken or ordered, where little is known, where others rely on the
-   * customer's good standing, and in a sealed community, which is no ground to take anything away.
+   * All pairs with one line or both lowered, each by one of the shares, as far as it may be; those
+   * with the first line higher come first, then those with the second higher. None where anything
+   * is owed, taken or ordered, where little is known, where others rely on the customer's good
+   * standing, and in a sealed community, which is no ground to take anything away.
    *
    * @param owed the pair without growth
    */
@@ -44,21 +48,38 @@ final class Reductions {
     if (left) {
       return pairs;
     }
-    for (double share : all.pack().reduction().shares()) {
-      Map<Product, Outcome> pair = pair(all, owed, share);
-      Map<Product, Outcome> before = pairs.isEmpty() ? owed : pairs.get(pairs.size() - 1);
-      if (!quotas(pair).equals(quotas(before))) {
-        pairs.add(pair);
+    pairs.add(owed);
+    for (Product product : owed.keySet()) {
+      var more = new ArrayList<Map<Product, Outcome>>();
+      for (Map<Product, Outcome> pair : pairs) {
+        more.add(pair);
+        for (Outcome lowered : lowered(all, owed.get(product))) {
+          more.add(with(pair, lowered));
+        }
       }
+      pairs = more;
     }
-    return pairs;
+    return pairs.subList(1, pairs.size());
   }
 
-  private static Map<Product, Outcome> pair(
-      Situation all, Map<Product, Outcome> owed, double share) {
-    var pair = new EnumMap<Product, Outcome>(Product.class);
-    owed.forEach((product, held) -> pair.put(product, lowered(all, held, share)));
-    return Collections.unmodifiableMap(pair);
+  private static Map<Product, Outcome> with(Map<Product, Outcome> pair, Outcome lowered) {
+    var with = new EnumMap<>(pair);
+    with.put(lowered.line().product(), lowered);
+    return Collections.unmodifiableMap(with);
+  }
+
+  /** The line at each lower quota there is, the highest first. */
+  private static List<Outcome> lowered(Situation all, Outcome held) {
+    var lowered = new ArrayList<Outcome>();
+    Outcome before = held;
+    for (double share : all.pack().reduction().shares()) {
+      Outcome at = lowered(all, held, share);
+      if (at.quota().compareTo(before.quota()) < 0) {
+        lowered.add(at);
+        before = at;
+      }
+    }
+    return lowered;
   }
 
   private static Outcome lowered(Situation all, Outcome held, double share) {
@@ -96,9 +117,5 @@ final class Reductions {
 
   private static boolean longAgo(LocalDate last, LocalDate asOf, int days) {
     return last == null || ChronoUnit.DAYS.between(last, asOf) >= days;
-  }
-
-  private static List<BigDecimal> quotas(Map<Product, Outcome> pair) {
-    return pair.values().stream().map(Outcome::quota).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.huxin.models.decision;
 
 import static io.huxin.models.decision.Customer.money;
+import static io.huxin.models.decision.TestLine.cashLoan;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +49,49 @@ class GrowthPathTest {
     for (int at = 0; at < riskier.size(); at++) {
       assertThat(riskier.get(at).quotas()).isEqualTo(safer.get(at).quotas());
     }
+  }
+
+  /** At the PD of the cut-off the cash loan earns more for each yuan. */
+  @Test
+  void shouldGrowOneLineAndThenTheOtherFromBandToBand() {
+    Customer both =
+        Customer.with(payLater("10000", "6000").apr("0.10"), cashLoan("20000", "20000").apr("0.20"))
+            .income("40000");
+    List<String> path =
+        List.of(
+            "10000/20000",
+            "10000/21000",
+            "10000/22000",
+            "10500/22000",
+            "11000/22000",
+            "11000/23000",
+            "11000/24000",
+            "11500/24000",
+            "12000/24000",
+            "12000/25000",
+            "12000/26000",
+            "12500/26000",
+            "13000/26000");
+    assertThat(quotasOfBoth(both)).isEqualTo(path);
+    assertThat(quotasOfBoth(both.pd(0.02))).isEqualTo(path.subList(0, 9));
+    assertThat(quotasOfBoth(both.pd(0.03))).isEqualTo(path.subList(0, 5));
+    // Where it earns next to nothing, the cash loan grows after.
+    Customer other =
+        Customer.with(
+                payLater("10000", "6000").apr("0.10"), cashLoan("20000", "20000").apr("0.031"))
+            .income("40000");
+    assertThat(quotasOfBoth(other)).startsWith("10000/20000", "10500/20000", "11000/20000");
+  }
+
+  private static List<String> quotasOfBoth(Customer customer) {
+    return candidates(customer).choices().stream()
+        .map(Candidate::quotas)
+        .map(
+            quotas ->
+                quotas.get(Product.PAY_LATER).toBigInteger()
+                    + "/"
+                    + quotas.get(Product.CASH_LOAN).toBigInteger())
+        .toList();
   }
 
   /** A cap that binds must not make more of a guarantee in a riskier band. */

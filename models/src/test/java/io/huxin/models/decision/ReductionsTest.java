@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReductionsTest {
@@ -32,15 +34,22 @@ class ReductionsTest {
   }
 
   @Test
-  void shouldLowerBothLinesTogetherAndNoneBelowWhatIsDrawnOrToBePaid() {
+  void shouldLowerEachLineByItselfAndNoneBelowWhatIsDrawnOrToBePaid() {
     List<Candidate> choices =
         choices(
             Customer.with(payLater("10000", "500").inFlight("7900"), cashLoan("10000", "0"))
                 .pd(0.06));
-    assertThat(choices.stream().map(Candidate::quotas).map(Object::toString).distinct()).hasSize(3);
-    assertThat(choices.get(2).quotas().get(Product.PAY_LATER)).isEqualTo(money("8400"));
-    assertThat(choices.get(2).quotas().get(Product.CASH_LOAN)).isEqualTo(money("8000"));
-    assertThat(choices.stream().map(Candidate::cuts)).containsExactly(0, 2, 2);
+    assertThat(choices.stream().map(each -> each.quotas().values().stream().sorted().toList()))
+        .hasSize(9)
+        .endsWith(List.of(money("8000"), money("8400")));
+    assertThat(choices.stream().map(each -> each.quotas().get(Product.PAY_LATER)).toList())
+        .isEqualTo(each(3, "10000", "9000", "8400"));
+    assertThat(choices.stream().map(Candidate::cuts)).containsExactly(0, 1, 1, 1, 2, 2, 1, 2, 2);
+    // What one line is worth does not depend on the other.
+    BigDecimal held = choices.get(0).profit();
+    BigDecimal both = choices.get(8).profit().subtract(held);
+    BigDecimal alone = choices.get(2).profit().add(choices.get(6).profit());
+    assertThat(both).isEqualByComparingTo(alone.subtract(held).subtract(held));
   }
 
   @Test
@@ -84,6 +93,12 @@ class ReductionsTest {
     assertThat(cut.binding()).isEqualTo(Binding.UNDRAWN);
     assertThat(cut.reasons()).containsExactly(ReasonCode.MOSTLY_UNDRAWN);
     assertThat(allocation.usage().get(BudgetUse.OF_ALL.indexOf("cuts"))).isEqualTo(BigInteger.ONE);
+  }
+
+  private static List<BigDecimal> each(int times, String... amounts) {
+    return Stream.of(amounts)
+        .flatMap(amount -> Collections.nCopies(times, money(amount)).stream())
+        .toList();
   }
 
   private static TestLine line() {
