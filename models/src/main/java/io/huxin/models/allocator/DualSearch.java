@@ -10,6 +10,11 @@ import java.util.List;
  * and Sagastizábal, Math. Programming 76, 1997; weights as Kiwiel, Math. Programming 46, 1990).
  * Every pass gives a cut; all prices move at once, to the lowest point of the cuts near the best
  * point so far.
+ *
+ * <p>Near the optimum each pass also counts who is nearly indifferent, which tells how the use
+ * changes with prices ({@link Curvature}); steps by it are Newton's (Qi and Sun, Math. Programming
+ * 58, 1993), within the same cuts. Where they do not at least halve what does not fit, there are
+ * too few users for it and the search goes on as before.
  */
 final class DualSearch {
   /** Optimal normalised prices lie within this distance of the centre. */
@@ -17,6 +22,13 @@ final class DualSearch {
 
   private static final int MOST_CUTS = 120;
   private static final double SERIOUS = 0.1;
+  private static final double ROUNDING = 1e-15;
+
+  /** Added to each budget's own curvature, as a share of the mean. */
+  private static final double REGULAR = 1e-3;
+
+  /** Where the choices fit the budgets within this share of the value, curvature leads. */
+  private static final double NEAR = 0.2;
 
   private final Blocks blocks;
   private final Terms terms;
@@ -30,6 +42,9 @@ final class DualSearch {
   private BigDecimal bound;
   private int passes;
   private CommunityMethod method;
+
+  /** That share, or less after a step by curvature that did not help. */
+  private double nearest = NEAR;
 
   DualSearch(Blocks blocks, Terms terms, Scale scale, double[] from, CommunityMethod method) {
     this.method = method;
@@ -53,7 +68,7 @@ final class DualSearch {
         return false;
       }
       double[] errors = errors();
-      var master = new Master(cuts, errors, centre.point, weight);
+      var master = new Master(cuts, errors, centre.point, metric());
       shares = master.shares(cuts.size());
       if (remaining(errors, master) <= accuracy * Math.abs(centre.value)) {
         return true;
@@ -80,10 +95,23 @@ final class DualSearch {
     if (Arrays.equals(point, centre.point)) {
       return false;
     }
-    double expected = Math.max(-master.at[point.length], 1e-300);
+    double expected = -master.at[point.length];
+    // The cuts say that there is nothing left but roundings.
+    if (expected <= ROUNDING * Math.abs(centre.value)) {
+      return false;
+    }
     forget();
+    boolean led = near();
     Cut cut = cutAt(point);
     double share = (centre.value - cut.value) / expected;
+    if (led) {
+      double before = misfit(centre);
+      centre = share >= SERIOUS ? cut : centre;
+      if (misfit(centre) > before / 2) {
+        nearest = misfit(centre) / Math.abs(centre.value) / 2;
+      }
+      return true;
+    }
     double curved = 2 * weight * (1 - share);
     if (share >= SERIOUS) {
       weight = Math.max(1e-9, Math.min(weight, Math.max(curved, weight / 5)));
@@ -97,6 +125,31 @@ final class DualSearch {
       }
     }
     return true;
+  }
+
+  /** What steps from the centre cost: by the curvature there, or by their length. */
+  private double[][] metric() {
+    int dims = scale.dims();
+    double[][] metric =
+        near() ? centre.totals.curvature.matrix(scale.value()) : new double[dims][dims];
+    double least = near() ? Math.max(1e-9, REGULAR * trace(metric) / dims) : weight;
+    for (int k = 0; k < dims; k++) {
+      metric[k][k] += least;
+    }
+    return metric;
+  }
+
+  private static double trace(double[][] matrix) {
+    double sum = 0;
+    for (int k = 0; k < matrix.length; k++) {
+      sum += matrix[k][k];
+    }
+    return sum;
+  }
+
+  /** Whether the curvature at the centre leads. */
+  private boolean near() {
+    return centre.totals.curvature != null && fitting(nearest);
   }
 
   /** How far the centre's value can lie above the least, in normalised units. */
@@ -122,7 +175,7 @@ final class DualSearch {
 
   private Cut cutAt(double[] point) {
     Prices prices = scale.prices(point);
-    Totals totals = Totals.at(blocks, terms, prices, method);
+    Totals totals = Totals.at(blocks, terms, prices, method, curvature());
     passes++;
     BigDecimal most = scale.bound(totals, prices);
     bound = bound == null ? most : bound.min(most);
@@ -133,6 +186,10 @@ final class DualSearch {
         new Cut(point, value.doubleValue() / scale.value(), scale.slope(totals), prices, totals);
     cuts.add(cut);
     return cut;
+  }
+
+  private Curvature curvature() {
+    return terms.most() == 1 && terms.communityColumns().isEmpty() ? scale.curvature() : null;
   }
 
   /** Drops the oldest cuts that have no share in the aggregate. */

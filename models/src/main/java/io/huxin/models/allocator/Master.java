@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The small problem of each step of the bundle method: the lowest point of the cuts' maximum plus
- * weight/2 · |step|², prices staying at least 0. A primal-dual interior-point method with predictor
- * and corrector (Mehrotra, SIAM J. Optim. 2, 1992), dense, in as many dimensions as there are
- * budgets.
+ * step · metric · step / 2, prices staying at least 0. A primal-dual interior-point method with
+ * predictor and corrector (Mehrotra, SIAM J. Optim. 2, 1992), dense, in as many dimensions as there
+ * are budgets.
  */
 final class Master {
   private static final int MOST_STEPS = 60;
@@ -20,7 +20,7 @@ final class Master {
   private final double[][] row;
 
   private final double[] constant;
-  private final double weight;
+  private final double[][] metric;
 
   /** The step, and last the level: by how much the cuts' maximum lies above the centre's value. */
   final double[] at;
@@ -32,11 +32,12 @@ final class Master {
 
   /**
    * @param errors per cut, by how much it lies below the centre's value at the centre
+   * @param metric positive definite
    */
-  Master(List<Cut> cuts, double[] errors, double[] centre, double weight) {
+  Master(List<Cut> cuts, double[] errors, double[] centre, double[][] metric) {
     dims = centre.length + 1;
     rows = cuts.size() + centre.length;
-    this.weight = weight;
+    this.metric = metric;
     row = new double[rows][dims];
     constant = new double[rows];
     for (int j = 0; j < cuts.size(); j++) {
@@ -130,8 +131,10 @@ final class Master {
         }
       }
     }
-    for (int k = 0; k < dims - 1; k++) {
-      factor[k][k] += weight;
+    for (int a = 0; a < dims - 1; a++) {
+      for (int b = 0; b <= a; b++) {
+        factor[a][b] += metric[a][b];
+      }
     }
     for (int a = 0; a < dims; a++) {
       for (int b = 0; b <= a; b++) {
@@ -154,8 +157,10 @@ final class Master {
 
   private Move move(double[][] factor, double[] aim) {
     var right = new double[dims];
-    for (int k = 0; k < dims - 1; k++) {
-      right[k] = -weight * at[k];
+    for (int a = 0; a < dims - 1; a++) {
+      for (int b = 0; b < dims - 1; b++) {
+        right[a] -= metric[a][b] * at[b];
+      }
     }
     right[dims - 1] = -1;
     var primal = new double[rows];

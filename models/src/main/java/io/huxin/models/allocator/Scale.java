@@ -13,12 +13,19 @@ final class Scale {
   /** Normalised prices are multiples of this, so that they are the same everywhere. */
   private static final double STEP = 0x1p-44;
 
+  /** In shares of what a user could win in the mean. */
+  private static final double NEAR = 0.02;
+
   private final List<BigInteger> budgets;
   private final int[] bound;
   private final double value;
   private final double grid;
 
-  private Scale(List<BigInteger> budgets, int[] bound, double value, double grid) {
+  /** Users whose second item is no further from the best than this are nearly indifferent. */
+  private final double near;
+
+  private Scale(List<BigInteger> budgets, int[] bound, double value, double grid, double near) {
+    this.near = near;
     this.budgets = budgets;
     this.bound = bound;
     this.value = value;
@@ -32,8 +39,13 @@ final class Scale {
             .toArray();
     // A user's value keeps 44 bits below the largest profit, or whole units if that is more.
     int bits = extent.profit == 0 ? 0 : Math.max(0, 44 - Math.getExponent(extent.profit));
+    double value = Math.max(1, extent.spread.rounded());
     return new Scale(
-        terms.budgets(), bound, Math.max(1, extent.spread.rounded()), Math.scalb(1.0, bits));
+        terms.budgets(),
+        bound,
+        value,
+        Math.scalb(1.0, bits),
+        NEAR * value / Math.max(1, extent.users));
   }
 
   int dims() {
@@ -97,6 +109,12 @@ final class Scale {
       sum = sum.add(new BigDecimal(prices.price[k]).multiply(new BigDecimal(left)));
     }
     return sum;
+  }
+
+  /** A curvature with nothing counted. */
+  Curvature curvature() {
+    return new Curvature(
+        bound, IntStream.range(0, bound.length).mapToDouble(this::size).toArray(), near);
   }
 
   private double size(int at) {

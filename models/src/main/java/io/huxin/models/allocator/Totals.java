@@ -12,7 +12,15 @@ final class Totals implements Serializable {
   final ExactSum profit = new ExactSum();
   final ExactSum[] use;
 
+  /** Null where it is not counted. */
+  final Curvature curvature;
+
   Totals(int budgets) {
+    this(budgets, null);
+  }
+
+  private Totals(int budgets, Curvature curvature) {
+    this.curvature = curvature;
     use = new ExactSum[budgets];
     for (int k = 0; k < budgets; k++) {
       use[k] = new ExactSum();
@@ -32,18 +40,32 @@ final class Totals implements Serializable {
     for (int k = 0; k < use.length; k++) {
       use[k].add(other.use[k]);
     }
+    if (curvature != null) {
+      curvature.add(other.curvature);
+    }
     return this;
   }
 
-  /** All users' and communities' best choices at the prices, and what they are worth at most. */
-  static Totals at(Blocks blocks, Terms terms, Prices prices, CommunityMethod method) {
-    int budgets = terms.budgets().size();
+  /**
+   * All users' and communities' best choices at the prices, and what they are worth at most.
+   *
+   * @param curvature nothing counted yet; null if it need not be counted
+   */
+  static Totals at(
+      Blocks blocks, Terms terms, Prices prices, CommunityMethod method, Curvature curvature) {
     return blocks.pass(
-        new Totals(budgets), (index, block) -> of(block, terms, prices, method), Totals::add);
+        empty(terms.budgets().size(), curvature),
+        (index, block) -> of(block, terms, prices, method, curvature),
+        Totals::add);
   }
 
-  private static Totals of(UserBlock block, Terms terms, Prices prices, CommunityMethod method) {
-    var totals = new Totals(block.budgets);
+  private static Totals empty(int budgets, Curvature curvature) {
+    return new Totals(budgets, curvature == null ? null : curvature.empty());
+  }
+
+  private static Totals of(
+      UserBlock block, Terms terms, Prices prices, CommunityMethod method, Curvature curvature) {
+    Totals totals = empty(block.budgets, curvature);
     var choice = new UserChoice(terms);
     for (int user = 0; user < block.users(); user++) {
       if (block.communities.of(user) >= 0) {
@@ -53,6 +75,9 @@ final class Totals implements Serializable {
       totals.value.add(Math.ceil(choice.value * prices.grid));
       for (int at = 0; at < choice.count; at++) {
         totals.addItem(block, block.start[user] + choice.chosen[at]);
+      }
+      if (curvature != null) {
+        totals.curvature.add(block, user, choice);
       }
     }
     if (block.communities.count() > 0) {

@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** The best items of one user at given prices; holds its scratch, so one per thread. */
 final class UserChoice {
+  /** In place of a second item: none is near the best. */
+  static final int NONE = -2;
+
+  /** In place of a second item: to have none. */
+  static final int NO_ITEM = -1;
+
   private final int least;
   private final int most;
 
@@ -67,6 +73,27 @@ final class UserChoice {
       chosen[at] = chosen[--at];
     }
     chosen[at] = item;
+  }
+
+  /**
+   * What a user with one item at most would have instead of the best: an item, {@link #NO_ITEM}, or
+   * {@link #NONE} where all others are worth less by more than the width.
+   */
+  int second(int items, double width) {
+    int best = count == 0 ? NO_ITEM : chosen[0];
+    int second = NONE;
+    double worth = value - width;
+    if (best != NO_ITEM && least == 0 && worth <= 0) {
+      second = NO_ITEM;
+      worth = 0;
+    }
+    for (int item = 0; item < items; item++) {
+      if (item != best && (second == NONE ? reduced[item] >= worth : reduced[item] > worth)) {
+        second = item;
+        worth = reduced[item];
+      }
+    }
+    return second;
   }
 
   /** Least loss of any other choice against this one; infinite if there is no other. */

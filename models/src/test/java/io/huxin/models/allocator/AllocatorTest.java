@@ -134,6 +134,11 @@ class AllocatorTest {
     assertThat(warm.gap()).isBetween(0.0, 1e-4);
     // One over the table, one at the prices, two for the users near indifference.
     assertThat(warm.passes()).isEqualTo(4).isLessThan(local.passes());
+    // One more where they have moved by a hundredth: a step by the curvature.
+    List<Double> moved = local.prices().stream().map(price -> price * 1.01).toList();
+    Allocation near = Allocator.allocate(new LocalBlocks(blocks), terms, SETTINGS, moved);
+    assertThat(near.gap()).isBetween(0.0, 1e-4);
+    assertThat(near.passes()).isEqualTo(5);
   }
 
   @Test
@@ -234,7 +239,9 @@ class AllocatorTest {
     // |x − 1| by two cuts seen from x = 0: with little weight the step goes to the kink.
     var left = new Cut(new double[] {0}, 1, new double[] {-1}, null, null);
     var right = new Cut(new double[] {2}, 1, new double[] {1}, null, null);
-    var master = new Master(List.of(left, right), new double[] {0, 2}, new double[] {0}, 0.01);
+    var master =
+        new Master(
+            List.of(left, right), new double[] {0, 2}, new double[] {0}, new double[][] {{0.01}});
     assertThat(master.at[0]).isCloseTo(1, within(1e-6));
     assertThat(master.at[1]).isCloseTo(-1, within(1e-6));
     assertThat(master.shares(2)[0]).isCloseTo(0.505, within(1e-6));

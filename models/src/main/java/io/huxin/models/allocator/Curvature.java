@@ -1,0 +1,97 @@
+package io.huxin.models.allocator;
+
+import java.io.Serializable;
+
+/**
+ * How fast the use of budgets changes with prices, counted from the users who are nearly
+ * indifferent between their best item and their second: the second derivative of the relaxed value
+ * as the density of such users has it, in the normalised units of {@link Scale}.
+ *
+ * <p>Only for users with one item at most and outside of communities; their share of the others'
+ * change is not seen. Sums are exact, so that no order of adding shows.
+ */
+final class Curvature implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What is added is a multiple of one over this. */
+  private static final double UNIT = 0x1p60;
+
+  private final int[] budgets;
+  private final double[] sizes;
+
+  /** Users whose second item is worth less than the best by no more than this count. */
+  private final double width;
+
+  private final ExactSum[] sums;
+
+  /**
+   * Nothing counted yet.
+   *
+   * @param budgets that have a price
+   * @param sizes of these budgets, in units of cost
+   * @param width in units of profit
+   */
+  Curvature(int[] budgets, double[] sizes, double width) {
+    this.budgets = budgets.clone();
+    this.sizes = sizes.clone();
+    this.width = width;
+    sums = new ExactSum[budgets.length * (budgets.length + 1) / 2];
+    for (int at = 0; at < sums.length; at++) {
+      sums[at] = new ExactSum();
+    }
+  }
+
+  /** The same, with nothing counted. */
+  Curvature empty() {
+    return new Curvature(budgets, sizes, width);
+  }
+
+  /** Counts a user whose best item is chosen. */
+  void add(UserBlock block, int user, UserChoice choice) {
+    int second = choice.second(block.start[user + 1] - block.start[user], width);
+    if (second == UserChoice.NONE) {
+      return;
+    }
+    var differences = new double[budgets.length];
+    for (int at = 0; at < budgets.length; at++) {
+      double chosen = choice.count == 0 ? 0 : cost(block, user, choice.chosen[0], at);
+      double other = second == UserChoice.NO_ITEM ? 0 : cost(block, user, second, at);
+      differences[at] = (chosen - other) / sizes[at];
+    }
+    int next = 0;
+    for (int a = 0; a < differences.length; a++) {
+      for (int b = 0; b <= a; b++) {
+        sums[next++].add(Math.rint(differences[a] * differences[b] * UNIT));
+      }
+    }
+  }
+
+  private double cost(UserBlock block, int user, int item, int at) {
+    return block.cost[(block.start[user] + item) * block.budgets + budgets[at]];
+  }
+
+  void add(Curvature other) {
+    for (int at = 0; at < sums.length; at++) {
+      sums[at].add(other.sums[at]);
+    }
+  }
+
+  /**
+   * The matrix, row by row: as many users change their item for a small rise of the prices as lie
+   * within it, and of those within the width half lie on either side.
+   *
+   * @param value that values are divided by
+   */
+  double[][] matrix(double value) {
+    var matrix = new double[budgets.length][budgets.length];
+    int next = 0;
+    for (int a = 0; a < budgets.length; a++) {
+      for (int b = 0; b <= a; b++) {
+        double entry = sums[next++].rounded() / UNIT / (2 * width / value);
+        matrix[a][b] = entry;
+        matrix[b][a] = entry;
+      }
+    }
+    return matrix;
+  }
+}
