@@ -101,14 +101,16 @@ public final class Allocator {
       if (search.search(accuracy, early, settings.mostPasses())) {
         break;
       }
-      best = Found.better(best, improved(search));
+      // A step of the prices wins more than a second core at prices that are not yet right.
+      best = Found.better(best, improved(search, 1));
       if (best != null && best.gap(search) <= settings.gap()) {
         break;
       }
     }
     if (best == null || best.gap(search) > settings.gap() || small) {
       search.search(accuracy, -1, settings.mostPasses());
-      best = Found.better(best, improved(search));
+      Found last = improved(search, MOST_CORES);
+      best = Found.better(best, last == null ? forced(search) : last);
     }
     return best;
   }
@@ -119,11 +121,12 @@ public final class Allocator {
     search.search(accuracy, settings.gap(), settings.mostPasses());
     search.by(CommunityMethod.search(settings.nodes()));
     search.search(accuracy, settings.gap() / 2, search.passes() + MOST_SEARCHED);
-    return improved(search);
+    Found found = improved(search, MOST_CORES);
+    return found == null ? forced(search) : found;
   }
 
   /** The better of two ways to take choices from the prices, improved; null if none fits. */
-  private Found improved(DualSearch search) {
+  private Found improved(DualSearch search, int mostCores) {
     Found now = search.found();
     if (!search.fitting(EARLY[0]) && search.mix().prices().size() > 1) {
       Found mixed = run.found(search.mixed());
@@ -131,7 +134,7 @@ public final class Allocator {
       now = now.misfit(terms, price) <= mixed.misfit(terms, price) ? now : mixed;
     }
     Found best = null;
-    for (int round = 0; round < MOST_CORES; round++) {
+    for (int round = 0; round < mostCores; round++) {
       Found next = cored(now, search, round);
       best = next.fits(terms) ? Found.better(best, next) : best;
       if (run.small() || (best != null && best.gap(search) <= settings.gap())) {
@@ -139,7 +142,7 @@ public final class Allocator {
       }
       now = next;
     }
-    return best == null ? forced(search) : best;
+    return best;
   }
 
   /** Raises the prices of what is exceeded until the choices fit; null if that does not help. */

@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>Near the optimum each pass also counts who is nearly indifferent, which tells how the use
  * changes with prices ({@link Curvature}); steps by it are Newton's (Qi and Sun, Math. Programming
- * 58, 1993), within the same cuts. Where they do not at least halve what does not fit, there are
- * too few users for it and the search goes on as before.
+ * 58, 1993), within the same cuts. Where they leave too much of what does not fit, there are too
+ * few users for them and the search goes on as before.
  */
 final class DualSearch {
   /** Optimal normalised prices lie within this distance of the centre. */
@@ -26,6 +26,9 @@ final class DualSearch {
 
   /** Added to each budget's own curvature, as a share of the mean. */
   private static final double REGULAR = 1e-3;
+
+  /** What a step by curvature should leave of what does not fit. */
+  private static final double ENOUGH = 0.75;
 
   /** Where the choices fit the budgets within this share of the value, curvature leads. */
   private static final double NEAR = 0.2;
@@ -107,8 +110,8 @@ final class DualSearch {
     if (led) {
       double before = misfit(centre);
       centre = share >= SERIOUS ? cut : centre;
-      if (misfit(centre) > before / 2) {
-        nearest = misfit(centre) / Math.abs(centre.value) / 2;
+      if (misfit(centre) > ENOUGH * before) {
+        nearest = ENOUGH * misfit(centre) / Math.abs(centre.value);
       }
       return true;
     }
