@@ -23,8 +23,8 @@ final class BudgetsPart {
         List.of("Budget", "#Might add", "#Added", "#Worth of one more", "#Standing above the most"),
         budgets.stream().map(BudgetsPart::row).toList(),
         certificate(budgets.get(0))
-            + " Amounts of money; rises and cuts are lines. A budget with a worth of one more was"
-            + " used up. The table allocations has all digits (docs/allocator.md).");
+            + " Amounts of money; rises and cuts are lines. A budget with a worth of one more"
+            + " limited the choice. The table allocations has all digits (docs/allocator.md).");
   }
 
   private static List<String> row(Budget budget) {
