@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
     name = "daily",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a whole day: ingest, delinquency, features, score, gate, decide, publish, ecl,"
-          + " report.",
+      "Runs a whole day: ingest, delinquency, features, score, monitor, gate, decide, reasons, ecl,"
+          + " evidence, publish, followup, notices, report.",
       "A gate closes the growth lane; the day goes on with the protective lane and exits 3."
     })
 final class DailyCommand implements Callable<Integer> {

@@ -37,13 +37,18 @@ public record SafetySettings(
     return release == Release.SHADOW;
   }
 
+  /** The last day whose published decisions should be answered on a day. */
+  public LocalDate due(LocalDate asOf) {
+    return asOf.minusDays(answerDays);
+  }
+
   static SafetySettings from(Config config) {
     Config receipts = config.getConfig("receipts");
     Conf.onlyKeys("receipts", receipts, Set.of("answer-days", "look-back-days"));
     return new SafetySettings(
         release(config.getString("release")),
         holidays(config),
-        (int) Settings.within(receipts, "answer-days", 0, 365),
+        (int) Settings.within(receipts, "answer-days", 1, 365),
         (int) Settings.within(receipts, "look-back-days", 1, 3650));
   }
 

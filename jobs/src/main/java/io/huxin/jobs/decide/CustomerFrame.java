@@ -42,7 +42,7 @@ final class CustomerFrame {
   private final Catalogue catalogue = Features.catalogue();
   private final Dataset<Row> snapshots;
   private final Optional<LocalDate> before;
-  private final Dataset<Row> refused;
+  private final Dataset<Row> undone;
   private final String asOf;
   private final boolean toldFirst;
 
@@ -51,7 +51,8 @@ final class CustomerFrame {
     this.day = day;
     this.snapshots = deployment.snapshots(List.of(day.asOf()));
     this.before = Days.lastSealedBefore(warehouse, day.asOf());
-    this.refused = Receipts.refused(warehouse, snapshots);
+    this.undone =
+        Receipts.undone(warehouse, snapshots, deployment.settings().safety().due(day.asOf()));
     this.asOf = "DATE'" + day.asOf() + "'";
     this.toldFirst = Policies.load(deployment, day).conversion().toldFirst();
   }
@@ -73,9 +74,9 @@ final class CustomerFrame {
                 today(OutputTables.DELINQUENCY)
                     .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
                 today(OutputTables.LINE_USE).drop("as_of"),
-                LineHistories.of(warehouse, day, refused),
+                LineHistories.of(warehouse, day, undone),
                 PersonOrders.reviewed(warehouse, day),
-                PersonOrders.rolledBack(warehouse, day, refused)));
+                PersonOrders.rolledBack(warehouse, day, undone)));
     // One row a key in each table, so the greatest of a column is the only one there is.
     Column[] columns =
         Arrays.stream(all.columns())
@@ -103,7 +104,7 @@ final class CustomerFrame {
                 LedgerTables.CREDIT_LINES,
                 snapshots)
             .drop("as_of");
-    return LineStates.of(warehouse, core, versions, refused, before);
+    return LineStates.of(warehouse, core, versions, undone, before);
   }
 
   private Dataset<Row> today(Table table) {

@@ -29,11 +29,11 @@ final class LineHistories {
   /**
    * One row per line.
    *
-   * @param refused decisions that the core system refused, which did nothing to a line
+   * @param undone decisions that never took effect in the core system
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
    *     quota_before_limit, uplift_before_limit, frozen_on, converted_180, last_conversion_on
    */
-  static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> refused) {
+  static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> undone) {
     var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
     Dataset<Row> applied =
         warehouse
@@ -49,7 +49,7 @@ final class LineHistories {
                     .select("decision_id"),
                 new String[] {"decision_id"},
                 "left_semi")
-            .join(refused, new String[] {"decision_id"}, "left_anti");
+            .join(undone, new String[] {"decision_id"}, "left_anti");
     LocalDate asOf = day.asOf();
     return core(warehouse, day)
         .join(ours(applied, asOf), KEY, "full_outer")

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Decisions;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
  */
 final class LineStates {
   private static final String[] KEY = {"user_id", "product"};
+  private static final String[] ID = {"decision_id"};
 
   private LineStates() {}
 
@@ -27,7 +29,7 @@ final class LineStates {
    *
    * @param core visible credit lines
    * @param versions number of versions per line, for sources that state no line_version
-   * @param refused decisions that the core system refused, see {@link Receipts#refused}
+   * @param undone decisions that never took effect, see {@link Receipts#undone}
    * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift,
    *     insured, previous_band, apr, funding_partner, funding_share, opened_on
    */
@@ -35,7 +37,7 @@ final class LineStates {
       Warehouse warehouse,
       Dataset<Row> core,
       Dataset<Row> versions,
-      Dataset<Row> refused,
+      Dataset<Row> undone,
       Optional<LocalDate> before) {
     Dataset<Row> stated =
         core.join(versions, KEY, "left_outer")
@@ -50,7 +52,7 @@ final class LineStates {
                 col("funding_share"),
                 col("opened_on"));
     Dataset<Row> ours =
-        before.map(day -> left(warehouse, day, refused)).orElseGet(() -> none(warehouse));
+        before.map(day -> left(warehouse, day, undone)).orElseGet(() -> none(warehouse));
     return stated
         .join(ours, KEY, "full_outer")
         .withColumn("_core", expr("our_version IS NULL OR core_version > our_version"))
@@ -88,21 +90,22 @@ final class LineStates {
 
   /**
    * The lines as a sealed day left them: decisions that were applied, or that changed nothing. What
-   * the core system refused was not applied.
+   * never took effect in the core system was not applied; a line whose decision of the day was made
+   * on top of such a one is as it was before that.
    *
-   * @param refused decisions that the core system refused
+   * @param undone decisions that never took effect, see {@link Receipts#undone}
    * @return user_id, product, our_quota, our_status, our_version, our_earmarked, our_uplift,
    *     our_band, our_day, our_limited
    */
-  static Dataset<Row> left(Warehouse warehouse, LocalDate day, Dataset<Row> refused) {
+  static Dataset<Row> left(Warehouse warehouse, LocalDate day, Dataset<Row> undone) {
     Dataset<Row> outcomes =
         warehouse
             .read(OutputTables.PUBLICATIONS)
-            .where(col("as_of").equalTo(day))
+            .where(col("as_of").leq(lit(day)))
             .select("decision_id", "outcome")
-            .join(refused, new String[] {"decision_id"}, "left_anti");
-    return Decisions.latest(warehouse, day)
-        .join(outcomes, new String[] {"decision_id"}, "left_outer")
+            .join(undone, ID, "left_anti");
+    return standing(warehouse, day, undone, outcomes)
+        .join(outcomes, ID, "left_outer")
         .withColumn("_took", expr("changes AND coalesce(outcome = 'APPLIED', false)"))
         // An application that was not opened leaves no line.
         .where("line_version > 0 OR (_took AND action = 'OPEN')")
@@ -121,6 +124,43 @@ final class LineStates {
             col("band").as("our_band"),
             col("as_of").as("our_day"),
             expr("action = 'LIMIT'").as("our_limited"));
+  }
+
+  /** The decisions of the day; in place of one made on top of an undone one, that one. */
+  private static Dataset<Row> standing(
+      Warehouse warehouse, LocalDate day, Dataset<Row> undone, Dataset<Row> outcomes) {
+    Dataset<Row> latest = Decisions.latest(warehouse, day);
+    Dataset<Row> before =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("changes").and(col("as_of").lt(lit(day))));
+    Dataset<Row> ineffective = before.join(undone, ID, "left_semi");
+    Dataset<Row> effective =
+        before
+            .join(outcomes.where("outcome = 'APPLIED'"), ID, "left_semi")
+            .join(ineffective.select("user_id", "product"), KEY, "left_semi")
+            .groupBy(KEY[0], KEY[1])
+            .agg(max("as_of").as("_effective"));
+    // Of several in a row, the first was made on the line as it still stands.
+    Dataset<Row> first =
+        ineffective
+            .join(effective, KEY, "left_outer")
+            .where("_effective IS NULL OR as_of > _effective")
+            .groupBy(KEY[0], KEY[1])
+            .agg(
+                expr("min_by(decision_id, as_of)").as("decision_id"),
+                expr("min_by(line_version, as_of)").as("_made_on"));
+    Dataset<Row> onTop =
+        latest
+            .select("user_id", "product", "line_version")
+            .join(first, KEY)
+            // Once it is taken back, later decisions are on the line as it is.
+            .where("line_version > _made_on")
+            .drop("line_version", "_made_on")
+            .localCheckpoint(true);
+    return latest
+        .join(onTop.select(KEY[0], KEY[1]), KEY, "left_anti")
+        .unionByName(before.join(onTop.select(ID[0]), ID, "left_semi"));
   }
 
   /** No lines, in the columns of {@link #left}. */

@@ -48,10 +48,10 @@ final class PersonOrders {
    *
    * @return user_id, product, rollback_quota
    */
-  static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> refused) {
+  static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> undone) {
     return new Rollbacks(warehouse)
         .of(day)
-        .map(earlier -> LineStates.left(warehouse, earlier, refused))
+        .map(earlier -> LineStates.left(warehouse, earlier, undone))
         .orElseGet(() -> LineStates.none(warehouse))
         .where("our_status = 'ACTIVE' AND NOT our_limited")
         .select(col("user_id"), col("product"), col("our_quota").as("rollback_quota"));

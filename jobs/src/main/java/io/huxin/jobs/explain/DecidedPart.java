@@ -32,6 +32,9 @@ final class DecidedPart {
                 "reason: " + reason.english(),
                 "原因:" + reason.chinese()));
       }
+      if (decision.insuredShare() > 0) {
+        facts.add(Insurance.of(file, decision));
+      }
       facts.add(effect(file, decision));
     }
     facts.addAll(after(file, file.decisions().get(0)));

@@ -62,6 +62,8 @@ final class DecisionReader {
         row.getAs("conversion_amount"),
         row.getAs("earmarked"),
         row.getAs("guarantee_uplift"),
+        row.<Double>getAs("insured_share"),
+        row.getAs("premium"),
         row.getAs("customer_exposure"),
         row.getAs("dsr"),
         row.getAs("expected_balance"),

@@ -28,6 +28,8 @@ record StoredDecision(
     BigDecimal conversion,
     BigDecimal earmarked,
     BigDecimal uplift,
+    double insuredShare,
+    BigDecimal premium,
     BigDecimal exposure,
     Double dsr,
     BigDecimal expectedBalance,

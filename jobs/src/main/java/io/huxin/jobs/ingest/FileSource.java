@@ -137,6 +137,17 @@ final class FileSource {
   }
 
   private String parquetSchema(String identity, FileStatus status) {
+    String schema = readSchema(identity, status);
+    // What pandas writes unless it is told otherwise; Spark reads no such file.
+    if (schema.contains("TIMESTAMP(NANOS")) {
+      throw gate(
+          "file " + identity + " has timestamps in nanoseconds, which cannot be read",
+          "Write them in microseconds and rerun ingest");
+    }
+    return schema;
+  }
+
+  private String readSchema(String identity, FileStatus status) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(status, hadoop))) {
       return reader.getFooter().getFileMetaData().getSchema().toString();

@@ -19,10 +19,10 @@ import org.apache.spark.sql.expressions.Window;
  * @param growth whether the growth lane is open
  * @param judgement whether cuts by the model's judgement go out: not where a gate came up after the
  *     decisions, as the PD may be what is wrong
- * @param refused decisions that the core system refused: decision_id
+ * @param undone decisions that never took effect in the core system: decision_id
  */
-record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<Row> refused) {
-  /** The decision that a line carries and that the core system refused, so that it never was. */
+record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<Row> undone) {
+  /** The decision that a line carries and that never took effect in the core system. */
   static final String UNDONE = "undone_decision";
 
   /**
@@ -44,7 +44,7 @@ record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<R
                 col("line_version").as("found_version"),
                 col("decision_id").as("found_decision"))
             .join(
-                refused.select(col("decision_id").as(UNDONE)),
+                undone.select(col("decision_id").as(UNDONE)),
                 col("found_decision").equalTo(col(UNDONE)),
                 "left_outer");
     Column fresh =

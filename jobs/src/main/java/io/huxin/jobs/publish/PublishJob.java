@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -145,8 +146,11 @@ public final class PublishJob implements Job {
     var stops = new Stops(deployment, day);
     boolean withheld =
         approvedBy == null && Breaker.tripped(stops.marked(decisions), judgement, most);
-    Dataset<Row> refused =
-        Receipts.refused(warehouse, deployment.snapshots(List.of(day.asOf())))
+    Dataset<Row> undone =
+        Receipts.undone(
+                warehouse,
+                deployment.snapshots(List.of(day.asOf())),
+                deployment.settings().safety().due(day.asOf()))
             .localCheckpoint(true);
     boolean grows = !decisions.where("changes AND lane = 'GROWTH'").isEmpty();
     Optional<String> unwitnessed = covered.unwitnessed().filter(any -> grows);
@@ -156,7 +160,7 @@ public final class PublishJob implements Job {
         && stops.ofAll().isEmpty()
         && covered.mayWait(deployment)) {
       // Cuts and freezes wait for nobody. They are found as applied when all is published.
-      var cuts = new Comparison(false, false, true, refused);
+      var cuts = new Comparison(false, false, true, undone);
       keep(warehouse, merged(warehouse, day, stops.marked(decisions), cuts).where(APPLIED));
       unwitnessed = covered.awaited(deployment);
       // Others may have published the day meanwhile, or stopped more.
@@ -173,10 +177,12 @@ public final class PublishJob implements Job {
     if (withheld) {
       found.add(Breaker.message(most));
     }
-    unwitnessed.ifPresent(found::add);
+    if (gates.isEmpty() && found.isEmpty()) {
+      unwitnessed.ifPresent(found::add);
+    }
     // What stops the protective lane stops growth as well.
     boolean growth = gates.isEmpty() && found.isEmpty();
-    var comparison = new Comparison(withheld, growth, judgement, refused);
+    var comparison = new Comparison(withheld, growth, judgement, undone);
     Dataset<Row> outcomes = merged(warehouse, day, stops.marked(decisions), comparison);
     keep(warehouse, outcomes);
     Row counts =
@@ -228,27 +234,38 @@ public final class PublishJob implements Job {
             "left_anti"));
   }
 
-  /** The lines as they should stand after the day. */
+  /**
+   * The lines as they should stand after the day: as decided, and where a decision has no effect on
+   * a line that carries one which never took effect, as the line was before that.
+   */
   private static Dataset<Row> wanted(Dataset<Row> compared, Day day) {
+    Column decided =
+        expr(
+            // An application that was not opened makes no line.
+            "(outcome IS NULL OR outcome = 'APPLIED')"
+                + " AND (line_version > 0 OR (action = 'OPEN' AND changes))");
     return compared
-        .where("outcome IS NULL OR outcome = 'APPLIED'")
-        // An application that was not opened makes no line.
-        .where("line_version > 0 OR (action = 'OPEN' AND changes)")
+        .withColumn("_decided", coalesce(decided, lit(false)))
+        .withColumn(
+            "_status",
+            expr("if(_decided, status, replace(status_before, 'FROZEN_BY_CORE', 'FROZEN'))"))
+        .where(col("_decided").or(col(Comparison.UNDONE).isNotNull()))
         .select(
             col("user_id"),
             col("product"),
-            col("new_quota").as("quota"),
-            col("earmarked"),
-            col("status"),
+            expr("if(_decided, new_quota, old_quota)").as("quota"),
+            expr("if(_decided, earmarked, earmarked_before)").as("earmarked"),
+            col("_status").as("status"),
             when(
-                    col("status").isin("FROZEN", "BLOCKED"),
+                    col("_status").isin("FROZEN", "BLOCKED"),
                     coalesce(col("frozen_by"), col("binding"), lit("CORE")))
                 .as("frozen_by"),
             col("line_version").as("decided_on"),
-            expr("line_version + int(changes)").as("line_version"),
+            expr("line_version + int(_decided AND changes)").as("line_version"),
             lit(day.asOf()).as("as_of"),
-            col("decision_id"),
-            col("changes"),
+            // A line that is only taken back carries none of the day's decisions.
+            expr("if(_decided, decision_id, " + Comparison.UNDONE + ")").as("decision_id"),
+            expr("_decided AND changes").as("changes"),
             col(Comparison.UNDONE));
   }
 

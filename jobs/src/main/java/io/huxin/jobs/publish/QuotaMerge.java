@@ -24,8 +24,8 @@ final class QuotaMerge {
   private static final int ATTEMPTS = 5;
 
   /**
-   * A change meets the line it was decided on; or one that carries a decision which the core system
-   * refused, and so never was. A line that the core system changed itself is taken over.
+   * A change meets the line it was decided on; or one that carries a decision which never took
+   * effect in the core system. A line that the core system changed itself is taken over.
    */
   private static final String MEETS =
       "(s.changes AND t.line_version <= s.decided_on)"

@@ -27,6 +27,7 @@ public final class DayReport {
   private Tallies tallies;
   private List<Arm> arms;
   private Guarantees guarantees;
+  private List<Budget> budgets;
   private List<Roll> rolls;
   private List<Measure> alarms;
   private List<Measure> monitored;
@@ -46,6 +47,7 @@ public final class DayReport {
         () -> this.tallies = Tallies.of(day),
         () -> this.arms = Arm.of(day),
         () -> this.guarantees = Guarantees.of(day),
+        () -> this.budgets = Budget.of(day),
         () -> this.rolls = Roll.of(day),
         () -> this.alarms = Measure.outOfBounds(day),
         () -> this.monitored = Measure.monitored(day),
@@ -102,6 +104,10 @@ public final class DayReport {
 
   Guarantees guarantees() {
     return guarantees;
+  }
+
+  List<Budget> budgets() {
+    return budgets;
   }
 
   List<Roll> rolls() {

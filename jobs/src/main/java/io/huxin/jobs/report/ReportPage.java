@@ -22,6 +22,7 @@ public final class ReportPage {
           Map.entry("model", "Model"),
           Map.entry("rolls", "Roll rates"),
           Map.entry("lending", "Lending"),
+          Map.entry("budgets", "Budgets"),
           Map.entry("runs", "Runs"));
 
   private ReportPage() {}
@@ -47,6 +48,7 @@ public final class ReportPage {
     html.add(ModelPart.of(report, texts));
     html.add(RollPart.of(report));
     html.add(LendingPart.of(report, texts));
+    html.add(BudgetsPart.of(report));
     html.add(RunsPart.of(report.runs()));
     html.close().close().close();
     return "<!DOCTYPE html>\n" + html.done() + "\n";

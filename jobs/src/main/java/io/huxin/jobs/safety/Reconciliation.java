@@ -48,7 +48,7 @@ final class Reconciliation {
           Alarm.unknown("safety_receipts_unanswered", "ALL"),
           Alarm.unknown("safety_receipts_refused", "ALL"));
     }
-    LocalDate last = day.asOf().minusDays(settings.answerDays());
+    LocalDate last = settings.due(day.asOf());
     long unanswered =
         days.stream()
             .filter(each -> !each.asOf().isBefore(first.get()) && !each.asOf().isAfter(last))

@@ -8,6 +8,7 @@ import io.huxin.jobs.store.Warehouse;
 import io.huxin.jobs.testing.TableRows;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,47 @@ class LineStatesTest {
     assertThat(next("ACTIVE", 6, raised)).isEqualTo("1000.00 ACTIVE 6 0.00");
   }
 
+  @Test
+  void shouldTakeBackWhatLaterDaysWereDecidedOn() {
+    Map<String, String> raised =
+        Map.of(
+            "as_of", "DATE'2026-01-28'",
+            "status", "'ACTIVE'",
+            "status_before", "'ACTIVE'",
+            "earmarked_before", "200",
+            "action", "'INCREASE'",
+            "new_quota", "1500",
+            "changes", "true",
+            "line_version", "5");
+    var again = new HashMap<>(raised);
+    again.putAll(Map.of("decision_id", "'f'", "as_of", "DATE'2026-01-29'"));
+    again.putAll(Map.of("old_quota", "1500", "new_quota", "1800", "line_version", "6"));
+    publish();
+    assertThat(next(List.of(raised, held(1500, 6)))).isEqualTo("1500.00 ACTIVE 6 0.00");
+    assertThat(next(List.of(raised, held(1500, 6)), "d")).isEqualTo("1000.00 ACTIVE 5 200.00");
+    // Of two in a row the first was made on the line as the core system has it.
+    assertThat(next(List.of(raised, again, held(1800, 7)), "d", "f"))
+        .isEqualTo("1000.00 ACTIVE 5 200.00");
+    // Taken back already: the last day's decision is on the line as it is.
+    assertThat(next(List.of(raised, held(1000, 5)), "d")).isEqualTo("1000.00 ACTIVE 5 0.00");
+  }
+
+  private static Map<String, String> held(int quota, int version) {
+    return Map.of(
+        "decision_id",
+        "'last'",
+        "old_quota",
+        "" + quota,
+        "new_quota",
+        "" + quota,
+        "status",
+        "'ACTIVE'",
+        "status_before",
+        "'ACTIVE'",
+        "line_version",
+        "" + version);
+  }
+
   private void publish() {
     new Warehouse(spark, directory + "/warehouse")
         .append(
@@ -95,9 +137,17 @@ class LineStatesTest {
 
   /** The line on the next day: quota, status, version, earmark. */
   private String next(
-      String coreStatus, int coreVersion, Map<String, String> decision, String... refused) {
-    var warehouse = new Warehouse(spark, directory + "/warehouse");
-    var values = new java.util.HashMap<String, String>();
+      String coreStatus, int coreVersion, Map<String, String> decision, String... undone) {
+    return next(coreStatus, coreVersion, List.of(decision), undone);
+  }
+
+  /** The line that the core system last stated at version 5. */
+  private String next(List<Map<String, String>> decisions, String... undone) {
+    return next("ACTIVE", 5, decisions, undone);
+  }
+
+  private static Map<String, String> values(Map<String, String> decision) {
+    var values = new HashMap<String, String>();
     values.put("decision_id", "'d'");
     values.put("as_of", "DATE'" + BEFORE + "'");
     values.put("user_id", "'u'");
@@ -108,9 +158,16 @@ class LineStatesTest {
     values.put("lane", "'NONE'");
     values.put("arm", "'POLICY'");
     values.putAll(decision);
+    return values;
+  }
+
+  private String next(
+      String coreStatus, int coreVersion, List<Map<String, String>> decisions, String... undone) {
+    var warehouse = new Warehouse(spark, directory + "/warehouse");
+    var rows = decisions.stream().map(LineStatesTest::values).toList();
     warehouse.replaceWhere(
         OutputTables.QUOTA_DECISIONS,
-        spark.sql(TableRows.select(OutputTables.QUOTA_DECISIONS, List.of(values))),
+        spark.sql(TableRows.select(OutputTables.QUOTA_DECISIONS, rows)),
         "true");
     var core =
         spark.sql(
@@ -121,7 +178,7 @@ class LineStatesTest {
                 + " AS line_version, CAST(NULL AS DOUBLE) AS apr, CAST(NULL AS STRING)"
                 + " AS funding_partner, CAST(NULL AS DOUBLE) AS funding_share, DATE'2025-01-01' AS opened_on");
     var versions = spark.sql("SELECT 'u' AS user_id, 'CASH_LOAN' AS product, 1 AS versions");
-    var unapplied = spark.createDataset(List.of(refused), Encoders.STRING()).toDF("decision_id");
+    var unapplied = spark.createDataset(List.of(undone), Encoders.STRING()).toDF("decision_id");
     Row line = LineStates.of(warehouse, core, versions, unapplied, Optional.of(BEFORE)).head();
     return line.getAs("quota")
         + " "

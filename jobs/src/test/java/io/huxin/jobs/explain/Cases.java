@@ -128,6 +128,8 @@ final class Cases {
         decision.conversionAmount(),
         decision.earmarked(),
         decision.guaranteeUplift(),
+        value == null ? 0 : value.insuredShare(),
+        value == null ? money("0") : value.premium(),
         decision.customerExposure(),
         decision.dsr(),
         value == null ? null : value.expectedBalance(),

@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +169,22 @@ class IngestTest {
         .contains("merchants/cut.parquet is no whole Parquet file")
         .contains("deliver it again and rerun ingest");
     assertThat(rows("SELECT count(*) FROM merchants")).containsExactly("1");
+  }
+
+  @Test
+  void shouldNameAFileWhoseTimestampsAreInNanoseconds() throws IOException {
+    ingest(DAY);
+    var type =
+        MessageTypeParser.parseMessageType(
+            "message m { required int64 at (TIMESTAMP(NANOS,true)); }");
+    var file = new org.apache.hadoop.fs.Path(directory + "/data/merchants/nanos.parquet");
+    try (var writer = ExampleParquetWriter.builder(file).withType(type).build()) {
+      writer.write(new SimpleGroup(type).append("at", 1L));
+    }
+
+    assertThat(ingest(DAY).gates().get(0))
+        .contains("merchants/nanos.parquet has timestamps in nanoseconds")
+        .contains("Write them in microseconds and rerun ingest");
   }
 
   @Test

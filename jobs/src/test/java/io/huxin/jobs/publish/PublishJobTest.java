@@ -259,6 +259,43 @@ class PublishJobTest {
   }
 
   @Test
+  void shouldTakeBackALineWhoseChangeNeverTookEffectAlsoWhereNothingTakesItsPlace() {
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(
+            with(line("held-back", 1800, 5), Map.of("decision_id", "'refused-1'")),
+            with(line("not-opened", 500, 1), Map.of("decision_id", "'refused-2'")),
+            with(line("unanswered", 1800, 5), Map.of("decision_id", "'published-1'")),
+            with(line("early-yet", 1800, 5), Map.of("decision_id", "'published-2'"))));
+    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1"), refusal("refused-2")));
+    write(
+        OutputTables.PUBLICATIONS,
+        List.of(
+            publication("refused-1", "2026-01-27"),
+            publication("published-1", "2026-01-28"),
+            publication("published-2", "2026-01-29")));
+    Map<String, String> unchanged = Map.of("changes", "false");
+    decideAnew(
+        List.of(
+            with(
+                decision("held-back", "INCREASE", 4, 1300),
+                Map.of("lane", "'GROWTH'", "old_quota", "1000")),
+            with(decision("not-opened", "HOLD", 0, 0), with(unchanged, Map.of("old_quota", "0"))),
+            with(decision("unanswered", "HOLD", 4, 1000), unchanged),
+            with(decision("early-yet", "HOLD", 5, 1800), unchanged)));
+    order(EmergencyState.NO_INCREASE, null, "2026-01-31T01:00:00Z");
+    publish();
+
+    assertThat(outcomes()).contains("held-back WITHHELD");
+    assertThat(lines())
+        .contains(
+            "held-back 1000.00 ACTIVE 4",
+            "not-opened 0.00 ACTIVE 0",
+            "unanswered 1000.00 ACTIVE 4",
+            "early-yet 1800.00 ACTIVE 5");
+  }
+
+  @Test
   void shouldPublishAndSealNothingInShadowMode() {
     deployment = TestDeployment.shadow(directory);
 
@@ -298,6 +335,13 @@ class PublishJobTest {
         "result", "'REFUSED'",
         "applied_at", "TIMESTAMP'2026-01-30 12:00:00'",
         "recorded_at", "TIMESTAMP'2026-01-30 13:00:00'");
+  }
+
+  private static Map<String, String> publication(String decision, String asOf) {
+    return Map.of(
+        "decision_id", "'" + decision + "'",
+        "as_of", "DATE'" + asOf + "'",
+        "outcome", "'APPLIED'");
   }
 
   private static Map<String, String> cut(String user, String binding, int version) {

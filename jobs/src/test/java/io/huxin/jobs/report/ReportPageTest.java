@@ -1,5 +1,6 @@
 package io.huxin.jobs.report;
 
+import static io.huxin.features.table.AllocationTables.ALLOCATIONS;
 import static io.huxin.features.table.OutputTables.GUARANTEE_USE;
 import static io.huxin.features.table.OutputTables.METRICS;
 import static io.huxin.features.table.OutputTables.PUBLICATIONS;
@@ -103,7 +104,29 @@ class ReportPageTest {
         DAY,
         "reasons",
         List.of("key_missing", "segment_unknown"));
+    budget(day, "insured", "5000", "1200.4", 0.0, "0");
+    budget(day, "line_A.exposure", "2700", "2700", 0.11756, "150");
     return day.add(GUARANTEE_USE, "as_of", DAY, "link_id", "l", "allotted", "700", "used", "250");
+  }
+
+  private static void budget(
+      SampleDay day, String name, String most, String used, double price, String overhang) {
+    day.add(
+        ALLOCATIONS,
+        "as_of",
+        DAY,
+        "budget",
+        name,
+        "most",
+        most,
+        "used",
+        used,
+        "price",
+        price,
+        "overhang",
+        overhang,
+        "gap",
+        0.00002);
   }
 
   private static Object[] owing(String old, String now, String owed, String loss, Object... more) {
@@ -224,6 +247,14 @@ class ReportPageTest {
         .contains("Users scored 1 2 +1")
         .contains("Mean PD 2.0 % 3.0 % +1.0 pp")
         .contains("Exposure 1,500 8,800 +7,300");
+  }
+
+  @Test
+  void shouldShowTheBudgetsOfTheRunAndItsCertificate() throws Exception {
+    assertThat(words(page))
+        .contains("insured 5,000 1,200 – 0")
+        .contains("line_A.exposure 2,700 2,700 0.1176 150")
+        .contains("more than a share of 2.0e-05 of the bound");
   }
 
   @Test
