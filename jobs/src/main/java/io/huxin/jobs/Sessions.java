@@ -2,6 +2,7 @@ package io.huxin.jobs;
 
 import io.huxin.jobs.store.LocalDisk;
 import java.time.ZoneId;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,6 +10,18 @@ import org.apache.spark.sql.SparkSession;
  * Opens the session. Master, memory and shuffle partitions are the launcher's and never set here.
  */
 final class Sessions {
+  /**
+   * How Parquet files are written and searched, everywhere alike: in small pages of times that have
+   * a least and a greatest value, so that a few users or an hour are found without reading all. A
+   * dictionary that gains nothing is given up after the first page. Lists of more values than given
+   * here hit most pages anyway.
+   */
+  private static final Map<String, String> FILES =
+      Map.of(
+          "spark.hadoop.parquet.page.row.count.limit", "2000",
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          "spark.sql.parquet.pushdown.inFilterThreshold", "200");
+
   private Sessions() {}
 
   static SparkSession open(ZoneId zone) {
@@ -19,6 +32,7 @@ final class Sessions {
     if (new SparkConf().get("spark.master", "").startsWith("local")) {
       LocalDisk.SETTINGS.forEach(builder::config);
     }
+    FILES.forEach(builder::config);
     SparkSession spark =
         builder
             .appName("huxin")

@@ -2,6 +2,7 @@ package io.huxin.features.snapshot;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
@@ -13,7 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -35,15 +38,34 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
   /** So many spans of days are quickly looked through in every row. */
   private static final int MOST_SPANS = 40;
 
+  /** More users than so many have rows nearly everywhere in the files of a day. */
+  private static final int MOST_USERS = 100;
+
+  /**
+   * Versions that fresh ones replace.
+   *
+   * @param on their event date
+   * @param users whose they are, by whom the files of a ledger are sorted; empty where they are too
+   *     many to look for one by one
+   */
+  public record Replaced(LocalDate on, Set<String> users) {
+    /** From a row of {@link DayChanges#replacedOn}. */
+    public static Replaced of(Row row) {
+      List<String> users =
+          row.isNullAt(row.fieldIndex("users")) ? List.of() : row.getList(row.fieldIndex("users"));
+      return new Replaced(row.<java.sql.Date>getAs("replaces_on").toLocalDate(), Set.copyOf(users));
+    }
+  }
+
   /**
    * What the day's windows follow from: fresh versions, what they replace, and the versions with an
    * event date that grows older than a window together with those that replace them.
    *
    * @param rows all versions
    * @param edges ages, in days, at which a row grows older than a window
-   * @param replaced event dates of the versions that fresh ones replace, see {@link #replacedOn}
+   * @param replaced the versions that fresh ones replace, see {@link #replacedOn}
    */
-  public Dataset<Row> of(Dataset<Row> rows, int[] edges, Collection<LocalDate> replaced) {
+  public Dataset<Row> of(Dataset<Row> rows, int[] edges, Collection<Replaced> replaced) {
     Column touched =
         IntStream.of(edges)
             .mapToObj(asOf::minusDays)
@@ -62,7 +84,7 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
         known.where(isFresh().and(col("replaces_on").isNotNull())).select(keys).distinct();
     Column then =
         spans(replaced).stream()
-            .map(span -> happened(span.first(), span.last()))
+            .map(this::within)
             .reduce(org.apache.spark.sql.Column::or)
             .orElseThrow();
     return changes.unionByName(
@@ -75,11 +97,12 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
                     .toArray(Column[]::new)));
   }
 
-  /** Event dates of the versions that fresh ones replace: column replaces_on, each once. */
+  /** The versions that fresh ones replace: replaces_on, each once, and users (may be null). */
   public Dataset<Row> replacedOn(Dataset<Row> rows) {
     return rows.where(isKnown().and(isFresh()).and(col("replaces_on").isNotNull()))
-        .select("replaces_on")
-        .distinct();
+        .groupBy("replaces_on")
+        .agg(collect_set("user_id").as("users"))
+        .withColumn("users", expr("if(size(users) <= " + MOST_USERS + ", users, NULL)"));
   }
 
   private Column isKnown() {
@@ -98,12 +121,24 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
     return expr(LedgerTables.happened(table, first, last));
   }
 
-  /** Days, both included. */
-  private record Span(LocalDate first, LocalDate last) {}
+  private Column within(Span span) {
+    Column days = happened(span.first(), span.last());
+    return span.users().isEmpty() ? days : days.and(col("user_id").isin(span.users().toArray()));
+  }
 
-  /** The days as spans: as few days more as {@value #MOST_SPANS} spans allow. */
-  private static List<Span> spans(Collection<LocalDate> days) {
-    int gap = 2;
+  /** Days, both included, and whose rows on them are looked for; all where there is no user. */
+  private record Span(LocalDate first, LocalDate last, Set<String> users) {
+    Span until(Replaced next) {
+      var all = new TreeSet<>(users);
+      all.addAll(next.users());
+      boolean named = !users.isEmpty() && !next.users().isEmpty() && all.size() <= MOST_USERS;
+      return new Span(first, next.on(), named ? all : Set.of());
+    }
+  }
+
+  /** The days as spans: as few days and users more as {@value #MOST_SPANS} spans allow. */
+  private static List<Span> spans(Collection<Replaced> days) {
+    int gap = 1;
     List<Span> spans = spans(days, gap);
     while (spans.size() > MOST_SPANS) {
       gap *= 2;
@@ -113,14 +148,14 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
   }
 
   /** The days as spans, each {@code gap} days at least from the next. */
-  private static List<Span> spans(Collection<LocalDate> days, int gap) {
+  private static List<Span> spans(Collection<Replaced> days, int gap) {
     var spans = new ArrayList<Span>();
-    for (LocalDate day : new TreeSet<>(days)) {
+    for (Replaced day : days.stream().sorted(Comparator.comparing(Replaced::on)).toList()) {
       int last = spans.size() - 1;
-      if (last >= 0 && spans.get(last).last().plusDays(gap).isAfter(day)) {
-        spans.set(last, new Span(spans.get(last).first(), day));
+      if (last >= 0 && spans.get(last).last().plusDays(gap).isAfter(day.on())) {
+        spans.set(last, spans.get(last).until(day));
       } else {
-        spans.add(new Span(day, day));
+        spans.add(new Span(day.on(), day.on(), day.users()));
       }
     }
     return spans;

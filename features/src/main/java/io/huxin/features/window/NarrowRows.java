@@ -1,7 +1,5 @@
 package io.huxin.features.window;
 
-import static org.apache.spark.sql.functions.expr;
-
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.window.Plan.Measure;
@@ -133,32 +131,42 @@ final class NarrowRows {
     List<DataType> types = checked(plan, source, rows);
     boolean given = isGiven(rows);
     boolean reversals = hasReversals(rows);
-    var columns = new ArrayList<String>();
-    columns.add("user_id");
-    columns.add(index + " AS source");
-    columns.add((reversals ? "xxhash64(_family)" : "0L") + " AS family");
-    columns.add(given ? "0L AS key" : "xxhash64(_key) AS key");
-    columns.add(given ? "0L AS recorded" : "unix_micros(recorded_at) AS recorded");
-    columns.add((given ? "0" : flags(rows, reversals)) + " AS flags");
-    columns.add("unix_date(`on`) AS day");
-    columns.add((given ? position(series) : "-1") + " AS position");
     String counts = given ? "true" : "_taken AND NOT deleted";
-    columns.add("_mask AS mask");
+    var first =
+        new ArrayList<>(
+            List.of(
+                "*",
+                (reversals ? "xxhash64(_family)" : "0L") + " AS _family_hash",
+                (given ? "0L" : "xxhash64(_key)") + " AS _key_hash",
+                "if(" + counts + ", " + mask(source) + ", 0L) AS _mask"));
+    var columns =
+        new ArrayList<>(
+            List.of(
+                "user_id",
+                index + " AS source",
+                "_family_hash AS family",
+                "_key_hash AS key",
+                (given ? "0L" : "unix_micros(recorded_at)") + " AS recorded",
+                (given ? "0" : flags(rows, reversals)) + " AS flags",
+                "unix_date(`on`) AS day",
+                (given ? position(series) : "-1") + " AS position",
+                "_mask AS mask"));
     for (int i = 0; i < plan.measures(); i++) {
-      columns.add(
-          (i < source.measures().size()
-                  ? "if((_mask & "
-                      + asking(source, i)
-                      + "L) <> 0L, "
-                      + value(source.measures().get(i), types.get(source.filters().size() + i))
-                      + ", NULL)"
-                  : "CAST(NULL AS BIGINT)")
-              + " AS m"
-              + i);
+      if (i >= source.measures().size()) {
+        columns.add("CAST(NULL AS BIGINT) AS m" + i);
+        continue;
+      }
+      Measure measure = source.measures().get(i);
+      String value = value(measure, types.get(source.filters().size() + i));
+      if (measure.unit() == Unit.HASH && has(rows, measure.expression())) {
+        first.add(value + " AS _hash" + i);
+        value = "_hash" + i;
+      }
+      columns.add("if((_mask & " + asking(source, i) + "L) <> 0L, " + value + ", NULL) AS m" + i);
     }
-    // A filter is evaluated once a row, for its bit; measures look at the bits.
-    return rows.withColumn("_mask", expr("if(" + counts + ", " + mask(source) + ", 0L)"))
-        .selectExpr(columns.toArray(String[]::new));
+    // Filters are evaluated once a row, each for its bit; measures look at the bits. Texts become
+    // hashes in the same step, since a text that is handed on is copied.
+    return rows.selectExpr(first.toArray(String[]::new)).selectExpr(columns.toArray(String[]::new));
   }
 
   private static String flags(Dataset<Row> rows, boolean reversals) {

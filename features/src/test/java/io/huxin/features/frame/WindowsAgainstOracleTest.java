@@ -149,10 +149,8 @@ class WindowsAgainstOracleTest {
             START.plusDays(day),
             at(cutOff(day - 1)).toInstant(),
             at(cutOff(day)).toInstant());
-    List<LocalDate> replaced =
-        changes.replacedOn(rows).collectAsList().stream()
-            .map(row -> row.getDate(0).toLocalDate())
-            .toList();
+    List<DayChanges.Replaced> replaced =
+        changes.replacedOn(rows).collectAsList().stream().map(DayChanges.Replaced::of).toList();
     Dataset<Row> states =
         spark.createDataFrame(
             yesterday.entrySet().stream()

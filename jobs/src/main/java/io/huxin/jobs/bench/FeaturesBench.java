@@ -14,6 +14,7 @@ import io.huxin.features.window.Plan;
 import io.huxin.features.window.UserRows;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
+import io.huxin.jobs.store.PlainDoubles;
 import io.huxin.jobs.store.VisibleLedger;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,9 +92,9 @@ public final class FeaturesBench {
                   deployment.day(BenchLedger.LAST).cutOff(),
                   deployment.day(asOf).cutOff());
           Dataset<Row> rows = deployment.warehouse().read(LedgerTables.TRANSACTIONS);
-          List<LocalDate> replaced =
+          List<DayChanges.Replaced> replaced =
               changes.replacedOn(rows).collectAsList().stream()
-                  .map(row -> row.getDate(0).toLocalDate())
+                  .map(DayChanges.Replaced::of)
                   .toList();
           Dataset<Row> changed = changes.of(rows, plan.edges("transactions"), replaced);
           Dataset<Row> states =
@@ -198,7 +199,7 @@ public final class FeaturesBench {
   }
 
   private void write(Dataset<Row> rows, String name) {
-    rows.write().mode("overwrite").parquet(path(name));
+    PlainDoubles.during(rows, () -> rows.write().mode("overwrite").parquet(path(name)));
   }
 
   private String path(String name) {

@@ -92,7 +92,7 @@ public final class Frames {
       Delinquency assessed,
       Dataset<Row> states) {
     Plan plan = FeatureFrame.plan(catalogue);
-    Map<Table, List<LocalDate>> replaced = replaced(deployment, asOf);
+    Map<Table, List<DayChanges.Replaced>> replaced = replaced(deployment, asOf);
     Map<Table, int[]> edges = new HashMap<>();
     FeatureSources.LEDGER.forEach((source, table) -> edges.put(table, plan.edges(source)));
     Function<Table, Dataset<Row>> changes =
@@ -110,16 +110,17 @@ public final class Frames {
         SnapshotSeries.of(deployment.snapshots(List.of(asOf.minusDays(1), asOf))));
   }
 
-  /** For each table the event dates of rows that were corrected, removed or came before. */
-  private static Map<Table, List<LocalDate>> replaced(Deployment deployment, LocalDate asOf) {
-    Map<Table, List<LocalDate>> replaced = new HashMap<>();
+  /** For each table the rows that were corrected, removed or came before. */
+  private static Map<Table, List<DayChanges.Replaced>> replaced(
+      Deployment deployment, LocalDate asOf) {
+    Map<Table, List<DayChanges.Replaced>> replaced = new HashMap<>();
     FeatureSources.LEDGER.values().stream()
         .sorted(Comparator.comparing(Table::name))
         .map(
             table ->
                 changes(deployment, table, asOf)
                     .replacedOn(deployment.warehouse().read(table))
-                    .select(lit(table.name()).as("source"), col("replaces_on")))
+                    .select(lit(table.name()).as("source"), col("replaces_on"), col("users")))
         .reduce(Dataset::union)
         .orElseThrow()
         .collectAsList()
@@ -127,7 +128,7 @@ public final class Frames {
             row ->
                 replaced
                     .computeIfAbsent(table(row.getString(0)), any -> new ArrayList<>())
-                    .add(row.getDate(1).toLocalDate()));
+                    .add(DayChanges.Replaced.of(row)));
     return replaced;
   }
 
