@@ -13,7 +13,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -157,7 +156,7 @@ final class NarrowRows {
         continue;
       }
       Measure measure = source.measures().get(i);
-      String value = value(measure, types.get(source.filters().size() + i));
+      String value = MeasureSql.of(measure, types.get(source.filters().size() + i));
       if (measure.unit() == Unit.HASH && has(rows, measure.expression())) {
         first.add(value + " AS _hash" + i);
         value = "_hash" + i;
@@ -216,43 +215,6 @@ final class NarrowRows {
         .reduce(0, (bits, bit) -> bits | bit);
   }
 
-  private static String value(Measure measure, DataType type) {
-    String of = "(" + measure.expression() + ")";
-    return switch (measure.unit()) {
-      case HASH -> "if(" + of + " IS NULL, NULL, xxhash64(CAST(" + of + " AS STRING)))";
-      case FLAG -> "CAST(" + of + " AS BIGINT)";
-      case HUNDREDTHS -> scaled(of, 2);
-      case MILLIONTHS ->
-          isFloating(type)
-              ? "CAST(bround(CAST(" + bounded(of) + " AS DOUBLE) * 1000000) AS BIGINT)"
-              : scaled(bounded(of), 6);
-    };
-  }
-
-  /** What is only compared counts as nine million millions where it is more, so that it fits. */
-  private static String bounded(String of) {
-    // greatest() and least() pass over nulls.
-    return "if("
-        + of
-        + " IS NULL, NULL, least(greatest("
-        + of
-        + ", -9000000000000), 9000000000000))";
-  }
-
-  private static String scaled(String of, int digits) {
-    return "CAST(CAST("
-        + of
-        + " AS DECIMAL(28,"
-        + digits
-        + ")) * 1"
-        + "0".repeat(digits)
-        + " AS BIGINT)";
-  }
-
-  private static boolean isFloating(DataType type) {
-    return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
-  }
-
   /** Types of a source's expressions, filters first, each refused that does not fit. */
   private static List<DataType> checked(Plan plan, SourcePlan source, Dataset<Row> rows) {
     var expressions = new ArrayList<>(source.filters());
@@ -262,7 +224,8 @@ final class NarrowRows {
       String wanted =
           i < source.filters().size()
               ? types.get(i).equals(DataTypes.BooleanType) ? null : "a condition"
-              : wanted(source.measures().get(i - source.filters().size()).unit(), types.get(i));
+              : MeasureSql.wanted(
+                  source.measures().get(i - source.filters().size()).unit(), types.get(i));
       if (wanted != null) {
         throw CatalogueException.wrongType(
             plan.naming(source.name(), expressions.get(i)),
@@ -292,20 +255,5 @@ final class NarrowRows {
       }
       throw new IllegalStateException(e);
     }
-  }
-
-  /** What a unit asks for, or null where the type serves. */
-  private static String wanted(Unit unit, DataType type) {
-    boolean whole =
-        List.of(DataTypes.IntegerType, DataTypes.LongType, DataTypes.ShortType, DataTypes.ByteType)
-            .contains(type);
-    boolean exact = whole || (type instanceof DecimalType decimal && decimal.scale() <= 2);
-    return switch (unit) {
-      case HASH -> null;
-      case FLAG -> type.equals(DataTypes.BooleanType) ? null : "a condition";
-      case HUNDREDTHS -> exact ? null : "a whole number or a decimal of two digits at most";
-      case MILLIONTHS ->
-          whole || type instanceof DecimalType || isFloating(type) ? null : "a number";
-    };
   }
 }

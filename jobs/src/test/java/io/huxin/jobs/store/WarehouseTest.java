@@ -11,9 +11,13 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.testing.TestDeployment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -62,6 +66,52 @@ class WarehouseTest {
     warehouse.append(after, LocalSpark.session().sql("SELECT 'b' AS id, 2 AS new"));
     assertThat(text(warehouse.read(after))).containsExactly("a null", "b 2");
     assertThat(text(warehouse.read(before))).containsExactly("a 1", "b null");
+  }
+
+  @Test
+  void shouldWriteALedgerByUserAndDoublesWithoutADictionary() throws IOException {
+    Warehouse warehouse = TestDeployment.in(directory).warehouse();
+    Table table =
+        Table.ledger(
+            "seen",
+            "What was seen",
+            List.of("id"),
+            Column.count("id", "Id"),
+            Column.person("user_id", "Pseudonym"),
+            Column.of("share", DataTypes.DoubleType, "Share"));
+    warehouse.append(
+        table,
+        LocalSpark.session()
+            .range(0, 1_000, 1, 1)
+            .selectExpr(
+                "id",
+                "concat('u', pmod(id * 7, 10)) AS user_id",
+                "0.5D AS share",
+                "TIMESTAMP'2026-01-31 12:00:00' AS recorded_at",
+                "CAST(NULL AS TIMESTAMP) AS source_recorded_at",
+                "CAST(NULL AS DATE) AS replaces_on",
+                "false AS deleted",
+                "'' AS row_hash"));
+
+    assertThat(warehouse.read(table).collectAsList())
+        .extracting(row -> row.<String>getAs("user_id"))
+        .hasSize(1_000)
+        .isSorted();
+    assertThat(withDictionary(warehouse.path(table))).contains("user_id").doesNotContain("share");
+    assertThat(LocalSpark.session().conf().getOption("parquet.enable.dictionary#share").isEmpty())
+        .isTrue();
+  }
+
+  /** Columns of a table of one file that have a dictionary. */
+  private static List<String> withDictionary(String path) throws IOException {
+    var file =
+        new org.apache.hadoop.fs.Path(LocalSpark.session().read().parquet(path).inputFiles()[0]);
+    try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, new Configuration()))) {
+      return reader.getFooter().getBlocks().get(0).getColumns().stream()
+          .filter(column -> column.getEncodingStats().hasDictionaryPages())
+          .map(column -> column.getPath().toDotString())
+          .toList();
+    }
   }
 
   private static Table table(Column column) {
