@@ -20,6 +20,7 @@ final class Cell implements Serializable {
   private final int weight;
   private final int[] windows;
   private final int[] features;
+  private final boolean ages;
 
   /**
    * A cell.
@@ -38,6 +39,12 @@ final class Cell implements Serializable {
     this.weight = weight;
     this.windows = windows;
     this.features = features;
+    this.ages =
+        switch (aggregate) {
+          case COUNT, SUM, MEAN, DEVIATION, CONCENTRATION, SLOPE, MEDIAN_MONTH, MONTH_SPREAD ->
+              true;
+          case MAX, MIN, VALUE, DISTINCT, RECENCY, LAST, STREAK -> false;
+        };
   }
 
   Aggregate aggregate() {
@@ -61,19 +68,21 @@ final class Cell implements Serializable {
    * for monthly aggregates, than a month. Other aggregates hold days, which stay.
    */
   boolean ages() {
-    return switch (aggregate) {
-      case COUNT, SUM, MEAN, DEVIATION, CONCENTRATION, SLOPE, MEDIAN_MONTH, MONTH_SPREAD -> true;
-      case MAX, MIN, VALUE, DISTINCT, RECENCY, LAST, STREAK -> false;
-    };
+    return ages;
   }
 
   /** Whether a row moves on the day on which it reaches an age. */
   boolean movesAt(int age) {
-    if (!ages() || age > longest()) {
+    if (!ages || age > longest()) {
       return false;
     }
-    return Arrays.stream(windows).anyMatch(days -> days == age)
-        || (aggregate.monthly() && age % MONTH == 0);
+    // Asked for each row and cell, where a stream would cost more than the answer.
+    for (int days : windows) {
+      if (days == age) {
+        return true;
+      }
+    }
+    return aggregate.monthly() && age % MONTH == 0;
   }
 
   /** Number of windows. */

@@ -74,7 +74,12 @@ final class Recalled implements Accumulator {
   @Override
   public boolean isEmpty(int asOf) {
     age(asOf);
-    return Arrays.stream(sizes).allMatch(size -> size == 0) && older.isEmpty(asOf);
+    for (int size : sizes) {
+      if (size > 0) {
+        return false;
+      }
+    }
+    return older.isEmpty(asOf);
   }
 
   /** By age the rows of each day, ascending, each as what it is above the one before. */
