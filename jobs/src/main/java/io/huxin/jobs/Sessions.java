@@ -32,7 +32,13 @@ final class Sessions {
     if (new SparkConf().get("spark.master", "").startsWith("local")) {
       LocalDisk.SETTINGS.forEach(builder::config);
     }
-    FILES.forEach(builder::config);
+    var given = new SparkConf();
+    FILES.forEach(
+        (setting, value) -> {
+          if (!given.contains(setting)) {
+            builder.config(setting, value);
+          }
+        });
     SparkSession spark =
         builder
             .appName("huxin")

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * The versions of a ledger table's rows that bear on the step from one day to the next. A version
@@ -100,6 +102,11 @@ public record DayChanges(Table table, LocalDate asOf, Instant before, Instant no
   /** The versions that fresh ones replace: replaces_on, each once, and users (may be null). */
   public Dataset<Row> replacedOn(Dataset<Row> rows) {
     return rows.where(isKnown().and(isFresh()).and(col("replaces_on").isNotNull()))
+        .select("replaces_on", "user_id")
+        .distinct()
+        // One more than the most says that there are too many; a month end may hold everybody.
+        .withColumn("_nth", row_number().over(Window.partitionBy("replaces_on").orderBy("user_id")))
+        .where("_nth <= " + (MOST_USERS + 1))
         .groupBy("replaces_on")
         .agg(collect_set("user_id").as("users"))
         .withColumn("users", expr("if(size(users) <= " + MOST_USERS + ", users, NULL)"));

@@ -42,6 +42,11 @@ public record SafetySettings(
     return asOf.minusDays(answerDays);
   }
 
+  /** The first day of publications whose answers are looked for on a day. */
+  public LocalDate looked(LocalDate asOf) {
+    return asOf.minusDays(lookBackDays);
+  }
+
   static SafetySettings from(Config config) {
     Config receipts = config.getConfig("receipts");
     Conf.onlyKeys("receipts", receipts, Set.of("answer-days", "look-back-days"));

@@ -15,6 +15,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.config.SafetySettings;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Receipts;
 import io.huxin.jobs.store.VisibleLedger;
@@ -51,8 +52,9 @@ final class CustomerFrame {
     this.day = day;
     this.snapshots = deployment.snapshots(List.of(day.asOf()));
     this.before = Days.lastSealedBefore(warehouse, day.asOf());
+    SafetySettings safety = deployment.settings().safety();
     this.undone =
-        Receipts.undone(warehouse, snapshots, deployment.settings().safety().due(day.asOf()));
+        Receipts.undone(warehouse, snapshots, safety.looked(day.asOf()), safety.due(day.asOf()));
     this.asOf = "DATE'" + day.asOf() + "'";
     this.toldFirst = Policies.load(deployment, day).conversion().toldFirst();
   }

@@ -126,7 +126,10 @@ final class LineStates {
             expr("action = 'LIMIT'").as("our_limited"));
   }
 
-  /** The decisions of the day; in place of one made on top of an undone one, that one. */
+  /**
+   * The decisions of the day; in place of one made on top of an undone one, that one, with the
+   * day's band.
+   */
   private static Dataset<Row> standing(
       Warehouse warehouse, LocalDate day, Dataset<Row> undone, Dataset<Row> outcomes) {
     Dataset<Row> latest = Decisions.latest(warehouse, day);
@@ -141,18 +144,19 @@ final class LineStates {
             .join(ineffective.select("user_id", "product"), KEY, "left_semi")
             .groupBy(KEY[0], KEY[1])
             .agg(max("as_of").as("_effective"));
-    // Of several in a row, the first was made on the line as it still stands.
+    // Of several in a row, the first was made on the line as it still stands; of several made on
+    // one version, since the first was taken back, the last.
     Dataset<Row> first =
         ineffective
             .join(effective, KEY, "left_outer")
             .where("_effective IS NULL OR as_of > _effective")
             .groupBy(KEY[0], KEY[1])
             .agg(
-                expr("min_by(decision_id, as_of)").as("decision_id"),
-                expr("min_by(line_version, as_of)").as("_made_on"));
+                expr("max_by(decision_id, struct(-line_version, as_of))").as("decision_id"),
+                expr("min(line_version)").as("_made_on"));
     Dataset<Row> onTop =
         latest
-            .select("user_id", "product", "line_version")
+            .select(col("user_id"), col("product"), col("line_version"), col("band").as("_band"))
             .join(first, KEY)
             // Once it is taken back, later decisions are on the line as it is.
             .where("line_version > _made_on")
@@ -160,7 +164,11 @@ final class LineStates {
             .localCheckpoint(true);
     return latest
         .join(onTop.select(KEY[0], KEY[1]), KEY, "left_anti")
-        .unionByName(before.join(onTop.select(ID[0]), ID, "left_semi"));
+        .unionByName(
+            before
+                .join(onTop.select(ID[0], "_band"), ID)
+                .withColumn("band", col("_band"))
+                .drop("_band"));
   }
 
   /** No lines, in the columns of {@link #left}. */

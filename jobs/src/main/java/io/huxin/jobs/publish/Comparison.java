@@ -25,6 +25,9 @@ record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<R
   /** The decision that a line carries and that never took effect in the core system. */
   static final String UNDONE = "undone_decision";
 
+  /** The version which that decision gave the line; nobody has changed it since. */
+  static final String UNDONE_VERSION = "undone_version";
+
   /**
    * Compares. A line that nobody has changed since is at the version decided on, or behind it where
    * the core system made that version. The two sides of a conversion are applied together or not at
@@ -44,8 +47,11 @@ record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<R
                 col("line_version").as("found_version"),
                 col("decision_id").as("found_decision"))
             .join(
-                undone.select(col("decision_id").as(UNDONE)),
-                col("found_decision").equalTo(col(UNDONE)),
+                undone.select(
+                    col("decision_id").as(UNDONE), col("made_version").as(UNDONE_VERSION)),
+                col("found_decision")
+                    .equalTo(col(UNDONE))
+                    .and(coalesce(col("found_version").leq(col(UNDONE_VERSION)), lit(true))),
                 "left_outer");
     Column fresh =
         col("found_version")

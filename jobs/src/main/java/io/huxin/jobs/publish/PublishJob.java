@@ -16,6 +16,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.config.SafetySettings;
 import io.huxin.jobs.evidence.Coverage;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
@@ -146,12 +147,13 @@ public final class PublishJob implements Job {
     var stops = new Stops(deployment, day);
     boolean withheld =
         approvedBy == null && Breaker.tripped(stops.marked(decisions), judgement, most);
+    SafetySettings safety = deployment.settings().safety();
     Dataset<Row> undone =
         Receipts.undone(
-                warehouse,
-                deployment.snapshots(List.of(day.asOf())),
-                deployment.settings().safety().due(day.asOf()))
-            .localCheckpoint(true);
+            warehouse,
+            deployment.snapshots(List.of(day.asOf())),
+            safety.looked(day.asOf()),
+            safety.due(day.asOf()));
     boolean grows = !decisions.where("changes AND lane = 'GROWTH'").isEmpty();
     Optional<String> unwitnessed = covered.unwitnessed().filter(any -> grows);
     if (unwitnessed.isPresent()
@@ -249,7 +251,10 @@ public final class PublishJob implements Job {
         .withColumn(
             "_status",
             expr("if(_decided, status, replace(status_before, 'FROZEN_BY_CORE', 'FROZEN'))"))
-        .where(col("_decided").or(col(Comparison.UNDONE).isNotNull()))
+        // Where protection is held back, a line is not made freer by what it was before.
+        .where(
+            col("_decided")
+                .or(col(Comparison.UNDONE).isNotNull().and(col("lane").notEqual("PROTECTIVE"))))
         .select(
             col("user_id"),
             col("product"),
@@ -266,7 +271,8 @@ public final class PublishJob implements Job {
             // A line that is only taken back carries none of the day's decisions.
             expr("if(_decided, decision_id, " + Comparison.UNDONE + ")").as("decision_id"),
             expr("_decided AND changes").as("changes"),
-            col(Comparison.UNDONE));
+            col(Comparison.UNDONE),
+            col(Comparison.UNDONE_VERSION));
   }
 
   private void seal(

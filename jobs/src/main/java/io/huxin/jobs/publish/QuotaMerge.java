@@ -24,13 +24,14 @@ final class QuotaMerge {
   private static final int ATTEMPTS = 5;
 
   /**
-   * A change meets the line it was decided on; or one that carries a decision which never took
-   * effect in the core system. A line that the core system changed itself is taken over.
+   * A change meets the line it was decided on; or one as a decision left it which never took effect
+   * in the core system. A line that the core system changed itself is taken over.
    */
   private static final String MEETS =
       "(s.changes AND t.line_version <= s.decided_on)"
           + " OR (NOT s.changes AND t.line_version < s.line_version)"
-          + " OR t.decision_id = s.undone_decision";
+          + " OR (t.decision_id = s.undone_decision"
+          + " AND coalesce(t.line_version <= s.undone_version, true))";
 
   private static final Map<String, String> LINE =
       Map.of(
@@ -48,7 +49,7 @@ final class QuotaMerge {
    * Merges.
    *
    * @param wanted the lines as they should stand, from the rows that stand now: columns of {@code
-   *     quota_current}, with changes, decided_on and undone_decision
+   *     quota_current}, with changes, decided_on, undone_decision and undone_version
    * @throws IllegalStateException if every attempt met another writer
    */
   static void into(Warehouse warehouse, UnaryOperator<Dataset<Row>> wanted) {

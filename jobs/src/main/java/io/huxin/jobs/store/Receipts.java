@@ -4,6 +4,9 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.to_date;
 
 import io.huxin.features.snapshot.Versions;
 import io.huxin.features.table.LedgerTables;
@@ -14,7 +17,8 @@ import org.apache.spark.sql.Row;
 
 /** What the core system answered to published decisions. */
 public final class Receipts {
-  private static final String[] ID = {"decision_id"};
+  private static final String[] IDS = {"decision_id"};
+  private static final String[] LINE = {"user_id", "product"};
 
   private Receipts() {}
 
@@ -42,28 +46,66 @@ public final class Receipts {
   }
 
   /**
-   * Published decisions that never took effect in the core system as far as a day knows: it refused
-   * them, or has not answered them in time. Its line is still the one they were made on. Of days
-   * before its first answer nothing is said.
+   * Published decisions that never took effect in the core system as far as a day knows. It refused
+   * them; or it has not answered them in time although it answers others, its line is not past the
+   * version they were made on, and it has not applied a later one.
    *
    * @param snapshots one row, see {@code Deployment.snapshots}
+   * @param from first day of decisions whose answers are looked for
    * @param due last day whose decisions should be answered
-   * @return decision_id
+   * @return decision_id; made_version, the version that the decision gave the line, null for
+   *     decisions before the first day; materialised, for it is small and asked for several times
    */
-  public static Dataset<Row> undone(Warehouse warehouse, Dataset<Row> snapshots, LocalDate due) {
+  public static Dataset<Row> undone(
+      Warehouse warehouse, Dataset<Row> snapshots, LocalDate from, LocalDate due) {
     Dataset<Row> answers = answers(warehouse, snapshots);
     Dataset<Row> published =
         warehouse
             .read(OutputTables.PUBLICATIONS)
-            .where("outcome = 'APPLIED'")
-            .join(answers.select("decision_id", "result"), ID, "left_outer");
-    Dataset<Row> first = published.where("result IS NOT NULL").selectExpr("min(as_of) AS first");
-    return published
-        .where("result IS NULL")
-        .where(col("as_of").leq(lit(due)))
-        .crossJoin(broadcast(first))
-        .where("as_of >= first")
+            .where(col("as_of").geq(lit(from)).and(expr("outcome = 'APPLIED'")))
+            .select("decision_id");
+    Dataset<Row> made =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("as_of").geq(lit(from)).and(col("changes")))
+            .select("decision_id", "user_id", "product", "as_of", "line_version")
+            .join(published, IDS, "left_semi")
+            .join(answers.select("decision_id", "result"), IDS, "left_outer");
+    Dataset<Row> first =
+        answers
+            .where(to_date(col("answered_at")).geq(lit(from)))
+            .agg(min(to_date(col("answered_at"))).as("first"));
+    Dataset<Row> unanswered =
+        made.where("result IS NULL")
+            .where(col("as_of").leq(lit(due)))
+            .crossJoin(broadcast(first))
+            .where("as_of >= first")
+            .join(later(made), LINE, "left_outer")
+            .where("answered_on IS NULL OR answered_on < as_of")
+            .join(stated(warehouse, snapshots), LINE, "left_outer")
+            .where("is_stated IS NULL OR stated_version <= line_version");
+    return answers
+        .where("result = 'REFUSED'")
         .select("decision_id")
-        .union(answers.where("result = 'REFUSED'").select("decision_id"));
+        .join(made.select("decision_id", "line_version"), IDS, "left_outer")
+        .unionByName(unanswered.select("decision_id", "line_version"))
+        .selectExpr("decision_id", "line_version + 1 AS made_version")
+        .localCheckpoint(true);
+  }
+
+  /** The last day whose decision on a line the core system applied. */
+  private static Dataset<Row> later(Dataset<Row> made) {
+    return made.where("result = 'APPLIED'")
+        .groupBy(LINE[0], LINE[1])
+        .agg(max("as_of").as("answered_on"));
+  }
+
+  /** Lines as the core system states them; of one without a version nothing can be said. */
+  private static Dataset<Row> stated(Warehouse warehouse, Dataset<Row> snapshots) {
+    return Versions.visibleAt(
+            warehouse.read(LedgerTables.CREDIT_LINES).drop("row_hash"),
+            LedgerTables.CREDIT_LINES,
+            snapshots)
+        .selectExpr("user_id", "product", "line_version AS stated_version", "true AS is_stated");
   }
 }

@@ -260,29 +260,40 @@ class PublishJobTest {
 
   @Test
   void shouldTakeBackALineWhoseChangeNeverTookEffectAlsoWhereNothingTakesItsPlace() {
+    published("held-back", "refused-1", "2026-01-27", 5);
+    published("not-opened", "refused-2", "2026-01-27", 1);
+    published("unanswered", "published-1", "2026-01-28", 5);
+    published("early-yet", "published-2", "2026-01-29", 5);
+    published("made", "published-3", "2026-01-28", 5);
+    published("changed-since", "published-4", "2026-01-28", 5);
+    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1"), refusal("refused-2")));
     write(
         OutputTables.QUOTA_CURRENT,
         List.of(
             with(line("held-back", 1800, 5), Map.of("decision_id", "'refused-1'")),
             with(line("not-opened", 500, 1), Map.of("decision_id", "'refused-2'")),
             with(line("unanswered", 1800, 5), Map.of("decision_id", "'published-1'")),
-            with(line("early-yet", 1800, 5), Map.of("decision_id", "'published-2'"))));
-    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1"), refusal("refused-2")));
+            with(line("early-yet", 1800, 5), Map.of("decision_id", "'published-2'")),
+            with(line("made", 1800, 5), Map.of("decision_id", "'published-3'")),
+            with(line("changed-since", 1800, 7), Map.of("decision_id", "'published-4'"))));
     write(
-        OutputTables.PUBLICATIONS,
+        LedgerTables.CREDIT_LINES,
         List.of(
-            publication("refused-1", "2026-01-27"),
-            publication("published-1", "2026-01-28"),
-            publication("published-2", "2026-01-29")));
+            Map.of(
+                "user_id", "'made'",
+                "product", "'PAY_LATER'",
+                "opened_on", "DATE'2025-01-01'",
+                "line_version", "5",
+                "recorded_at", "TIMESTAMP'2026-01-29 13:00:00'")));
     Map<String, String> unchanged = Map.of("changes", "false");
     decideAnew(
         List.of(
-            with(
-                decision("held-back", "INCREASE", 4, 1300),
-                Map.of("lane", "'GROWTH'", "old_quota", "1000")),
+            with(decision("held-back", "INCREASE", 4, 1300), Map.of("old_quota", "1000")),
             with(decision("not-opened", "HOLD", 0, 0), with(unchanged, Map.of("old_quota", "0"))),
             with(decision("unanswered", "HOLD", 4, 1000), unchanged),
-            with(decision("early-yet", "HOLD", 5, 1800), unchanged)));
+            with(decision("early-yet", "HOLD", 5, 1800), unchanged),
+            with(decision("made", "HOLD", 4, 1000), unchanged),
+            with(decision("changed-since", "HOLD", 4, 1000), unchanged)));
     order(EmergencyState.NO_INCREASE, null, "2026-01-31T01:00:00Z");
     publish();
 
@@ -292,7 +303,42 @@ class PublishJobTest {
             "held-back 1000.00 ACTIVE 4",
             "not-opened 0.00 ACTIVE 0",
             "unanswered 1000.00 ACTIVE 4",
-            "early-yet 1800.00 ACTIVE 5");
+            "early-yet 1800.00 ACTIVE 5",
+            "made 1800.00 ACTIVE 5",
+            "changed-since 1800.00 ACTIVE 7");
+  }
+
+  /** A cut that was lost on the way and is held back today must not give the quota back. */
+  @Test
+  void shouldNotFreeALineByTakingBackWhatProtectedIt() {
+    published("cut-again", "published-5", "2026-01-28", 5);
+    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1")));
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(with(line("cut-again", 300, 5), Map.of("decision_id", "'published-5'"))));
+    decideAnew(List.of(with(cut("cut-again", "'BAND_CUT'", 4), Map.of("old_quota", "1000"))));
+    order(EmergencyState.NO_INCREASE, null, "2026-01-31T01:00:00Z");
+    publish();
+
+    assertThat(outcomes()).contains("cut-again WITHHELD");
+    assertThat(lines()).contains("cut-again 300.00 ACTIVE 5");
+  }
+
+  /** A change of an earlier day which gave a line the version. */
+  private void published(String user, String decision, String asOf, int version) {
+    write(
+        OutputTables.QUOTA_DECISIONS,
+        List.of(
+            with(
+                decision(user, "INCREASE", version - 1, 1800),
+                Map.of("decision_id", "'" + decision + "'", "as_of", "DATE'" + asOf + "'"))));
+    write(
+        OutputTables.PUBLICATIONS,
+        List.of(
+            Map.of(
+                "decision_id", "'" + decision + "'",
+                "as_of", "DATE'" + asOf + "'",
+                "outcome", "'APPLIED'")));
   }
 
   @Test
@@ -333,15 +379,8 @@ class PublishJobTest {
         "receipt_id", "'" + decision + "'",
         "decision_id", "'" + decision + "'",
         "result", "'REFUSED'",
-        "applied_at", "TIMESTAMP'2026-01-30 12:00:00'",
-        "recorded_at", "TIMESTAMP'2026-01-30 13:00:00'");
-  }
-
-  private static Map<String, String> publication(String decision, String asOf) {
-    return Map.of(
-        "decision_id", "'" + decision + "'",
-        "as_of", "DATE'" + asOf + "'",
-        "outcome", "'APPLIED'");
+        "applied_at", "TIMESTAMP'2026-01-28 12:00:00'",
+        "recorded_at", "TIMESTAMP'2026-01-28 13:00:00'");
   }
 
   private static Map<String, String> cut(String user, String binding, int version) {

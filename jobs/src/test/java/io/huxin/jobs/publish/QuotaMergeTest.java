@@ -93,7 +93,8 @@ class QuotaMergeTest {
             "'d' AS decision_id",
             decidedOn + " AS decided_on",
             "true AS changes",
-            "CAST(NULL AS STRING) AS undone_decision");
+            "CAST(NULL AS STRING) AS undone_decision",
+            "CAST(NULL AS INT) AS undone_version");
   }
 
   private void interrupt(int times) {

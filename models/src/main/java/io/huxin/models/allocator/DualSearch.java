@@ -95,23 +95,21 @@ final class DualSearch {
       point[k] = centre.point[k] + master.at[k];
     }
     point = Scale.onGrid(point);
-    if (Arrays.equals(point, centre.point)) {
-      return false;
-    }
     double expected = -master.at[point.length];
+    boolean led = near();
     // The cuts say that there is nothing left but roundings.
-    if (expected <= ROUNDING * Math.abs(centre.value)) {
-      return false;
+    if (Arrays.equals(point, centre.point) || expected <= ROUNDING * Math.abs(centre.value)) {
+      keepAway();
+      return led && !near();
     }
     forget();
-    boolean led = near();
     Cut cut = cutAt(point);
     double share = (centre.value - cut.value) / expected;
     if (led) {
       double before = misfit(centre);
       centre = share >= SERIOUS ? cut : centre;
       if (misfit(centre) > ENOUGH * before) {
-        nearest = ENOUGH * misfit(centre) / Math.abs(centre.value);
+        keepAway();
       }
       return true;
     }
@@ -128,6 +126,11 @@ final class DualSearch {
       }
     }
     return true;
+  }
+
+  /** Has the curvature lead only where clearly less does not fit than at the centre. */
+  private void keepAway() {
+    nearest = Math.min(nearest, ENOUGH * misfit(centre) / Math.abs(centre.value));
   }
 
   /** What steps from the centre cost: by the curvature there, or by their length. */

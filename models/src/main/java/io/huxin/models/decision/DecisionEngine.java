@@ -92,8 +92,10 @@ public final class DecisionEngine {
       CustomerFacts facts, PolicyPack pack, Lanes lanes, int choice) {
     Situation all = restricted(facts, pack, lanes);
     // Who gets what is worth most is not kept from more by any budget.
-    GrowthPath.Limit limit =
-        choice >= candidates(all).mostWorth() ? GrowthPath.Limit.WORTH : GrowthPath.Limit.BUDGET;
+    Candidates candidates = candidates(all);
+    int most = candidates.mostWorth();
+    boolean worth = most == 0 || (choice >= most && candidates.choices().get(choice).cuts() == 0);
+    GrowthPath.Limit limit = worth ? GrowthPath.Limit.WORTH : GrowthPath.Limit.BUDGET;
     return decisions(all, pairs(all, new GrowthPath(all, limit)).get(choice));
   }
 

@@ -78,8 +78,9 @@ final class GrowthPath {
     SortedSet<Double> corners = corners();
     var pairs = new ArrayList<Map<Product, Outcome>>();
     pairs.add(pair(null, 0, 0));
+    // Whether cover is within the price cap follows the customer's own PD: the order must not.
     Product first =
-        LineOrder.first(all, pairs.get(0), product -> pair(product, corners.first(), 0));
+        LineOrder.first(all, raised(null, 0, 0), product -> raised(product, corners.first(), 0));
     double from = 0;
     for (double corner : corners) {
       SortedSet<Double> steps = steps(from, corner);
@@ -122,10 +123,14 @@ final class GrowthPath {
   }
 
   private Map<Product, Outcome> pair(Product first, double share, double ofOther) {
+    return Cover.withinPrice(all, raised(first, share, ofOther));
+  }
+
+  private Map<Product, Outcome> raised(Product first, double share, double ofOther) {
     var pair = new EnumMap<Product, Outcome>(Product.class);
     most.forEach(
         (product, outcome) -> pair.put(product, at(outcome, product == first ? share : ofOther)));
-    return Cover.withinPrice(all, pair);
+    return pair;
   }
 
   private Outcome at(Outcome outcome, double share) {
