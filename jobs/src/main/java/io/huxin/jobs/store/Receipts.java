@@ -2,6 +2,7 @@ package io.huxin.jobs.store;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -74,7 +75,9 @@ public final class Receipts {
     Dataset<Row> first =
         answers
             .where(to_date(col("answered_at")).geq(lit(from)))
-            .agg(min(to_date(col("answered_at"))).as("first"));
+            // A day is decided and published on the day after it, and answered then at the
+            // earliest.
+            .agg(date_sub(min(to_date(col("answered_at"))), 1).as("first"));
     Dataset<Row> unanswered =
         made.where("result IS NULL")
             .where(col("as_of").leq(lit(due)))

@@ -379,8 +379,8 @@ class PublishJobTest {
         "receipt_id", "'" + decision + "'",
         "decision_id", "'" + decision + "'",
         "result", "'REFUSED'",
-        "applied_at", "TIMESTAMP'2026-01-28 12:00:00'",
-        "recorded_at", "TIMESTAMP'2026-01-28 13:00:00'");
+        "applied_at", "TIMESTAMP'2026-01-29 12:00:00'",
+        "recorded_at", "TIMESTAMP'2026-01-29 13:00:00'");
   }
 
   private static Map<String, String> cut(String user, String binding, int version) {
