@@ -64,14 +64,14 @@ public final class AllocateTable {
     for (int k = 0; k < limits.size(); k++) {
       units.add(units(limits.get(k), file.costs.get(k).scale()).max(BigInteger.ZERO));
     }
-    var table = new ItemTable(file, units);
+    Terms terms = Terms.upTo(most, units);
+    var table = new ItemTable(file, terms);
     OutputFolder.check(out);
     for (int k = 0; k < limits.size(); k++) {
       if (limits.get(k).signum() < 0) {
         return infeasible(out, k, limits.get(k).negate(), start);
       }
     }
-    Terms terms = Terms.upTo(most, units);
     Allocation allocation =
         Allocator.allocate(
             new LocalBlocks(table.blocks), terms, AllocatorSettings.DEFAULT, List.of());

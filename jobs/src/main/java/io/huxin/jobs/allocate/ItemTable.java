@@ -2,8 +2,8 @@ package io.huxin.jobs.allocate;
 
 import io.huxin.jobs.AllocateErrors;
 import io.huxin.models.allocator.Hashes;
+import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ final class ItemTable {
   /** Per block, position in the order of its first row. */
   private final List<Integer> first = new ArrayList<>();
 
-  ItemTable(ItemsFile file, List<BigInteger> budgets) {
+  ItemTable(ItemsFile file, Terms terms) {
     this.file = file;
     order = ordered(file);
     refuseRepeats();
@@ -35,7 +35,7 @@ final class ItemTable {
         user = file.userOf[row];
         if (builder == null || builder.users() == BLOCK) {
           end(builder);
-          builder = new UserBlock.Builder(budgets);
+          builder = new UserBlock.Builder(terms);
           first.add(at);
         }
         builder.user(Hashes.of(file.users.get(user)));

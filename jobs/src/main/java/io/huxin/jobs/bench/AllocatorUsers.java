@@ -62,7 +62,7 @@ final class AllocatorUsers implements Serializable {
   }
 
   UserBlock block(int index) {
-    var builder = new UserBlock.Builder(limits);
+    var builder = new UserBlock.Builder(terms());
     if (communities == 0) {
       add(builder, index * BLOCK, Math.min(users, (index + 1) * BLOCK));
       return builder.build();

@@ -122,7 +122,7 @@ final class Allotment {
   Chosen of(Dataset<Row> considered) {
     BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
     Terms terms = Terms.exactlyOne(limits.limits()).withCommunities(BudgetUse.OF_COMMUNITIES);
-    var choices = new Choices(pack, limits.limits());
+    var choices = new Choices(pack, terms);
     JavaPairRDD<Integer, UserBlock> blocks = choices.blocks(considered);
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -136,9 +136,7 @@ final class Allotment {
           budgets,
           limits,
           allocation,
-          allocation
-              .rule()
-              .map(rule -> choices.chosen(considered, rule, terms).localCheckpoint(true)));
+          allocation.rule().map(rule -> choices.chosen(considered, rule).localCheckpoint(true)));
     } finally {
       blocks.unpersist();
     }

@@ -10,7 +10,6 @@ import io.huxin.models.decision.Candidates;
 import io.huxin.models.policy.PolicyPack;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,11 +29,11 @@ final class Choices implements Serializable {
       new StructType().add("user_id", DataTypes.StringType).add("choice", DataTypes.IntegerType);
 
   private final PolicyPack pack;
-  private final List<BigInteger> limits;
+  private final Terms terms;
 
-  Choices(PolicyPack pack, List<BigInteger> limits) {
+  Choices(PolicyPack pack, Terms terms) {
     this.pack = pack;
-    this.limits = limits;
+    this.terms = terms;
   }
 
   /**
@@ -58,7 +57,7 @@ final class Choices implements Serializable {
   }
 
   /** user_id and choice of every customer, made where the rows lie. */
-  Dataset<Row> chosen(Dataset<Row> considered, ChoiceRule rule, Terms terms) {
+  Dataset<Row> chosen(Dataset<Row> considered, ChoiceRule rule) {
     return considered
         .sparkSession()
         .createDataFrame(
@@ -82,7 +81,7 @@ final class Choices implements Serializable {
   }
 
   private UserBlock block(Iterator<Row> rows, List<String> users) {
-    var block = new UserBlock.Builder(limits);
+    var block = new UserBlock.Builder(terms);
     var together = new ArrayList<Row>();
     while (rows.hasNext()) {
       Row row = rows.next();

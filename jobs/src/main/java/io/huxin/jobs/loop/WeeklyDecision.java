@@ -51,7 +51,7 @@ final class WeeklyDecision {
             .toList();
     BudgetLimits limits = BudgetLimits.of(packs.base(), standing(candidates));
     var terms = Terms.exactlyOne(limits.limits());
-    var block = new UserBlock.Builder(limits.limits());
+    var block = new UserBlock.Builder(terms);
     for (int at = 0; at < customers.size(); at++) {
       BudgetUse.add(block, Hashes.of(customers.get(at).userId()), candidates.get(at));
     }

@@ -72,7 +72,7 @@ public final class Allocator {
   private static Allocation priced(Run run, double[] from) {
     AllocatorSettings settings = run.settings;
     CommunityMethod method = CommunityMethod.prices(0);
-    DualSearch search = run.search(from, method);
+    DualSearch search = run.search(from, method, false);
     // Choices of communities leap as prices move, so that prices need not come to rest: there it is
     // enough that the choices fit.
     double misfit = run.communities() ? settings.gap() : -1;
@@ -88,7 +88,7 @@ public final class Allocator {
   }
 
   private Allocation allocated(double[] from) {
-    DualSearch search = run.search(from, CommunityMethod.search(0));
+    DualSearch search = run.search(from, CommunityMethod.search(0), true);
     Found best = run.communities() ? ofCommunities(search) : ofUsers(search);
     return best == null ? run.infeasible() : run.allocation(best, search);
   }
@@ -156,15 +156,9 @@ public final class Allocator {
   }
 
   private Found cored(Found now, DualSearch search, int round) {
-    Prices prices = search.prices();
     boolean whole = run.small();
-    run.passed(whole ? 1 : 2);
     double enough = settings.gap() * Math.abs(search.bound().doubleValue());
-    double none = whole ? 0 : enough / run.extent.users;
-    List<CoreUser> users =
-        CoreUsers.of(
-            run.blocks, terms, now.rule, prices, run.extent, none, settings.coreItems(), round);
-    var core = new Core(users, terms, now.use, prices);
+    var core = new Core(coreUsers(now, search, round), terms, now.use, search.prices());
     boolean[] before = core.chosenNow();
     Totals ofCore = core.totals(before);
     BigInteger others = now.profit.subtract(ofCore.profit.total());
@@ -179,5 +173,24 @@ public final class Allocator {
     }
     return new Found(
         now.rule.except(core.exceptions(after)), others.add(improved.profit.total()), use);
+  }
+
+  /** Those that the search brought along, or found in a pass that counts and one that collects. */
+  private List<CoreUser> coreUsers(Found now, DualSearch search, int round) {
+    Prices prices = search.prices();
+    NearUsers known = now.rule.onlyAt(prices) ? search.near() : null;
+    if (known != null && known.taken() && round == 0) {
+      return known.users();
+    }
+    CoreLimit limit = run.coreLimit();
+    Near near = Near.ALL;
+    if (!limit.all()) {
+      Margins margins =
+          known == null ? Margins.of(run.blocks, terms, now.rule, prices) : known.margins;
+      run.passed(known == null ? 1 : 0);
+      near = limit.within(margins, search.bound());
+    }
+    run.passed(1);
+    return CoreUsers.of(run.blocks, terms, now.rule, prices, near, round);
   }
 }

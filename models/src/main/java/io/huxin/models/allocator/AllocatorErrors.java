@@ -68,6 +68,12 @@ final class AllocatorErrors {
         community);
   }
 
+  static IllegalStateException otherTerms() {
+    return new IllegalStateException(
+        "A block of users was made for other terms than those of the run. Make the blocks with the"
+            + " terms that they are allocated by.");
+  }
+
   static IllegalStateException notByPrices() {
     return new IllegalStateException(
         "Communities have prices of their own only where choices are made by prices alone."

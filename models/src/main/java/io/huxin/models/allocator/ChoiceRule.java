@@ -67,6 +67,11 @@ public final class ChoiceRule implements Serializable {
     return new ChoiceRule(prices, upTo, all, method);
   }
 
+  /** Whether everybody chooses at just these prices. */
+  boolean onlyAt(Prices at) {
+    return prices.length == 1 && prices[0] == at && exceptions.isEmpty();
+  }
+
   static long place(int index, int user) {
     return ((long) index << 32) | user;
   }

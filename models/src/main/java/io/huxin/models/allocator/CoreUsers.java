@@ -17,39 +17,29 @@ final class CoreUsers implements Serializable {
   final ArrayList<CoreUser> users = new ArrayList<>();
 
   /**
-   * Collects users.
+   * Collects users in a pass.
    *
-   * @param none a margin not above this counts as none
-   * @param mostItems about how many items they may have together
    * @param round of users who tie, each round takes others
    */
   static List<CoreUser> of(
-      Blocks blocks,
-      Terms terms,
-      ChoiceRule rule,
-      Prices prices,
-      Extent extent,
-      double none,
-      long mostItems,
-      int round) {
-    long most =
-        extent.items <= mostItems ? Long.MAX_VALUE : mostItems * extent.users / extent.items;
-    Near near =
-        most == Long.MAX_VALUE
-            ? Near.ALL
-            : Margins.of(blocks, terms, rule, prices, none).nearest(Math.max(1, most));
-    CoreUsers found =
-        blocks.pass(
+      Blocks blocks, Terms terms, ChoiceRule rule, Prices prices, Near near, int round) {
+    return blocks
+        .pass(
             new CoreUsers(),
-            (index, block) -> of(index, block, terms, rule, prices, none, near, round),
+            (index, block) -> of(index, block, terms, rule, prices, near, round),
             (one, other) -> {
               one.users.addAll(other.users);
               return one;
-            });
-    found.users.sort(
+            })
+        .sorted();
+  }
+
+  /** In an order that does not depend on blocks. */
+  List<CoreUser> sorted() {
+    users.sort(
         Comparator.comparingLong((CoreUser user) -> user.key)
             .thenComparingLong(user -> user.place));
-    return found.users;
+    return users;
   }
 
   private static CoreUsers of(
@@ -58,7 +48,6 @@ final class CoreUsers implements Serializable {
       Terms terms,
       ChoiceRule rule,
       Prices prices,
-      double none,
       Near near,
       int round) {
     var found = new CoreUsers();
@@ -72,7 +61,7 @@ final class CoreUsers implements Serializable {
         continue;
       }
       int[] chosen = applied.of(user);
-      int width = Margins.width(block, user, prices, chosen, applied.best(), none);
+      int width = Margins.width(block, user, prices, chosen, applied.best());
       if (near.takes(width, block.key[user], round)) {
         int community = block.communities.of(user);
         if (community >= 0 && left[community] == null) {
@@ -82,25 +71,5 @@ final class CoreUsers implements Serializable {
       }
     }
     return found;
-  }
-
-  /**
-   * Which users are near: all below a width, and of those at it a share by hash.
-   *
-   * @param share of 2^53
-   */
-  record Near(int width, long share) implements Serializable {
-    static final Near ALL = new Near(Margins.WIDEST, Long.MAX_VALUE);
-
-    boolean all() {
-      return equals(ALL);
-    }
-
-    boolean takes(int width, long key, int round) {
-      if (width != this.width) {
-        return width < this.width;
-      }
-      return Hashes.mixed(Hashes.mixed(key) + round) >>> 11 < share;
-    }
   }
 }

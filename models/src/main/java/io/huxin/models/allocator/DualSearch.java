@@ -33,6 +33,9 @@ final class DualSearch {
   /** Where the choices fit the budgets within this share of the value, curvature leads. */
   private static final double NEAR = 0.2;
 
+  /** Where they fit within this, the next prices may be right, and the core is brought along. */
+  private static final double SOON = 0.05;
+
   private final Blocks blocks;
   private final Terms terms;
   private final Scale scale;
@@ -46,16 +49,36 @@ final class DualSearch {
   private int passes;
   private CommunityMethod method;
 
+  /** Null where no core is brought along. */
+  private final CoreLimit core;
+
+  /** Who is near at the prices looked at last; null where nobody was looked for. */
+  private NearUsers near;
+
+  private Cut last;
+
   /** That share, or less after a step by curvature that did not help. */
   private double nearest = NEAR;
 
-  DualSearch(Blocks blocks, Terms terms, Scale scale, double[] from, CommunityMethod method) {
+  /**
+   * Begins with a pass.
+   *
+   * @param core null where no core is to be brought along
+   */
+  DualSearch(
+      Blocks blocks,
+      Terms terms,
+      Scale scale,
+      double[] from,
+      CommunityMethod method,
+      CoreLimit core) {
     this.method = method;
+    this.core = core;
     this.blocks = blocks;
     this.terms = terms;
     this.scale = scale;
     double[] point = from == null ? new double[scale.dims()] : scale.point(from);
-    centre = cutAt(point);
+    centre = cutAt(point, from == null ? null : new NearUsers(null));
     shares = new double[] {1};
     double first = from == null ? 0.3 : 0.003;
     weight = Math.max(1e-6, norm(centre.slope) / first);
@@ -86,7 +109,7 @@ final class DualSearch {
   /** Looks at the best point again, and from now on at all others, by another method. */
   void by(CommunityMethod other) {
     method = other;
-    centre = cutAt(centre.point);
+    centre = cutAt(centre.point, null);
   }
 
   private boolean step(Master master) {
@@ -96,14 +119,14 @@ final class DualSearch {
     }
     point = Scale.onGrid(point);
     double expected = -master.at[point.length];
-    boolean led = near();
+    boolean led = led();
     // The cuts say that there is nothing left but roundings.
     if (Arrays.equals(point, centre.point) || expected <= ROUNDING * Math.abs(centre.value)) {
       keepAway();
-      return led && !near();
+      return led && !led();
     }
     forget();
-    Cut cut = cutAt(point);
+    Cut cut = cutAt(point, led ? toLookFor() : null);
     double share = (centre.value - cut.value) / expected;
     if (led) {
       double before = misfit(centre);
@@ -137,8 +160,8 @@ final class DualSearch {
   private double[][] metric() {
     int dims = scale.dims();
     double[][] metric =
-        near() ? centre.totals.curvature.matrix(scale.value()) : new double[dims][dims];
-    double least = near() ? Math.max(1e-9, REGULAR * trace(metric) / dims) : weight;
+        led() ? centre.totals.curvature.matrix(scale.value()) : new double[dims][dims];
+    double least = led() ? Math.max(1e-9, REGULAR * trace(metric) / dims) : weight;
     for (int k = 0; k < dims; k++) {
       metric[k][k] += least;
     }
@@ -154,7 +177,7 @@ final class DualSearch {
   }
 
   /** Whether the curvature at the centre leads. */
-  private boolean near() {
+  private boolean led() {
     return centre.totals.curvature != null && fitting(nearest);
   }
 
@@ -179,9 +202,19 @@ final class DualSearch {
     return cuts.stream().mapToDouble(cut -> cut.below(centre.value, centre.point)).toArray();
   }
 
-  private Cut cutAt(double[] point) {
+  /** Near the optimum users are counted, and taken along once the next prices may be right. */
+  private NearUsers toLookFor() {
+    boolean soon = near != null && fitting(SOON);
+    return new NearUsers(soon ? core.within(near.margins, bound) : null);
+  }
+
+  private Cut cutAt(double[] point, NearUsers toLookFor) {
     Prices prices = scale.prices(point);
-    Totals totals = Totals.at(blocks, terms, prices, method, curvature());
+    near = null;
+    Look look =
+        Look.at(blocks, terms, prices, method, curvature(), core == null ? null : toLookFor);
+    Totals totals = look.totals;
+    near = look.near;
     passes++;
     BigDecimal most = scale.bound(totals, prices);
     bound = bound == null ? most : bound.min(most);
@@ -191,6 +224,7 @@ final class DualSearch {
     var cut =
         new Cut(point, value.doubleValue() / scale.value(), scale.slope(totals), prices, totals);
     cuts.add(cut);
+    last = cut;
     return cut;
   }
 
@@ -248,6 +282,11 @@ final class DualSearch {
   /** Everybody's choice at these prices. */
   Found found() {
     return new Found(ChoiceRule.at(centre.prices, method), centre.totals);
+  }
+
+  /** Who is near indifference at {@link #prices}; null if that is not known. */
+  NearUsers near() {
+    return last == centre ? near : null;
   }
 
   /** A rule by the mix of prices. */

@@ -44,18 +44,26 @@ final class Extent implements Serializable {
     }
   }
 
+  static Extent of(UserBlock block, Terms terms) {
+    var extent = new Extent(block.budgets);
+    for (int user = 0; user < block.users(); user++) {
+      extent.add(block, user, terms);
+    }
+    extent.communities.add(block, terms);
+    return extent;
+  }
+
+  /** Of all blocks together: what each was found to be when it was made, no user is looked at. */
   static Extent of(Blocks blocks, Terms terms) {
     int budgets = terms.budgets().size();
     Extent all =
         blocks.pass(
             new Extent(budgets),
             (index, block) -> {
-              var extent = new Extent(budgets);
-              for (int user = 0; user < block.users(); user++) {
-                extent.add(block, user, terms);
+              if (!block.terms().equals(terms)) {
+                throw AllocatorErrors.otherTerms();
               }
-              extent.communities.add(block, terms);
-              return extent;
+              return new Extent(budgets).add(block.extent);
             },
             Extent::add);
     all.communities.check(terms);

@@ -13,7 +13,7 @@ final class Margins implements Serializable {
 
   private final long[] users = new long[WIDEST + 1];
 
-  static Margins of(Blocks blocks, Terms terms, ChoiceRule rule, Prices prices, double none) {
+  static Margins of(Blocks blocks, Terms terms, ChoiceRule rule, Prices prices) {
     return blocks.pass(
         new Margins(),
         (index, block) -> {
@@ -21,7 +21,7 @@ final class Margins implements Serializable {
           Applied applied = Applied.toFree(rule, index, block, terms);
           for (int user = 0; user < block.users(); user++) {
             if (applied.changeable(user)) {
-              margins.users[width(block, user, prices, applied.of(user), applied.best(), none)]++;
+              margins.count(width(block, user, prices, applied.of(user), applied.best()));
             }
           }
           return margins;
@@ -29,42 +29,60 @@ final class Margins implements Serializable {
         Margins::add);
   }
 
-  private Margins add(Margins other) {
+  void count(int width) {
+    users[width]++;
+  }
+
+  Margins add(Margins other) {
     for (int width = 0; width < users.length; width++) {
       users[width] += other.users[width];
     }
     return this;
   }
 
-  /**
-   * Width of a user's margin; 0 if it has another choice than the best.
-   *
-   * @param none a margin not above this counts as none
-   */
-  static int width(
-      UserBlock block, int user, Prices prices, int[] chosen, UserChoice choice, double none) {
+  /** Width of a user's margin at some prices; 0 if it has another choice than the best. */
+  static int width(UserBlock block, int user, Prices prices, int[] chosen, UserChoice choice) {
     choice.choose(block, user, prices);
     double now = 0;
     for (int item : chosen) {
       now += choice.reduced[item];
     }
-    if (now < choice.value) {
-      return 0;
-    }
-    double margin = Math.max(0, choice.margin(block.start[user + 1] - block.start[user]));
-    return margin <= none ? 0 : (int) (Double.doubleToRawLongBits(margin) >>> SHIFT);
+    return now < choice.value ? 0 : width(block, user, choice);
   }
 
-  /** About so many users with the least margins. */
-  CoreUsers.Near nearest(long most) {
+  /** Width of the margin of a user whose best items are chosen. */
+  static int width(UserBlock block, int user, UserChoice choice) {
+    return width(Math.max(0, choice.margin(block.start[user + 1] - block.start[user])));
+  }
+
+  private static int width(double margin) {
+    return (int) (Double.doubleToRawLongBits(margin) >>> SHIFT);
+  }
+
+  /**
+   * About so many users with the least margins.
+   *
+   * @param none margins below about this count as none at all: who has one ties
+   */
+  Near nearest(long most, double none) {
+    int least = width(none);
     long taken = 0;
     for (int width = 0; width < WIDEST; width++) {
-      if (taken + users[width] > most) {
-        double share = (double) (most - taken) / users[width];
-        return new CoreUsers.Near(width, (long) (share * 0x1p53));
+      long here = width == 0 ? ties(least) : width < least ? 0 : users[width];
+      if (taken + here > most) {
+        double share = (double) (most - taken) / here;
+        return new Near(least, width, (long) (share * 0x1p53));
       }
-      taken += users[width];
+      taken += here;
     }
-    return new CoreUsers.Near(WIDEST, 0);
+    return new Near(least, WIDEST, 0);
+  }
+
+  private long ties(int least) {
+    long ties = users[0];
+    for (int width = 1; width < least; width++) {
+      ties += users[width];
+    }
+    return ties;
   }
 }

@@ -19,7 +19,6 @@ final class Run {
     this.terms = terms;
     this.settings = settings;
     extent = Extent.of(blocks, terms);
-    passes = 1;
   }
 
   /** Whether already the least that all must use exceeds a budget. */
@@ -34,11 +33,21 @@ final class Run {
 
   /** Whether the whole table is improved in one process. */
   boolean small() {
-    return extent.items <= settings.coreItems();
+    return coreLimit().all();
   }
 
-  DualSearch search(double[] from, CommunityMethod method) {
-    return new DualSearch(blocks, terms, Scale.of(extent, terms), from, method);
+  /**
+   * Begins to look for prices.
+   *
+   * @param core whether the pass that finds them is to bring the core along
+   */
+  DualSearch search(double[] from, CommunityMethod method, boolean core) {
+    CoreLimit limit = core && !small() && !communities() ? coreLimit() : null;
+    return new DualSearch(blocks, terms, Scale.of(extent, terms), from, method, limit);
+  }
+
+  CoreLimit coreLimit() {
+    return CoreLimit.of(extent, settings);
   }
 
   void passed(int more) {

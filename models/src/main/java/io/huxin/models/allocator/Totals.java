@@ -19,7 +19,12 @@ final class Totals implements Serializable {
     this(budgets, null);
   }
 
-  private Totals(int budgets, Curvature curvature) {
+  /**
+   * Nothing added yet.
+   *
+   * @param curvature with nothing counted; null if it need not be counted
+   */
+  Totals(int budgets, Curvature curvature) {
     this.curvature = curvature;
     use = new ExactSum[budgets];
     for (int k = 0; k < budgets; k++) {
@@ -44,59 +49,6 @@ final class Totals implements Serializable {
       curvature.add(other.curvature);
     }
     return this;
-  }
-
-  /**
-   * All users' and communities' best choices at the prices, and what they are worth at most.
-   *
-   * @param curvature nothing counted yet; null if it need not be counted
-   */
-  static Totals at(
-      Blocks blocks, Terms terms, Prices prices, CommunityMethod method, Curvature curvature) {
-    return blocks.pass(
-        empty(terms.budgets().size(), curvature),
-        (index, block) -> of(block, terms, prices, method, curvature),
-        Totals::add);
-  }
-
-  private static Totals empty(int budgets, Curvature curvature) {
-    return new Totals(budgets, curvature == null ? null : curvature.empty());
-  }
-
-  private static Totals of(
-      UserBlock block, Terms terms, Prices prices, CommunityMethod method, Curvature curvature) {
-    Totals totals = empty(block.budgets, curvature);
-    var choice = new UserChoice(terms);
-    for (int user = 0; user < block.users(); user++) {
-      if (block.communities.of(user) >= 0) {
-        continue;
-      }
-      choice.choose(block, user, prices);
-      totals.value.add(Math.ceil(choice.value * prices.grid));
-      for (int at = 0; at < choice.count; at++) {
-        totals.addItem(block, block.start[user] + choice.chosen[at]);
-      }
-      if (curvature != null) {
-        totals.curvature.add(block, user, choice);
-      }
-    }
-    if (block.communities.count() > 0) {
-      totals.addCommunities(block, prices, new CommunitySolver(terms, method));
-    }
-    return totals;
-  }
-
-  private void addCommunities(UserBlock block, Prices prices, CommunitySolver solver) {
-    for (int community = 0; community < block.communities.count(); community++) {
-      solver.solve(block, community, prices);
-      value.add(Math.ceil(solver.bound * prices.grid));
-      int[] members = block.communities.members(community);
-      for (int member = 0; member < members.length; member++) {
-        for (int item : solver.items.items(solver.chosen[member])) {
-          addItem(block, block.start[members[member]] + item);
-        }
-      }
-    }
   }
 
   /** What the users use who choose by the rule. */

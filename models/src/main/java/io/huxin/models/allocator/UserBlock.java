@@ -29,6 +29,15 @@ public final class UserBlock implements Serializable {
   final long[] costRest;
   final Communities communities;
 
+  // The parts of the terms: Kryo, which a block is written to disk by, knows no records.
+  private final BigInteger[] limits;
+  private final int least;
+  private final int most;
+  private final int[] communityColumns;
+
+  /** What is known of the users before any price; counted while they are at hand. */
+  final Extent extent;
+
   private UserBlock(Builder from) {
     int users = from.users;
     int items = from.items;
@@ -40,6 +49,17 @@ public final class UserBlock implements Serializable {
     profitRest = from.profitRest == null ? null : Arrays.copyOf(from.profitRest, items);
     costRest = from.costRest == null ? null : Arrays.copyOf(from.costRest, items * budgets);
     communities = from.communities.build(key);
+    limits = from.limits;
+    least = from.terms.least();
+    most = from.terms.most();
+    communityColumns = from.terms.communityColumns().stream().mapToInt(Integer::intValue).toArray();
+    extent = Extent.of(this, from.terms);
+  }
+
+  /** What the block was made for. */
+  Terms terms() {
+    return new Terms(
+        List.of(limits), least, most, Arrays.stream(communityColumns).boxed().toList());
   }
 
   /** Number of users. */
@@ -90,6 +110,7 @@ public final class UserBlock implements Serializable {
   public static final class Builder {
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(114);
 
+    private final Terms terms;
     private final int budgets;
     private final BigInteger[] limits;
     private final double[] limit;
@@ -106,9 +127,11 @@ public final class UserBlock implements Serializable {
     /**
      * Begins a block without users.
      *
-     * @param limits the budgets in their columns' units, each at least 0
+     * @param terms of the run; each budget at least 0
      */
-    public Builder(List<BigInteger> limits) {
+    public Builder(Terms terms) {
+      this.terms = terms;
+      List<BigInteger> limits = terms.budgets();
       budgets = limits.size();
       this.limits = limits.toArray(BigInteger[]::new);
       limit = limits.stream().mapToDouble(BigInteger::doubleValue).toArray();

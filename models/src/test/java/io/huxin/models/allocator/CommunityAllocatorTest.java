@@ -27,7 +27,7 @@ class CommunityAllocatorTest {
   @Test
   void shouldSolveATableWorkedOutByHand() {
     Terms terms = Terms.upTo(1, units(100)).withCommunities(List.of(0));
-    var builder = new UserBlock.Builder(terms.budgets());
+    var builder = new UserBlock.Builder(terms);
     builder.community(7, units(3));
     user(builder, 1, new long[][] {{6, 1}});
     user(builder, 2, new long[][] {{4, 2}, {9, 5}});
@@ -170,7 +170,7 @@ class CommunityAllocatorTest {
   }
 
   private static UserBlock block(CommunityTable table) {
-    var builder = new UserBlock.Builder(table.terms().budgets());
+    var builder = new UserBlock.Builder(table.terms());
     builder.community(5, table.limits().get(0));
     for (int user = 0; user < table.users().size(); user++) {
       builder.user(Hashes.mixed(user));
@@ -226,7 +226,7 @@ class CommunityAllocatorTest {
     assertThat(raised.profit).isPositive();
     // No prices help where everybody has one item, and all together use too much.
     Terms least = Terms.exactlyOne(units(3));
-    var builder = new UserBlock.Builder(least.budgets());
+    var builder = new UserBlock.Builder(least);
     user(builder, 1, new long[][] {{1, 2}});
     user(builder, 2, new long[][] {{1, 2}});
     var tight = new Run(new LocalBlocks(List.of(builder.build())), least, settings);
@@ -238,7 +238,7 @@ class CommunityAllocatorTest {
     for (int seed = 0; seed < 40; seed++) {
       var random = new Random(seed);
       Terms terms = Terms.exactlyOne(units(4000, 900)).withCommunities(List.of(0, 1));
-      var builder = new UserBlock.Builder(terms.budgets());
+      var builder = new UserBlock.Builder(terms);
       var losses = new ArrayList<Integer>();
       for (int community = 0; community < 4; community++) {
         builder.community(community, units(random.nextInt(700), random.nextInt(200)));
@@ -306,7 +306,7 @@ class CommunityAllocatorTest {
   @Test
   void shouldReportCommunitiesThatAreAboveTheirBudgetsAndAddNothing() {
     Terms terms = Terms.exactlyOne(units(100, 100)).withCommunities(List.of(0, 1));
-    var builder = new UserBlock.Builder(terms.budgets());
+    var builder = new UserBlock.Builder(terms);
     builder.community(2, units(3, 50));
     user(builder, 1, new long[][] {{0, 2, 0}, {9, 2, 1}});
     user(builder, 2, new long[][] {{0, 3, 0}, {9, 9, 1}});
@@ -334,19 +334,19 @@ class CommunityAllocatorTest {
     assertThatThrownBy(() -> Terms.upTo(2, units(9)).withCommunities(List.of(0)))
         .hasMessageContaining("Up to 2 items per user")
         .hasMessageContaining("one at most");
-    var builder = new UserBlock.Builder(terms.budgets());
+    var builder = new UserBlock.Builder(terms);
     builder.community(8, units(5, 5));
     user(builder, 1, new long[][] {{0, 1, 1}});
     assertRefused(builder, terms, "hash 8", "another number of budgets than the 1");
-    builder = new UserBlock.Builder(terms.budgets());
+    builder = new UserBlock.Builder(terms);
     builder.community(8, units(5));
     user(builder, 1, new long[][] {{0, 1, 1}, {3, 1, 0}});
     assertRefused(builder, terms, "hash 8", "does not use least");
-    builder = new UserBlock.Builder(terms.budgets());
+    builder = new UserBlock.Builder(terms);
     builder.community(8, units(5));
     builder.community(8, units(5));
     assertRefused(builder, terms, "hash 8", "begun twice");
-    builder = new UserBlock.Builder(terms.budgets());
+    builder = new UserBlock.Builder(terms);
     UserBlock none = builder.build();
     ChoiceRule rule =
         Allocator.allocate(new LocalBlocks(List.of(none)), terms, SETTINGS, List.of())
@@ -393,7 +393,7 @@ class CommunityAllocatorTest {
     Terms terms = manyTerms(communities * members);
     var blocks = new ArrayList<UserBlock>();
     for (int community = 0; community < communities; community++) {
-      var builder = new UserBlock.Builder(terms.budgets());
+      var builder = new UserBlock.Builder(terms);
       long limit = members * (community % 2 == 0 ? 120 : plenty);
       builder.community(community, units(limit, limit));
       for (int member = 0; member < members; member++) {

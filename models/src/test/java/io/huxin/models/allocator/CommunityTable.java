@@ -86,7 +86,7 @@ record CommunityTable(
   List<UserBlock> blockList(int blocks, long shuffle) {
     var random = new Random(shuffle);
     List<UserBlock.Builder> builders =
-        Stream.generate(() -> new UserBlock.Builder(terms.budgets())).limit(blocks).toList();
+        Stream.generate(() -> new UserBlock.Builder(terms)).limit(blocks).toList();
     List<Integer> order = new ArrayList<>(IntStream.range(-1, limits.size()).boxed().toList());
     Collections.shuffle(order, random);
     for (int at : order) {

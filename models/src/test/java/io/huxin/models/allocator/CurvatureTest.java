@@ -18,7 +18,8 @@ class CurvatureTest {
    */
   @Test
   void shouldCountHowUseChangesFromWhoIsNearlyIndifferent() {
-    var builder = new UserBlock.Builder(BUDGETS);
+    Terms terms = Terms.exactlyOne(BUDGETS);
+    var builder = new UserBlock.Builder(terms);
     builder.user(1);
     builder.item(17, new long[] {10, 20});
     builder.item(26, new long[] {20, 0});
@@ -29,7 +30,7 @@ class CurvatureTest {
     builder.user(3);
     builder.item(34, new long[] {30, 40});
     builder.item(4, new long[] {0, 4});
-    double[][] matrix = counted(builder.build(), Terms.exactlyOne(BUDGETS)).matrix(10);
+    double[][] matrix = counted(builder.build(), terms).matrix(10);
     // Differences (-0.1, 0.2) and (0.3, 0.36); of values in tenths, half of the width is 0.4.
     assertThat(matrix[0][0]).isCloseTo((0.01 + 0.09) / 0.4, within(1e-12));
     assertThat(matrix[0][1]).isCloseTo((-0.02 + 0.108) / 0.4, within(1e-12));
@@ -39,12 +40,13 @@ class CurvatureTest {
 
   @Test
   void shouldTakeHavingNothingForAnItemWhereItIsAllowed() {
-    var builder = new UserBlock.Builder(BUDGETS);
+    Terms terms = Terms.upTo(1, BUDGETS);
+    var builder = new UserBlock.Builder(terms);
     builder.user(1);
     builder.item(21, new long[] {20, 0});
     builder.user(2);
     builder.item(9, new long[] {10, 0});
-    assertThat(counted(builder.build(), Terms.upTo(1, BUDGETS)).matrix(10)[0][0])
+    assertThat(counted(builder.build(), terms).matrix(10)[0][0])
         .isCloseTo((0.04 + 0.01) / 0.4, within(1e-12));
   }
 

@@ -47,7 +47,7 @@ record RandomTable(List<List<Item>> users, Terms terms) {
     }
     Collections.shuffle(order, new Random(shuffle));
     List<UserBlock.Builder> builders =
-        Stream.generate(() -> new UserBlock.Builder(terms.budgets())).limit(blocks).toList();
+        Stream.generate(() -> new UserBlock.Builder(terms)).limit(blocks).toList();
     for (int at = 0; at < order.size(); at++) {
       UserBlock.Builder builder = builders.get(at % blocks);
       builder.user(Hashes.mixed(order.get(at)));

@@ -89,7 +89,7 @@ class DecisionPropertiesTest {
     List<Candidates> candidates = candidates(facts);
     List<BigInteger> limits = limits(candidates, share);
     Terms terms = Terms.exactlyOne(limits);
-    UserBlock block = block(candidates, new UserBlock.Builder(limits));
+    UserBlock block = block(candidates, new UserBlock.Builder(terms));
     Allocation allocation = allocated(block, terms);
     assertThat(allocation.feasible()).isTrue();
     for (int k = 0; k < limits.size(); k++) {
@@ -115,7 +115,7 @@ class DecisionPropertiesTest {
     List<Candidates> candidates = candidates(facts);
     List<BigInteger> own = limits(candidates, share).subList(0, BudgetUse.OF_COMMUNITIES.size());
     Terms terms = Terms.exactlyOne(PLENTY).withCommunities(BudgetUse.OF_COMMUNITIES);
-    var builder = new UserBlock.Builder(PLENTY);
+    var builder = new UserBlock.Builder(terms);
     builder.community(1, own);
     UserBlock block = block(candidates, builder);
     Allocation allocation = allocated(block, terms);
@@ -144,8 +144,9 @@ class DecisionPropertiesTest {
 
   /** What is owed, and a share of what everybody's best uses beyond it. */
   private static List<BigInteger> limits(List<Candidates> candidates, double share) {
-    UserBlock block = block(candidates, new UserBlock.Builder(PLENTY));
-    List<BigInteger> all = allocated(block, Terms.exactlyOne(PLENTY)).usage();
+    Terms terms = Terms.exactlyOne(PLENTY);
+    UserBlock block = block(candidates, new UserBlock.Builder(terms));
+    List<BigInteger> all = allocated(block, terms).usage();
     BigInteger[] owed = owed(candidates);
     var limits = new ArrayList<BigInteger>();
     for (int k = 0; k < owed.length; k++) {

@@ -226,14 +226,12 @@ class GrowthPathTest {
   }
 
   static Allocation allocated(List<Customer> customers, List<BigInteger> limits) {
-    var block = new UserBlock.Builder(limits);
+    Terms terms = Terms.exactlyOne(limits);
+    var block = new UserBlock.Builder(terms);
     for (int at = 0; at < customers.size(); at++) {
       BudgetUse.add(block, at, candidates(customers.get(at)));
     }
     return Allocator.priced(
-        new LocalBlocks(List.of(block.build())),
-        Terms.exactlyOne(limits),
-        AllocatorSettings.DEFAULT,
-        List.of());
+        new LocalBlocks(List.of(block.build())), terms, AllocatorSettings.DEFAULT, List.of());
   }
 }

@@ -17,15 +17,13 @@ final class TestChoice {
 
   /** How a run of these customers is allotted. */
   static Allocation allotted(List<Customer> customers, PolicyPack pack, List<BigInteger> limits) {
-    var block = new UserBlock.Builder(limits);
+    Terms terms = Terms.exactlyOne(limits);
+    var block = new UserBlock.Builder(terms);
     for (int at = 0; at < customers.size(); at++) {
       BudgetUse.add(block, at, candidates(customers.get(at), pack));
     }
     return Allocator.priced(
-        new LocalBlocks(List.of(block.build())),
-        Terms.exactlyOne(limits),
-        AllocatorSettings.DEFAULT,
-        List.of());
+        new LocalBlocks(List.of(block.build())), terms, AllocatorSettings.DEFAULT, List.of());
   }
 
   /** The decision on the first line of each. */
@@ -50,7 +48,7 @@ final class TestChoice {
   }
 
   static int of(ChoiceRule rule, Terms terms, Candidates candidates) {
-    var block = new UserBlock.Builder(terms.budgets());
+    var block = new UserBlock.Builder(terms);
     BudgetUse.add(block, 0, candidates);
     int[] chosen = new int[1];
     rule.forEach(0, block.build(), terms, (user, items) -> chosen[0] = items[0]);
