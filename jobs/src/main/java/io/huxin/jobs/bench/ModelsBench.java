@@ -25,12 +25,17 @@ import org.apache.spark.sql.Row;
 public final class ModelsBench {
   private final Deployment deployment;
   private final List<Attribute> attributes;
+  private final int times;
 
   /**
+   * A bench on rows that were made before.
+   *
    * @param features columns of the rows
+   * @param times how often each step is done in this process, at least 1; the last time counts
    */
-  public ModelsBench(Deployment deployment, int features) {
+  public ModelsBench(Deployment deployment, int features, int times) {
     this.deployment = deployment;
+    this.times = times;
     this.attributes = ModelRows.attributes(features);
   }
 
@@ -96,6 +101,7 @@ public final class ModelsBench {
     return Measured.of(
         deployment.spark(),
         "explain_booster",
+        times,
         () ->
             booster
                 .explained(read(), List.of("user_id"))
@@ -109,6 +115,7 @@ public final class ModelsBench {
     return Measured.of(
         deployment.spark(),
         name,
+        times,
         () ->
             model
                 .scored(read(), List.of("user_id"))
@@ -122,6 +129,7 @@ public final class ModelsBench {
     return Measured.of(
         deployment.spark(),
         "train_" + kind,
+        times,
         () -> {
           String document = training.get().toJson();
           try {

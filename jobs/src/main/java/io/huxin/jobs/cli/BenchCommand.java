@@ -74,6 +74,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--threads", defaultValue = "2", description = "Threads of each worker.")
   private int threads;
 
+  @Option(
+      names = "--times",
+      defaultValue = "1",
+      description = "How often a model is trained or scores in one process; the last counts.")
+  private int times;
+
   @Option(names = "--items", defaultValue = "6", description = "Items of each user.")
   private int items;
 
@@ -155,6 +161,6 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private ModelsBench ofModels() {
-    return new ModelsBench(options.open(), features);
+    return new ModelsBench(options.open(), features, Math.max(1, times));
   }
 }
