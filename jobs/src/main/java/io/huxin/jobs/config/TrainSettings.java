@@ -18,6 +18,8 @@ import java.util.Set;
  * @param challenger which of them becomes the challenger
  * @param longRunDefaultRate rate that the mean PD is shifted to; empty for the rows' own
  * @param boosterDraws settings of a booster that are tried, 1 to 100
+ * @param mostWeight largest weight of a user who was let in by lot near the cut-off, from 1 (no
+ *     weights) to 20
  * @param features ids of the features that a model may choose from
  */
 public record TrainSettings(
@@ -28,6 +30,7 @@ public record TrainSettings(
     ModelKind challenger,
     OptionalDouble longRunDefaultRate,
     int boosterDraws,
+    double mostWeight,
     List<String> features) {
 
   public TrainSettings {
@@ -47,6 +50,7 @@ public record TrainSettings(
             "challenger",
             "long-run-default-rate",
             "booster-draws",
+            "most-weight",
             "features"));
     List<ModelKind> kinds =
         train.getStringList("models").stream().map(TrainSettings::kind).toList();
@@ -67,6 +71,7 @@ public record TrainSettings(
             ? OptionalDouble.empty()
             : OptionalDouble.of(Settings.within(train, "long-run-default-rate", 0.0001, 0.9999)),
         (int) Settings.within(train, "booster-draws", 1, 100),
+        Settings.within(train, "most-weight", 1.0, 20.0),
         train.getStringList("features"));
   }
 

@@ -4,7 +4,6 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.FeatureDefinition;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.features.Frames;
 import io.huxin.jobs.store.Hashes;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.pd.ModelKind;
@@ -14,6 +13,7 @@ import io.huxin.models.policy.PopulationRule;
 import io.huxin.models.validation.ModelFacts;
 import io.huxin.models.validation.Validation;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -32,12 +32,13 @@ record Facts(
     List<LocalDate> snapshots,
     SortedMap<String, Long> exclusions) {
 
-  ModelFacts of(Trained trained, SortedMap<String, Validation> benchmarks) {
+  ModelFacts of(Candidate made, SortedMap<String, Validation> benchmarks) {
+    Trained trained = made.trained();
     PdModel model = trained.model();
     var lineage = new TreeMap<String, String>();
     deployment
         .warehouse()
-        .versions(Frames.INPUTS)
+        .versions(TrainJob.INPUTS)
         .forEach((table, version) -> lineage.put(table, "version " + version));
     return new ModelFacts(
         model.id(),
@@ -53,17 +54,32 @@ record Facts(
             Hashes.sha256(deployment.settings().resolved()),
             trained.rowOrder(),
             trained.partitions()),
-        List.of(
-            "Only for the population above; users in default or cure, new and inactive ones are"
-                + " segments of their own, with rules of their own.",
-            "Snapshots of one user overlap in time, so rows are not independent; intervals resample"
-                + " users.",
-            "Past quotas were chosen by score, so the model answers no causal question; features"
-                + " moved by our own decisions are left out.",
-            calibration(model)),
+        limits(made),
         trained.dropped(),
         benchmarks,
         List.of());
+  }
+
+  private List<String> limits(Candidate made) {
+    var limits =
+        new ArrayList<>(
+            List.of(
+                "Only for the population above; users in default or cure, new and inactive ones are"
+                    + " segments of their own, with rules of their own.",
+                "Snapshots of one user overlap in time, so rows are not independent; intervals resample"
+                    + " users.",
+                "Past quotas were chosen by score, so the model answers no causal question; features"
+                    + " moved by our own decisions are left out.",
+                calibration(made.trained().model())));
+    if (made.weighted()) {
+      limits.add(
+          "Users who were let in by lot near the cut-off stand for those who were refused: trained"
+              + " with the weight 1/propensity, at most "
+              + deployment.settings().train().mostWeight()
+              + ". Calibration and figures count each row once; the same model without weights is"
+              + " among the benchmarks.");
+    }
+    return limits;
   }
 
   private String population() {

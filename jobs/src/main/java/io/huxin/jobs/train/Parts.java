@@ -33,6 +33,11 @@ record Parts(Dataset<Row> inside, Dataset<Row> heldOut, Dataset<Row> outOfTime, 
 
   private static final double CALIBRATION_USERS = 0.2;
 
+  /** The same with other rows to learn from, such as with weights. */
+  Parts learningFrom(Dataset<Row> rows) {
+    return new Parts(rows, heldOut, outOfTime, seed);
+  }
+
   /** Rows a model of the kind is fitted on. */
   Dataset<Row> train(ModelKind kind) {
     return oneSnapshot() && kind != ModelKind.SCORECARD

@@ -2,6 +2,7 @@ package io.huxin.jobs.train;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.delinquency.Delinquency;
+import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,6 +31,13 @@ import org.apache.spark.sql.Row;
 public final class TrainJob implements Job {
   /** Who trains, in the registry. */
   public static final String TRAINER = "huxin train";
+
+  /** Tables a training reads. */
+  static final List<Table> INPUTS =
+      Stream.concat(
+              Frames.INPUTS.stream(),
+              Stream.of(OutputTables.QUOTA_DECISIONS, OutputTables.PUBLICATIONS))
+          .toList();
 
   private final OptionalInt mostSnapshots;
   private final boolean onlyScorecard;
@@ -62,7 +71,7 @@ public final class TrainJob implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Frames.INPUTS;
+    return INPUTS;
   }
 
   @Override

@@ -62,52 +62,58 @@ final class Training {
         .forEach(row -> exclusions.put(row.getString(0), row.getLong(1)));
     long all = exclusions.values().stream().mapToLong(n -> n).sum();
     exclusions.remove("MODEL");
-    Parts parts = Parts.of(deployment, pack, snapshots, frame.where("population = 'MODEL'"));
+    Dataset<Row> population = frame.where("population = 'MODEL'");
+    // Weights are for learning alone: whoever is judged or calibrated on counts once.
+    Parts parts = Parts.of(deployment, pack, snapshots, population.drop(NearCutOffWeights.WEIGHT));
+    Dataset<Row> weighted = Parts.of(deployment, pack, snapshots, population).inside();
     var settings = deployment.settings();
-    var trainer =
-        new ModelTrainer(
-            parts,
-            Attributes.of(catalogue, settings.train().features()),
-            pack,
-            settings.train(),
-            settings.seed());
-    var models = new LinkedHashMap<ModelKind, Trained>();
-    kinds.forEach(kind -> models.put(kind, trainer.of(kind)));
+    List<Candidate> models =
+        Candidate.of(
+            kinds,
+            weighted,
+            rows ->
+                new ModelTrainer(
+                    parts.learningFrom(rows),
+                    Attributes.of(catalogue, settings.train().features()),
+                    pack,
+                    settings.train(),
+                    settings.seed()));
     var judge = new Judge(parts, pack, catalogue, losses(parts), settings.seed());
     var registry = new ModelRegistry(deployment.warehouse());
     var champion = new Champion(registry, judge, day, catalogue);
     var compared = new TreeMap<String, Validation>();
-    models.forEach((kind, trained) -> compared.put(kind.name(), judge.compared(trained.model())));
+    models.forEach(each -> compared.put(each.name(), judge.compared(each.trained().model())));
     champion.compared().ifPresent(figures -> compared.put(Champion.NAME, figures));
     var facts = new Facts(deployment, day, pack, catalogue, snapshots, exclusions);
-    var reports = new LinkedHashMap<ModelKind, ValidationReport>();
+    var reports = new LinkedHashMap<Candidate, ValidationReport>();
     models.forEach(
-        (kind, trained) ->
+        each ->
             reports.put(
-                kind, judge.of(trained.model(), facts.of(trained, others(compared, kind)))));
+                each,
+                judge.of(each.trained().model(), facts.of(each, others(compared, each.name())))));
     // Nothing is registered before all are trained and judged.
+    Candidate next = challenger(models, challenger);
     var lines = new ArrayList<String>();
-    models.forEach(
-        (kind, trained) -> {
-          PdModel model = trained.model();
-          ValidationReport report = reports.get(kind);
+    reports.forEach(
+        (each, report) -> {
+          PdModel model = each.trained().model();
           deployment.write(
               new Path(deployment.directory(), "reports/models/" + model.id() + ".html"),
               ValidationPage.write(report));
           registry.add(
               new ModelRegistry.Entry(
                   model.id(),
-                  kind,
+                  each.kind(),
                   pack.target().id(),
                   catalogue.id(),
                   model.toJson(),
                   TrainJob.TRAINER,
                   day.cutOff()),
               day.asOf(),
-              Cards.json(trained, report, champion.compared()));
-          lines.add(line(model, kind == challenger, report));
+              Cards.json(each.trained(), report, champion.compared()));
+          lines.add(line(each, each.equals(next), report));
         });
-    registry.challenge(models.get(challenger).model().id(), TrainJob.TRAINER, day.cutOff());
+    registry.challenge(next.trained().model().id(), TrainJob.TRAINER, day.cutOff());
     return JobReport.of(all, models.size(), String.join("; ", lines));
   }
 
@@ -121,20 +127,29 @@ final class Training {
         new LossLines(deployment, day, pack).of(parts.outOfTime(), judged, assessed));
   }
 
+  /** Of the kind, and with weights where there are such: the last one. */
+  private static Candidate challenger(List<Candidate> models, ModelKind kind) {
+    return models.stream()
+        .filter(each -> each.kind() == kind)
+        .reduce((one, other) -> other)
+        .orElseThrow();
+  }
+
   private static SortedMap<String, Validation> others(
-      SortedMap<String, Validation> compared, ModelKind kind) {
+      SortedMap<String, Validation> compared, String name) {
     var others = new TreeMap<>(compared);
-    others.remove(kind.name());
+    others.remove(name);
     return others;
   }
 
-  private static String line(PdModel model, boolean challenger, ValidationReport report) {
+  private static String line(Candidate made, boolean challenger, ValidationReport report) {
+    PdModel model = made.trained().model();
     var text =
         new StringBuilder(
             String.format(
                 Locale.ROOT,
                 "%s %s%s: %d features",
-                model.kind().name().toLowerCase(Locale.ROOT),
+                made.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 model.id().substring(0, 12),
                 challenger ? " (challenger)" : "",
                 model.inputs().size()));

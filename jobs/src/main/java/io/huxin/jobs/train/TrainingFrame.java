@@ -24,8 +24,9 @@ final class TrainingFrame {
   private TrainingFrame() {}
 
   /**
-   * Rows with as_of, user_id, features, {@code label} and {@code population}: MODEL, or why the row
-   * is outside the model's population (IN_DEFAULT, NEW, INACTIVE, FRAUD).
+   * Rows with as_of, user_id, features, {@code label}, {@code weight} ({@link NearCutOffWeights})
+   * and {@code population}: MODEL, or why the row is outside the model's population (IN_DEFAULT,
+   * NEW, INACTIVE, FRAUD).
    *
    * @param assessed delinquency of the snapshots and of the day itself
    */
@@ -58,7 +59,12 @@ final class TrainingFrame {
         pack.population() == PopulationRule.ALL
             ? ModelPopulation.everyone(labelled)
             : ModelPopulation.standard(labelled, then.delinquency());
-    return ReportGroups.joined(deployment, snapshots, now, inPopulation)
+    Dataset<Row> weighted =
+        NearCutOffWeights.joined(
+            inPopulation,
+            NearCutOffWeights.letIn(deployment.warehouse(), day.asOf()),
+            deployment.settings().train().mostWeight());
+    return ReportGroups.joined(deployment, snapshots, now, weighted)
         .join(fraud, new String[] {"user_id"}, "left_outer")
         .withColumn("population", when(col("_fraud"), lit("FRAUD")).otherwise(col("population")))
         .drop("_fraud");
