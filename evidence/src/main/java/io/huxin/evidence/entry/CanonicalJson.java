@@ -2,6 +2,7 @@ package io.huxin.evidence.entry;
 
 import io.huxin.evidence.Bytes;
 import io.huxin.evidence.FormatErrors;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class CanonicalJson {
   /** How deep maps and lists may lie in each other. */
   static final int MAX_DEPTH = 32;
 
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
   private CanonicalJson() {}
 
   /**
@@ -29,9 +33,9 @@ public final class CanonicalJson {
    * @param value a Map with String keys, List, String, Boolean, Long, Integer, Short or Byte
    */
   public static byte[] bytes(Object value) {
-    var json = new StringBuilder();
+    var json = new JsonBytes();
     write(value, json, 0);
-    return Bytes.utf8(json.toString(), "The JSON text");
+    return json.bytes();
   }
 
   /**
@@ -72,34 +76,32 @@ public final class CanonicalJson {
   }
 
   /** Appends a value, as {@link #bytes} takes it, to a text that is being put together. */
-  public static void append(Object value, StringBuilder json) {
+  public static void append(Object value, JsonBytes json) {
     write(value, json, 0);
   }
 
-  private static void write(Object value, StringBuilder json, int depth) {
+  private static void write(Object value, JsonBytes json, int depth) {
     if (depth > MAX_DEPTH) {
       throw FormatErrors.tooDeep(MAX_DEPTH);
     }
     if (value instanceof String text) {
-      quote(text, json);
-    } else if (value instanceof Boolean) {
-      json.append(value);
+      json.text(text);
+    } else if (value instanceof Boolean truth) {
+      json.raw(truth ? TRUE : FALSE);
     } else if (value instanceof Long
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
-      long number = ((Number) value).longValue();
-      if (number > MAX_NUMBER || number < -MAX_NUMBER) {
-        throw FormatErrors.numberRange(Long.toString(number));
-      }
-      json.append(number);
+      json.number(((Number) value).longValue());
     } else if (value instanceof List<?> list) {
-      json.append('[');
+      json.raw('[');
       for (int i = 0; i < list.size(); i++) {
-        json.append(i == 0 ? "" : ",");
+        if (i > 0) {
+          json.raw(',');
+        }
         write(list.get(i), json, depth + 1);
       }
-      json.append(']');
+      json.raw(']');
     } else if (value instanceof Map<?, ?> map) {
       writeObject(map, json, depth);
     } else {
@@ -107,17 +109,17 @@ public final class CanonicalJson {
     }
   }
 
-  private static void writeObject(Map<?, ?> map, StringBuilder json, int depth) {
-    json.append('{');
-    String comma = "";
+  private static void writeObject(Map<?, ?> map, JsonBytes json, int depth) {
+    char before = '{';
     for (Map.Entry<?, ?> member : sorted(map).entrySet()) {
-      json.append(comma);
-      quote(key(member.getKey()), json);
-      json.append(':');
+      json.raw(before).text(key(member.getKey())).raw(':');
       write(member.getValue(), json, depth + 1);
-      comma = ",";
+      before = ',';
     }
-    json.append('}');
+    if (before == '{') {
+      json.raw('{');
+    }
+    json.raw('}');
   }
 
   /** String's own order is that of UTF-16 code units, which RFC 8785, section 3.2.3 wants. */
@@ -134,32 +136,5 @@ public final class CanonicalJson {
       return text;
     }
     throw FormatErrors.noJson("a key that is no text");
-  }
-
-  /** RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped. */
-  private static void quote(String text, StringBuilder json) {
-    json.append('"');
-    int plain = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        json.append(text, plain, i).append(escaped(c));
-        plain = i + 1;
-      }
-    }
-    json.append(text, plain, text.length()).append('"');
-  }
-
-  private static String escaped(char c) {
-    return switch (c) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      case '\b' -> "\\b";
-      case '\t' -> "\\t";
-      case '\n' -> "\\n";
-      case '\f' -> "\\f";
-      case '\r' -> "\\r";
-      default -> "\\u%04x".formatted((int) c);
-    };
   }
 }

@@ -28,21 +28,18 @@ public final class ContentDigest {
 
   /** As {@link #row(String, Map)}, of canonical JSON; nothing checks that it is. */
   public static Hash row(String table, byte[] canonical) {
-    byte[] frame = Frame.of("huxin/row/v1").and(table).and(canonical).bytes();
-    return Hash.of(Sha256.shared().digest(frame));
+    return Frame.of("huxin/row/v1").and(table).and(canonical).sha256();
   }
 
-  /** Rows that follow each other, in key order. */
+  /** Rows that follow each other, in key order. Keys are UTF-8 bytes. */
   public static final class Piece {
     private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
-    private final String first;
-    private String last;
+    private final byte[] first;
+    private byte[] last;
 
     /** A piece of one row. */
-    public Piece(String key, Hash row) {
-      first = key;
-      last = key;
-      hashes.writeBytes(row.bytes());
+    public Piece(byte[] key, byte[] row) {
+      this(key, key, row);
     }
 
     /**
@@ -52,28 +49,28 @@ public final class ContentDigest {
      * @param last key of its last row
      * @param hashes of its rows, one after the other
      */
-    public Piece(String first, String last, byte[] hashes) {
+    public Piece(byte[] first, byte[] last, byte[] hashes) {
       this.first = first;
       this.last = last;
       this.hashes.writeBytes(hashes);
     }
 
-    /** Adds the next row; a key that does not follow the last one is refused. */
-    public void add(String key, Hash row) {
-      if (!follows(utf8(last), utf8(key))) {
+    /** Adds the hash of the next row; a key that does not follow the last one is refused. */
+    public void add(byte[] key, byte[] row) {
+      if (!follows(last, key)) {
         throw FormatErrors.keyOrder(rows());
       }
       last = key;
-      hashes.writeBytes(row.bytes());
+      hashes.writeBytes(row);
     }
 
     /** Key of its first row. */
-    public String first() {
+    public byte[] first() {
       return first;
     }
 
     /** Key of its last row. */
-    public String last() {
+    public byte[] last() {
       return last;
     }
 
@@ -92,15 +89,15 @@ public final class ContentDigest {
    * is refused.
    */
   public ContentDigest add(String key, Hash row) {
-    return add(new Piece(key, row));
+    return add(new Piece(key.getBytes(StandardCharsets.UTF_8), row.bytes()));
   }
 
   /** Adds the next rows; a piece whose first key does not follow the last one is refused. */
   public ContentDigest add(Piece piece) {
-    if (last != null && !follows(last, utf8(piece.first()))) {
+    if (last != null && !follows(last, piece.first())) {
       throw FormatErrors.keyOrder(rows);
     }
-    last = utf8(piece.last());
+    last = piece.last();
     rows += piece.rows();
     digest.update(piece.hashes());
     return this;
@@ -108,10 +105,6 @@ public final class ContentDigest {
 
   private static boolean follows(byte[] last, byte[] next) {
     return Arrays.compareUnsigned(last, next) < 0;
-  }
-
-  private static byte[] utf8(String key) {
-    return key.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The digest; nothing can be added after it. That of no rows is SHA-256 of nothing. */

@@ -1,8 +1,11 @@
 package io.huxin.evidence.entry;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import io.huxin.evidence.Sha256;
+import io.huxin.evidence.tree.Hash;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
 
 /**
  * Byte strings one after another, each behind its length as a big-endian uint32, so that no two
@@ -10,7 +13,10 @@ import java.nio.charset.StandardCharsets;
  * do.
  */
 final class Frame {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private static final int USUAL = 192;
+
+  private byte[] bytes = new byte[USUAL];
+  private int length;
 
   private Frame() {}
 
@@ -23,12 +29,27 @@ final class Frame {
   }
 
   Frame and(byte[] part) {
-    bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-    bytes.writeBytes(part);
+    int end = length + Integer.BYTES + part.length;
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end));
+    }
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[length++] = (byte) (part.length >>> shift);
+    }
+    System.arraycopy(part, 0, bytes, length, part.length);
+    length = end;
     return this;
   }
 
-  byte[] bytes() {
-    return bytes.toByteArray();
+  Hash sha256() {
+    MessageDigest digest = Sha256.shared();
+    digest.update(bytes, 0, length);
+    return Hash.of(digest.digest());
+  }
+
+  /** Under the key that the code was made ready with. */
+  Hash hmac(Mac code) {
+    code.update(bytes, 0, length);
+    return Hash.of(code.doFinal());
   }
 }

@@ -4,7 +4,6 @@ import io.huxin.evidence.FormatErrors;
 import io.huxin.evidence.tree.Hash;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.time.LocalDate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,35 +18,40 @@ public final class PersonSecret {
   public static final int MIN_LENGTH = 32;
 
   private static final String ALGORITHM = "HmacSHA256";
-  // To look a provider up costs more than to use it, and there is one secret for each person.
-  private static final Provider PROVIDER = fresh(null).getProvider();
+  // To make one costs more than to use it, and there is one secret for each person.
+  private static final ThreadLocal<Mac> OWN = ThreadLocal.withInitial(PersonSecret::fresh);
 
-  private final Mac mac;
+  private final SecretKeySpec key;
 
-  /** A secret of at least {@link #MIN_LENGTH} bytes. Not for use by two threads at once. */
+  /** A secret of at least {@link #MIN_LENGTH} bytes. */
   public PersonSecret(byte[] secret) {
     if (secret.length < MIN_LENGTH) {
       throw FormatErrors.secretLength(secret.length, MIN_LENGTH);
     }
-    mac = fresh(PROVIDER);
-    try {
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-    } catch (InvalidKeyException e) {
-      throw new IllegalStateException("HmacSHA256 takes any key", e);
-    }
+    key = new SecretKeySpec(secret, ALGORITHM);
   }
 
-  private static Mac fresh(Provider provider) {
+  private static Mac fresh() {
     try {
-      return provider == null ? Mac.getInstance(ALGORITHM) : Mac.getInstance(ALGORITHM, provider);
+      return Mac.getInstance(ALGORITHM);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }
   }
 
+  private Hash hmac(Frame frame) {
+    Mac mac = OWN.get();
+    try {
+      mac.init(key);
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("HmacSHA256 takes any key", e);
+    }
+    return frame.hmac(mac);
+  }
+
   /** The person in the logs: HMAC-SHA256(secret, frame("huxin/subject/v1")). */
   public Hash subject() {
-    return Hash.of(mac.doFinal(Frame.of("huxin/subject/v1").bytes()));
+    return hmac(Frame.of("huxin/subject/v1"));
   }
 
   /**
@@ -58,8 +62,8 @@ public final class PersonSecret {
    * @param key what tells the entry from others of its type and day
    */
   public Salt salt(String log, EntryType type, LocalDate asOf, String key) {
-    Frame frame = Frame.of("huxin/salt/v1").and(log).and(type.name()).and(asOf.toString()).and(key);
-    return new Salt(Hash.of(mac.doFinal(frame.bytes())));
+    return new Salt(
+        hmac(Frame.of("huxin/salt/v1").and(log).and(type.name()).and(asOf.toString()).and(key)));
   }
 
   @Override

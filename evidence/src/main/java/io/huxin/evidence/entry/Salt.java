@@ -1,6 +1,5 @@
 package io.huxin.evidence.entry;
 
-import io.huxin.evidence.Sha256;
 import io.huxin.evidence.tree.Hash;
 import java.util.Map;
 
@@ -21,8 +20,7 @@ public record Salt(Hash value) {
 
   /** The commitment to values that are canonical JSON already; nothing checks that they are. */
   public Hash commit(byte[] canonical) {
-    byte[] frame = Frame.of("huxin/commitment/v1").and(value.bytes()).and(canonical).bytes();
-    return Hash.of(Sha256.shared().digest(frame));
+    return Frame.of("huxin/commitment/v1").and(value.bytes()).and(canonical).sha256();
   }
 
   @Override

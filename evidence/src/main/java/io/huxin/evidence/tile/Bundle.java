@@ -2,7 +2,7 @@ package io.huxin.evidence.tile;
 
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.FormatErrors;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,16 +16,16 @@ public final class Bundle {
 
   /** The bytes of a bundle. An entry longer than {@link #MAX_ENTRY} is refused. */
   public static byte[] encode(List<byte[]> entries) {
-    var bytes = new ByteArrayOutputStream();
+    int length = 0;
     for (byte[] entry : entries) {
       if (entry.length > MAX_ENTRY) {
         throw FormatErrors.entryTooLong(entry.length);
       }
-      bytes.write(entry.length >>> 8);
-      bytes.write(entry.length);
-      bytes.write(entry, 0, entry.length);
+      length += Short.BYTES + entry.length;
     }
-    return bytes.toByteArray();
+    var bytes = ByteBuffer.allocate(length);
+    entries.forEach(entry -> bytes.putShort((short) entry.length).put(entry));
+    return bytes.array();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.huxin.jobs.evidence;
 import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.evidence.entry.EntryType;
 import java.sql.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
@@ -32,7 +33,7 @@ final class ActEntry implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row row) {
-    return EntryRows.row(order(source, row.getAs(KEY)), of(row).entry().bytes());
+    return EntryRows.row(order(source, row.getAs(KEY)), of(row).entry());
   }
 
   /** Where an act stands in its batch: before everything else. */
@@ -49,12 +50,14 @@ final class ActEntry implements MapFunction<Row, Row> {
       }
     }
     return committer.commit(
-        EntryType.valueOf(row.getAs(TYPE)),
-        row.<Date>getAs(DAY).toLocalDate(),
+        Committer.form(
+            EntryType.valueOf(row.getAs(TYPE)),
+            row.<Date>getAs(DAY).toLocalDate(),
+            List.copyOf(plain.keySet())),
         row.getAs(DecisionEntry.SECRET),
         source + "|" + row.getAs(KEY),
         CanonicalJson.bytes(values(row)),
-        plain);
+        plain.values().toArray());
   }
 
   /** What the entry commits to. */

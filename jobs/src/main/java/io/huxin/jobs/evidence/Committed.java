@@ -1,20 +1,27 @@
 package io.huxin.jobs.evidence;
 
-import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.Salt;
+import io.huxin.evidence.tree.Hash;
+import io.huxin.evidence.tree.TreeHash;
 
-/** An entry with what opens it. */
+/** An entry's bytes with what opens it. */
 final class Committed {
-  private final Entry entry;
+  private final byte[] entry;
   private final Salt salt;
 
-  Committed(Entry entry, Salt salt) {
+  Committed(byte[] entry, Salt salt) {
     this.entry = entry;
     this.salt = salt;
   }
 
-  Entry entry() {
+  /** The bytes themselves. */
+  byte[] entry() {
     return entry;
+  }
+
+  /** The hash of its leaf. */
+  Hash leaf() {
+    return TreeHash.leaf(entry);
   }
 
   Salt salt() {

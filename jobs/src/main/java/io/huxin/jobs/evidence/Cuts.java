@@ -3,7 +3,6 @@ package io.huxin.jobs.evidence;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.evidence.tile.TileRange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -12,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The orders that stand at given places among all, found without putting the entries themselves in
@@ -31,8 +31,8 @@ final class Cuts {
       return List.of();
     }
     // Shuffled once; both looks at the parts read the same files.
-    JavaRDD<Row> parts =
-        orders.repartitionByRange(places.length + 1, col(EntryRows.ORDER)).javaRDD();
+    JavaRDD<InternalRow> parts =
+        InnerRows.of(orders.repartitionByRange(places.length + 1, col(EntryRows.ORDER)));
     List<Long> counts = parts.mapPartitions(rows -> List.of(count(rows)).iterator()).collect();
     long[] begins = new long[counts.size()];
     for (int i = 1; i < begins.length; i++) {
@@ -41,7 +41,7 @@ final class Cuts {
     return parts.mapPartitionsWithIndex(new Sorted(begins, places), true).collect();
   }
 
-  private static long count(Iterator<Row> rows) {
+  private static long count(Iterator<InternalRow> rows) {
     long count = 0;
     for (; rows.hasNext(); rows.next()) {
       count++;
@@ -50,7 +50,8 @@ final class Cuts {
   }
 
   /** What stands at places within a part. A part has about {@link TileRange#CUT} orders. */
-  private static final class Sorted implements Function2<Integer, Iterator<Row>, Iterator<byte[]>> {
+  private static final class Sorted
+      implements Function2<Integer, Iterator<InternalRow>, Iterator<byte[]>> {
     private static final long serialVersionUID = 1;
 
     private final long[] begins;
@@ -62,7 +63,7 @@ final class Cuts {
     }
 
     @Override
-    public Iterator<byte[]> call(Integer part, Iterator<Row> rows) {
+    public Iterator<byte[]> call(Integer part, Iterator<InternalRow> rows) {
       long begin = begins[part];
       long end = part + 1 < begins.length ? begins[part + 1] : Long.MAX_VALUE;
       long[] within = Arrays.stream(places).filter(at -> at >= begin && at < end).toArray();
@@ -70,7 +71,7 @@ final class Cuts {
         return List.<byte[]>of().iterator();
       }
       var orders = new ArrayList<byte[]>();
-      rows.forEachRemaining(row -> orders.add(row.getString(0).getBytes(StandardCharsets.UTF_8)));
+      rows.forEachRemaining(row -> orders.add(row.getUTF8String(0).getBytes()));
       orders.sort(Arrays::compareUnsigned);
       return Arrays.stream(within)
           .filter(at -> at - begin < orders.size())

@@ -4,21 +4,24 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
-import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.evidence.entry.EntryForm;
 import io.huxin.evidence.entry.EntryType;
+import io.huxin.evidence.entry.JsonBytes;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapFunction;
+import java.util.List;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The entry of a decision: what was decided in plain, and a commitment to the whole row and to the
  * digest of the features. Neither the pseudonym nor the decision's id stands in it, for they would
  * lead to a person whose secret is destroyed.
  */
-final class DecisionEntry implements MapFunction<Row, Row> {
+final class DecisionEntry implements Function<InternalRow, InternalRow> {
   private static final long serialVersionUID = 1;
 
   /** Columns beside those of {@code quota_decisions}. */
@@ -26,27 +29,80 @@ final class DecisionEntry implements MapFunction<Row, Row> {
 
   static final String FEATURES = "_features";
 
-  private final RowJson json = new RowJson();
+  private static final byte[] DECISION = "{\"decision\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] AND_FEATURES = ",\"features\":".getBytes(StandardCharsets.US_ASCII);
+  private static final UTF8String DECISIONS = UTF8String.fromString("2");
+  private static final UTF8String BAR = UTF8String.fromString("|");
+
+  private static final List<String> ADDED =
+      List.of(
+          "product",
+          "action",
+          "status",
+          "lane",
+          "binding",
+          "policy",
+          "model",
+          "old_quota",
+          "new_quota",
+          "reasons",
+          "revision",
+          "feature_set",
+          "inputs");
+
   private final Committer committer;
-  private final LocalDate asOf;
+  private final EntryForm form;
   private final String featureSet;
   private final String inputs;
+  private final RowJson json;
+  private final StructType schema;
+  private final int secret;
+  private final int features;
+  private final int id;
+  private final int user;
+  private final int product;
+  private final int oldQuota;
+  private final int newQuota;
+  private final int reasons;
+  private final int revision;
+
+  /** Columns whose texts stand in the entry, in the order of the form. */
+  private final int[] texts;
 
   /**
    * Entries of one batch.
    *
    * @param inputs digest of the digests of what was read
+   * @param schema of the decisions with the columns beside them
    */
-  DecisionEntry(Committer committer, LocalDate asOf, String featureSet, String inputs) {
+  DecisionEntry(
+      Committer committer, LocalDate asOf, String featureSet, String inputs, StructType schema) {
     this.committer = committer;
-    this.asOf = asOf;
+    this.form = Committer.form(EntryType.DECISION, asOf, ADDED);
     this.featureSet = featureSet;
     this.inputs = inputs;
+    this.schema = schema;
+    this.json = new RowJson(schema);
+    this.secret = schema.fieldIndex(SECRET);
+    this.features = schema.fieldIndex(FEATURES);
+    this.id = schema.fieldIndex("decision_id");
+    this.user = schema.fieldIndex("user_id");
+    this.product = schema.fieldIndex("product");
+    this.oldQuota = schema.fieldIndex("old_quota");
+    this.newQuota = schema.fieldIndex("new_quota");
+    this.reasons = schema.fieldIndex("reasons");
+    this.revision = schema.fieldIndex("revision");
+    this.texts =
+        List.of("product", "action", "status", "lane", "binding", "policy_id", "model_id").stream()
+            .mapToInt(schema::fieldIndex)
+            .toArray();
   }
 
   @Override
-  public Row call(Row row) {
-    return EntryRows.row(order(row), of(row).entry().bytes());
+  public InternalRow call(InternalRow row) {
+    UTF8String order =
+        UTF8String.concatWs(BAR, DECISIONS, row.getUTF8String(user), row.getUTF8String(product));
+    return EntryRows.inner(order, of(row).entry());
   }
 
   /** Where a decision stands in its batch: after outcomes, by user and product. */
@@ -54,51 +110,28 @@ final class DecisionEntry implements MapFunction<Row, Row> {
     return concat_ws("|", lit("2"), col("user_id"), col("product"));
   }
 
-  private static String order(Row row) {
-    return "2|" + row.getAs("user_id") + "|" + row.getAs("product");
-  }
-
-  Committed of(Row row) {
+  Committed of(InternalRow row) {
+    Object[] added = new Object[ADDED.size()];
+    int at = 0;
+    for (int text : texts) {
+      added[at++] = InnerValues.text(row, text);
+    }
+    added[at++] = InnerValues.minor(row, oldQuota, schema.fields()[oldQuota].dataType());
+    added[at++] = InnerValues.minor(row, newQuota, schema.fields()[newQuota].dataType());
+    added[at++] = InnerValues.texts(row, reasons);
+    added[at++] = row.getInt(revision);
+    added[at++] = featureSet;
+    added[at] = inputs;
     return committer.commit(
-        EntryType.DECISION,
-        asOf,
-        row.getAs(SECRET),
-        row.getAs("decision_id"),
-        values(row),
-        added(row));
+        form, InnerValues.text(row, secret), InnerValues.text(row, id), values(row), added);
   }
 
   /** What the entry commits to, as canonical JSON: the decision and the digest of the features. */
-  byte[] values(Row row) {
-    var values = new StringBuilder("{\"decision\":");
-    json.append(row, values);
-    String features = row.getAs(FEATURES);
-    if (features != null) {
-      values.append(",\"features\":");
-      CanonicalJson.append(features, values);
+  byte[] values(InternalRow row) {
+    JsonBytes values = json.append(row, new JsonBytes().raw(DECISION));
+    if (!row.isNullAt(features)) {
+      values.raw(AND_FEATURES).text(row.getUTF8String(features).getBytes());
     }
-    return RowJson.bytes(values.append('}'));
-  }
-
-  private Map<String, Object> added(Row row) {
-    var added = new TreeMap<String, Object>();
-    for (String text : new String[] {"product", "action", "status", "lane", "binding"}) {
-      put(added, text, row.getAs(text));
-    }
-    added.put("old_quota", Values.minor(row.getAs("old_quota")));
-    added.put("new_quota", Values.minor(row.getAs("new_quota")));
-    added.put("reasons", Values.list(row.getAs("reasons")));
-    put(added, "policy", row.getAs("policy_id"));
-    put(added, "model", row.getAs("model_id"));
-    added.put("revision", Values.whole(row.<Integer>getAs("revision")));
-    added.put("feature_set", featureSet);
-    added.put("inputs", inputs);
-    return added;
-  }
-
-  private static void put(Map<String, Object> fields, String name, Object value) {
-    if (value != null) {
-      fields.put(name, value);
-    }
+    return values.raw('}').bytes();
   }
 }

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Entries of the log of decisions: acts that followed earlier days; outcomes of those by day, user
@@ -63,21 +63,22 @@ final class DecisionsContents implements Contents {
 
   /** As {@link #rows(Batch)}, of decisions at hand. */
   Optional<EntryRows> rows(Batch batch, Dataset<Row> decisions) {
+    Dataset<Row> known = known(batch, decisions);
     var decided =
         new EntryRows(
-            known(batch, decisions).map(entry(batch), entries()),
+            InnerRows.map(known, EntryRows.SCHEMA, entry(batch, known.schema())),
             decisions.select(DecisionEntry.order().as(EntryRows.ORDER)));
     return Stream.of(acts.rows(batch), outcomes(batch), Optional.of(decided))
         .flatMap(Optional::stream)
         .reduce(EntryRows::and);
   }
 
-  private static org.apache.spark.sql.Encoder<Row> entries() {
-    return Encoders.row(EntryRows.SCHEMA);
-  }
-
-  /** Makes the entries of a batch's decisions. */
-  DecisionEntry entry(Batch batch) {
+  /**
+   * Makes the entries of a batch's decisions.
+   *
+   * @param schema of {@link #known}
+   */
+  DecisionEntry entry(Batch batch, StructType schema) {
     Map<String, Object> inputs = new TreeMap<>(batch.object(DIGESTS));
     inputs.remove(DECIDED);
     byte[] digest = Sha256.shared().digest(CanonicalJson.bytes(inputs));
@@ -85,14 +86,17 @@ final class DecisionsContents implements Contents {
         committer,
         batch.asOf(),
         String.valueOf(batch.madeFrom().get(FEATURE_SET)),
-        HexFormat.of().formatHex(digest));
+        HexFormat.of().formatHex(digest),
+        schema);
   }
 
   /** Decisions with the person's secret and the digest of the features. */
   Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
     Dataset<Row> features =
         features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
-            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
+            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES))
+            // Two columns of a table of hundreds look small, and are one row a user.
+            .hint("merge");
     return withSecrets(warehouse, decisions).join(features, new String[] {"user_id"}, "left_outer");
   }
 
@@ -138,9 +142,10 @@ final class DecisionsContents implements Contents {
             .read(OutputTables.PUBLICATIONS)
             .where(col("as_of").isin(days))
             .join(decided, new String[] {"decision_id"}, "inner");
+    Dataset<Row> known = withSecrets(warehouse, outcomes);
     return Optional.of(
         new EntryRows(
-            withSecrets(warehouse, outcomes).map(new OutcomeEntry(committer), entries()),
+            InnerRows.map(known, EntryRows.SCHEMA, new OutcomeEntry(committer, known.schema())),
             outcomes.select(OutcomeEntry.order().as(EntryRows.ORDER))));
   }
 

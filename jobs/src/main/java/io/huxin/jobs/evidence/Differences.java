@@ -2,10 +2,8 @@ package io.huxin.jobs.evidence;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.tile.TileDirectory;
-import io.huxin.evidence.tile.TileRange;
 import io.huxin.evidence.tile.TileReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,11 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.api.java.function.Function2;
 
 /**
  * Where the entries that the tables give and those that a log holds part ways.
@@ -27,10 +21,6 @@ import org.apache.spark.sql.types.StructType;
  */
 record Differences(OptionalLong first, long redacted) {
   private static final long NONE = Long.MAX_VALUE;
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("first", DataTypes.LongType, false)
-          .add("redacted", DataTypes.LongType, false);
 
   /** Compares a batch's entries, where no person's secret is destroyed. */
   static Differences of(EntryRows entries, Batch batch, LogFiles log, long end) {
@@ -47,10 +37,10 @@ record Differences(OptionalLong first, long redacted) {
   static Differences between(OrderedEntries made, LogFiles log, long end, Set<String> erased) {
     long first = NONE;
     long redacted = 0;
-    var compare = new Compare(log.path(), made.first(), end, erased);
-    for (Row row : made.computed(compare, SCHEMA)) {
-      first = Math.min(first, row.getLong(0));
-      redacted += row.getLong(1);
+    var compare = new Compare(log.path(), end, erased);
+    for (long[] range : made.computed(compare)) {
+      first = Math.min(first, range[0]);
+      redacted += range[1];
     }
     if (first == NONE && made.end() != end) {
       first = Math.min(made.end(), end);
@@ -65,49 +55,41 @@ record Differences(OptionalLong first, long redacted) {
         : "all entries are those that the tables give.";
   }
 
-  private static final class Compare implements MapPartitionsFunction<Row, Row> {
+  /** The first index in a range that differs, or {@link #NONE}, and how many are redacted. */
+  private static final class Compare implements Function2<Long, Iterator<byte[]>, long[]> {
     private static final long serialVersionUID = 1;
 
     private final String log;
-    private final long begin;
     private final long end;
     private final HashSet<String> erased;
 
-    Compare(String log, long begin, long end, Set<String> erased) {
+    Compare(String log, long end, Set<String> erased) {
       this.log = log;
-      this.begin = begin;
       this.end = end;
       this.erased = new HashSet<>(erased);
     }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> placed) {
+    public long[] call(Long first, Iterator<byte[]> made) {
       var tree = new TileReader(new TileDirectory(Path.of(log)), end);
-      var rows = new RangeWriter.Ranges(placed);
-      List<Row> found = new ArrayList<>();
-      while (rows.hasRange()) {
-        long index = Math.max(begin, rows.range() * TileRange.CUT);
-        Iterator<byte[]> made = rows.entries();
-        Iterator<byte[]> stored =
-            index < end ? tree.entries(index, end) : List.<byte[]>of().iterator();
-        long first = NONE;
-        long redacted = 0;
-        for (; made.hasNext(); index++) {
-          byte[] entry = made.next();
-          byte[] there = stored.hasNext() ? stored.next() : null;
-          if (there == null) {
-            first = Math.min(first, index);
-          } else if (!Arrays.equals(entry, there)) {
-            if (redacted(there, entry)) {
-              redacted++;
-            } else {
-              first = Math.min(first, index);
-            }
+      Iterator<byte[]> stored =
+          first < end ? tree.entries(first, end) : List.<byte[]>of().iterator();
+      long differs = NONE;
+      long redacted = 0;
+      for (long index = first; made.hasNext(); index++) {
+        byte[] entry = made.next();
+        byte[] there = stored.hasNext() ? stored.next() : null;
+        if (there == null) {
+          differs = Math.min(differs, index);
+        } else if (!Arrays.equals(entry, there)) {
+          if (redacted(there, entry)) {
+            redacted++;
+          } else {
+            differs = Math.min(differs, index);
           }
         }
-        found.add(RowFactory.create(first, redacted));
       }
-      return found.iterator();
+      return new long[] {differs, redacted};
     }
 
     /** Once the secret is destroyed, the tables give no subject any more. */

@@ -1,22 +1,23 @@
 package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring;
 
 import io.huxin.evidence.entry.ContentDigest;
-import io.huxin.evidence.tree.Hash;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Content digests of what was read, all in one pass. Rows are put in order by pieces, of keys that
@@ -29,19 +30,14 @@ final class Digests {
   private static final StructType ROW =
       new StructType()
           .add("content", DataTypes.StringType, false)
-          .add("piece", DataTypes.StringType, false)
           .add("key", DataTypes.StringType, false)
           .add("hash", DataTypes.BinaryType, false);
   private static final StructType PIECE =
       new StructType()
           .add("content", DataTypes.StringType, false)
-          .add("first", DataTypes.StringType, false)
-          .add("last", DataTypes.StringType, false)
+          .add("first", DataTypes.BinaryType, false)
+          .add("last", DataTypes.BinaryType, false)
           .add("hashes", DataTypes.BinaryType, false);
-  private static final StructType DIGEST =
-      new StructType()
-          .add("content", DataTypes.StringType, false)
-          .add("digest", DataTypes.StringType, false);
 
   private Dataset<Row> rows;
 
@@ -52,42 +48,45 @@ final class Digests {
    * @param key columns that tell the rows apart
    */
   Digests and(String content, List<String> key, Dataset<Row> more) {
-    Dataset<Row> hashed = more.map(new Hashed(content, key), Encoders.row(ROW));
+    Dataset<Row> hashed = InnerRows.map(more, ROW, new Hashed(content, key, more.schema()));
     rows = rows == null ? hashed : rows.union(hashed);
     return this;
   }
 
   /** Hexadecimal digests by name; what has no rows is left out. */
   SortedMap<String, String> compute() {
+    Dataset<Row> sorted =
+        rows.repartition(col("content"), substring(col("key"), 1, ALIKE))
+            // Keys first: they tell more rows apart by what a sort looks at first.
+            .sortWithinPartitions("key", "content");
+    Dataset<Row> pieces =
+        InnerRows.dataset(rows, PIECE, InnerRows.of(sorted).mapPartitions(Digests::pieces));
     var digests = new TreeMap<String, String>();
-    rows.repartition(col("content"), col("piece"))
-        // Keys first: they tell more rows apart by what a sort looks at first.
-        .sortWithinPartitions("key", "content")
-        .mapPartitions((MapPartitionsFunction<Row, Row>) Digests::pieces, Encoders.row(PIECE))
-        .repartition(1)
-        .sortWithinPartitions("content", "first")
-        .mapPartitions((MapPartitionsFunction<Row, Row>) Digests::digest, Encoders.row(DIGEST))
-        .collectAsList()
-        .forEach(row -> digests.put(row.getString(0), row.getString(1)));
+    InnerRows.of(pieces.repartition(1).sortWithinPartitions("content", "first"))
+        .mapPartitions(Digests::digest)
+        .collect()
+        .forEach(one -> digests.put(one[0], one[1]));
     return digests;
   }
 
   /** Rows of a partition, which holds pieces whole, in the order of their keys. */
-  private static Iterator<Row> pieces(Iterator<Row> sorted) {
-    var done = new ArrayList<Row>();
-    var open = new TreeMap<String, ContentDigest.Piece>();
+  private static Iterator<InternalRow> pieces(Iterator<InternalRow> sorted) {
+    var done = new ArrayList<InternalRow>();
+    var open = new TreeMap<UTF8String, ContentDigest.Piece>();
     while (sorted.hasNext()) {
-      Row row = sorted.next();
-      String content = row.getString(0);
-      String key = row.getString(2);
-      Hash hash = Hash.of(row.<byte[]>getAs(3));
+      InternalRow row = sorted.next();
+      UTF8String content = row.getUTF8String(0);
+      UTF8String key = row.getUTF8String(1);
+      byte[] hash = row.getBinary(2);
       ContentDigest.Piece piece = open.get(content);
-      if (piece != null && alike(piece.first()).equals(row.getString(1))) {
-        piece.add(key, hash);
+      if (piece != null && alike(UTF8String.fromBytes(piece.first())).equals(alike(key))) {
+        piece.add(key.getBytes(), hash);
       } else {
-        ContentDigest.Piece last = open.put(content, new ContentDigest.Piece(key, hash));
+        // What is kept must not lie in the row, which the next one overwrites.
+        UTF8String kept = content.clone();
+        ContentDigest.Piece last = open.put(kept, new ContentDigest.Piece(key.getBytes(), hash));
         if (last != null) {
-          done.add(row(content, last));
+          done.add(row(kept, last));
         }
       }
     }
@@ -95,50 +94,61 @@ final class Digests {
     return done.iterator();
   }
 
-  private static Row row(String content, ContentDigest.Piece piece) {
-    return RowFactory.create(content, piece.first(), piece.last(), piece.hashes());
+  private static InternalRow row(UTF8String content, ContentDigest.Piece piece) {
+    return new GenericInternalRow(
+        new Object[] {content, piece.first(), piece.last(), piece.hashes()});
   }
 
-  private static Iterator<Row> digest(Iterator<Row> pieces) {
+  /** Name and digest of each content. */
+  private static Iterator<String[]> digest(Iterator<InternalRow> pieces) {
     var digests = new TreeMap<String, ContentDigest>();
     while (pieces.hasNext()) {
-      Row row = pieces.next();
+      InternalRow row = pieces.next();
       digests
-          .computeIfAbsent(row.getString(0), content -> new ContentDigest())
-          .add(new ContentDigest.Piece(row.getString(1), row.getString(2), row.getAs(3)));
+          .computeIfAbsent(row.getUTF8String(0).toString(), content -> new ContentDigest())
+          .add(new ContentDigest.Piece(row.getBinary(1), row.getBinary(2), row.getBinary(3)));
     }
     return digests.entrySet().stream()
-        .map(one -> RowFactory.create(one.getKey(), one.getValue().finish().hex()))
+        .map(one -> new String[] {one.getKey(), one.getValue().finish().hex()})
         .iterator();
   }
 
   /** What keys that begin alike begin with. */
-  private static String alike(String key) {
-    int characters = Math.min(ALIKE, key.codePointCount(0, key.length()));
-    return key.substring(0, key.offsetByCodePoints(0, characters));
+  private static UTF8String alike(UTF8String key) {
+    return key.substring(0, ALIKE);
   }
 
-  private static final class Hashed implements MapFunction<Row, Row> {
+  private static final class Hashed implements Function<InternalRow, InternalRow> {
     private static final long serialVersionUID = 1;
 
-    private final RowJson json = new RowJson();
-    private final String content;
-    private final String[] key;
+    private static final UTF8String BAR = UTF8String.fromString("|");
 
-    Hashed(String content, List<String> key) {
+    private final RowJson json;
+    private final String content;
+    private final UTF8String name;
+    private final int[] key;
+    private final DataType[] types;
+
+    Hashed(String content, List<String> key, StructType schema) {
       this.content = content;
-      this.key = key.toArray(String[]::new);
+      this.name = UTF8String.fromString(content);
+      this.json = new RowJson(schema);
+      this.key = key.stream().mapToInt(schema::fieldIndex).toArray();
+      this.types = key.stream().map(one -> schema.apply(one).dataType()).toArray(DataType[]::new);
     }
 
     @Override
-    public Row call(Row row) {
-      var text = new StringBuilder();
-      for (String column : key) {
-        text.append(text.length() == 0 ? "" : "|").append(row.<Object>getAs(column));
+    public InternalRow call(InternalRow row) {
+      UTF8String[] parts = new UTF8String[key.length];
+      for (int i = 0; i < key.length; i++) {
+        parts[i] = InnerValues.text(row, key[i], types[i]);
       }
-      String whole = text.toString();
-      return RowFactory.create(
-          content, alike(whole), whole, ContentDigest.row(content, json.bytes(row)).bytes());
+      return new GenericInternalRow(
+          new Object[] {
+            name,
+            UTF8String.concatWs(BAR, parts),
+            ContentDigest.row(content, json.bytes(row)).bytes()
+          });
     }
   }
 }

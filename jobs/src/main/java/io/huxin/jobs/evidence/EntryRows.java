@@ -3,8 +3,11 @@ package io.huxin.jobs.evidence;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Entries that are still to be made, and their orders, which cost far less to make.
@@ -33,6 +36,11 @@ record EntryRows(Dataset<Row> entries, Dataset<Row> orders) {
   /** A row of {@link #SCHEMA}. */
   static Row row(String order, byte[] entry) {
     return RowFactory.create(order, entry);
+  }
+
+  /** As {@link #row}, one of {@link InnerRows}. */
+  static InternalRow inner(UTF8String order, byte[] entry) {
+    return new GenericInternalRow(new Object[] {order, entry});
   }
 
   /** These and others. */

@@ -15,6 +15,6 @@ import java.util.Map;
  */
 record Found(Batch batch, String name, Hash leaf, Salt salt, Map<String, Object> values) {
   static Found of(Batch batch, String name, Committed made, Map<String, Object> values) {
-    return new Found(batch, name, made.entry().leaf(), made.salt(), values);
+    return new Found(batch, name, made.leaf(), made.salt(), values);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Entries of the log of the ledger: the rows of the files that a batch names. */
 final class LedgerContents implements Contents {
@@ -55,7 +55,7 @@ final class LedgerContents implements Contents {
         .map(
             rows ->
                 new EntryRows(
-                    withSecrets(rows).map(entry(batch), Encoders.row(EntryRows.SCHEMA)),
+                    made(batch, withSecrets(rows)),
                     there.stream()
                         .map(table -> LedgerRow.orders(table, read.apply(table)))
                         .reduce(Dataset::union)
@@ -70,8 +70,8 @@ final class LedgerContents implements Contents {
 
   /** Rows of a table ready to be committed to, see {@link LedgerRow}. */
   static Dataset<Row> of(Table table, Dataset<Row> rows) {
-    return rows.selectExpr(LedgerRow.columns(table))
-        .flatMap(new LedgerRow(table), Encoders.row(LedgerRow.SCHEMA));
+    Dataset<Row> committed = rows.selectExpr(LedgerRow.columns(table));
+    return InnerRows.flatMap(committed, LedgerRow.SCHEMA, new LedgerRow(table, committed.schema()));
   }
 
   /** Such rows with the secrets of their persons. */
@@ -83,9 +83,17 @@ final class LedgerContents implements Contents {
     return rows.join(secrets, new String[] {"person"}, "left_outer");
   }
 
-  /** Makes the entries of a batch's rows. */
-  LedgerEntry entry(Batch batch) {
-    return new LedgerEntry(committer, batch.asOf());
+  private Dataset<Row> made(Batch batch, Dataset<Row> rows) {
+    return InnerRows.map(rows, EntryRows.SCHEMA, entry(batch, rows.schema()));
+  }
+
+  /**
+   * Makes the entries of a batch's rows.
+   *
+   * @param schema of {@link #withSecrets}
+   */
+  LedgerEntry entry(Batch batch, StructType schema) {
+    return new LedgerEntry(committer, batch.asOf(), schema);
   }
 
   /** Files of a table are never changed, and one that is gone cannot be read. */

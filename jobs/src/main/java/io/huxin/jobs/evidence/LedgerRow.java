@@ -1,29 +1,30 @@
 package io.huxin.jobs.evidence;
 
-import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.evidence.entry.JsonBytes;
 import io.huxin.features.table.Column;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
-import java.sql.Timestamp;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * A row of the ledger or the quarantine, ready to be committed to: once for each person it is
  * about, or once if it is no person's. A row about a user is that user's alone, whoever else it
  * names; a link is its two persons'. The order is table, key, recorded_at, row hash, person.
  */
-final class LedgerRow implements FlatMapFunction<Row, Row> {
+final class LedgerRow implements FlatMapFunction<InternalRow, InternalRow> {
   private static final long serialVersionUID = 1;
 
   static final StructType SCHEMA =
@@ -39,17 +40,44 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
   /** No long has more, its sign included. */
   private static final int DIGITS = 20;
 
-  private final String table;
-  private final String[] key;
-  private final String[] persons;
-  private final boolean dated;
-  private final RowJson json = new RowJson();
+  private static final UTF8String BAR = UTF8String.fromString("|");
+  private static final UTF8String BETWEEN = UTF8String.fromString(String.valueOf(PART));
+  private static final byte[] ROW = "{\"row\":".getBytes(StandardCharsets.US_ASCII);
 
-  LedgerRow(Table table) {
-    this.table = table.name();
-    this.key = table.keys().toArray(String[]::new);
-    this.persons = persons(table).toArray(String[]::new);
-    this.dated = table.kind() == Table.Kind.LEDGER;
+  private final UTF8String table;
+  private final StructType schema;
+  private final int[] key;
+  private final int[] persons;
+
+  /** Columns that tell versions of a row apart; none of a table without them. */
+  private final int[] version;
+
+  private final RowJson json;
+  private final byte[] end;
+
+  /**
+   * The rows of a table.
+   *
+   * @param schema the columns at hand, those of its key and persons among them
+   */
+  LedgerRow(Table table, StructType schema) {
+    this.table = UTF8String.fromString(table.name());
+    this.schema = schema;
+    this.key = places(schema, table.keys());
+    this.persons = places(schema, persons(table));
+    this.version = places(schema, version(table));
+    this.json = new RowJson(schema);
+    this.end = new JsonBytes().raw(',').text("table").raw(':').text(table.name()).raw('}').bytes();
+  }
+
+  private static int[] places(StructType schema, List<String> columns) {
+    return columns.stream().mapToInt(schema::fieldIndex).toArray();
+  }
+
+  private static List<String> version(Table table) {
+    return table.kind() == Table.Kind.LEDGER
+        ? List.of("recorded_at", "row_hash")
+        : List.<String>of();
   }
 
   /** The columns that name the persons a row is about. */
@@ -76,77 +104,58 @@ final class LedgerRow implements FlatMapFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Row row) {
-    byte[] values = values(row);
-    var rows = new ArrayList<Row>();
-    for (int i = 0; i < Math.max(1, persons.length); i++) {
-      String person = persons.length == 0 ? null : row.getAs(persons[i]);
-      rows.add(RowFactory.create(order(row, i), table, person, values));
-    }
-    return rows.iterator();
-  }
-
-  /** What an entry commits to: the row and its table. */
-  private byte[] values(Row row) {
-    var text = new StringBuilder("{\"row\":");
-    json.append(row, text);
-    text.append(",\"table\":");
-    CanonicalJson.append(table, text);
-    return RowJson.bytes(text.append('}'));
+  public Iterator<InternalRow> call(InternalRow row) {
+    byte[] values = json.append(row, new JsonBytes().raw(ROW)).raw(end).bytes();
+    return each(row, (order, person) -> new Object[] {order, table, person, values});
   }
 
   /** The orders of a table's rows, made of the few columns that they need. */
   static Dataset<Row> orders(Table table, Dataset<Row> rows) {
-    var row = new LedgerRow(table);
-    String[] needed =
-        Stream.of(
-                table.keys(),
-                persons(table),
-                row.dated ? List.of("recorded_at", "row_hash") : List.<String>of())
-            .flatMap(List::stream)
-            .distinct()
-            .toArray(String[]::new);
-    return rows.selectExpr(needed).flatMap(row.new Orders(), Encoders.row(EntryRows.ORDERS));
+    Dataset<Row> needed =
+        rows.selectExpr(
+            Stream.of(table.keys(), persons(table), version(table))
+                .flatMap(List::stream)
+                .distinct()
+                .toArray(String[]::new));
+    var row = new LedgerRow(table, needed.schema());
+    return InnerRows.flatMap(
+        needed, EntryRows.ORDERS, one -> row.each(one, (order, person) -> new Object[] {order}));
   }
 
-  private final class Orders implements FlatMapFunction<Row, Row> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public Iterator<Row> call(Row row) {
-      return IntStream.range(0, Math.max(1, persons.length))
-          .mapToObj(i -> RowFactory.create(order(row, i)))
-          .iterator();
+  /** What is made of a row for each person it is about. */
+  private Iterator<InternalRow> each(
+      InternalRow row, BiFunction<UTF8String, UTF8String, Object[]> made) {
+    UTF8String whole = order(row);
+    var rows = new ArrayList<InternalRow>(1);
+    for (int i = 0; i < Math.max(1, persons.length); i++) {
+      UTF8String person =
+          persons.length == 0 || row.isNullAt(persons[i]) ? null : row.getUTF8String(persons[i]);
+      UTF8String order =
+          UTF8String.concat(whole, BETWEEN, UTF8String.fromString(Integer.toString(i)));
+      rows.add(new GenericInternalRow(made.apply(order, person)));
     }
+    return rows.iterator();
   }
 
-  private String order(Row row, int person) {
-    var order = new StringBuilder(table).append(PART).append(key(row));
-    if (dated) {
-      order
-          .append(PART)
-          .append(padded(Values.micros(recorded(row))))
-          .append(PART)
-          .append(row.<String>getAs("row_hash"));
+  /** Table, key and version. */
+  private UTF8String order(InternalRow row) {
+    UTF8String[] parts = new UTF8String[key.length];
+    for (int i = 0; i < key.length; i++) {
+      parts[i] = InnerValues.text(row, key[i], schema.fields()[key[i]].dataType());
     }
-    return order.append(PART).append(person).toString();
+    UTF8String whole = UTF8String.concatWs(BAR, parts);
+    return version.length == 0
+        ? UTF8String.concatWs(BETWEEN, table, whole)
+        : UTF8String.concatWs(
+            BETWEEN,
+            table,
+            whole,
+            UTF8String.fromString(padded(InnerValues.micros(row, version[0]))),
+            InnerValues.text(row, version[1], DataTypes.StringType));
   }
 
   private static String padded(long number) {
     String digits = Long.toString(number);
     return "0".repeat(DIGITS - digits.length()) + digits;
-  }
-
-  private static Timestamp recorded(Row row) {
-    return row.getAs("recorded_at");
-  }
-
-  /** A row's key as a text, its parts parted by a bar. */
-  private String key(Row row) {
-    var text = new StringBuilder();
-    for (String column : key) {
-      text.append(text.length() == 0 ? "" : "|").append(row.<Object>getAs(column));
-    }
-    return text.toString();
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The ledger's tables as they are now against the files whose rows were logged: a row that was
@@ -110,19 +111,15 @@ final class LedgerTablesCheck {
 
   /** The first entry of rows that are lost. */
   private String first(Table table, Set<String> gone, Dataset<Row> lost) {
-    List<Row> rows =
-        contents
-            .withSecrets(LedgerContents.of(table, lost))
-            .orderBy("order")
-            .limit(SOUGHT)
-            .collectAsList();
+    Dataset<Row> known = contents.withSecrets(LedgerContents.of(table, lost));
+    List<InternalRow> rows =
+        known.orderBy("order").limit(SOUGHT).collectAsList().stream().map(InnerRows::of).toList();
     for (Batch batch : batches) {
       if (Collections.disjoint(gone, LedgerContents.files(batch, table))) {
         continue;
       }
-      LedgerEntry entry = contents.entry(batch);
-      Set<Hash> leaves =
-          rows.stream().map(row -> entry.of(row).entry().leaf()).collect(Collectors.toSet());
+      LedgerEntry entry = contents.entry(batch, known.schema());
+      Set<Hash> leaves = rows.stream().map(row -> entry.of(row).leaf()).collect(Collectors.toSet());
       OptionalLong index =
           Leaves.first(log, batch.first(), log.stored(batch.number()).size(), leaves);
       if (index.isPresent()) {

@@ -1,21 +1,22 @@
 package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
 
 import io.huxin.evidence.tile.TileRange;
 import io.huxin.evidence.tile.WrittenRange;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,11 +25,12 @@ import org.apache.spark.sql.types.StructType;
  * What comes of it depends on the entries and their order only, not on partitions.
  */
 final class OrderedEntries {
-  private static final String RANGE = "_range";
-  private static final StructType WRITTEN =
+  /** Rows of placed entries: what of the order tells those of a range apart, entry, range. */
+  private static final StructType PLACED =
       new StructType()
-          .add("begin", DataTypes.LongType, false)
-          .add("written", DataTypes.BinaryType, false);
+          .add(EntryRows.ORDER, DataTypes.BinaryType, false)
+          .add("entry", DataTypes.BinaryType, false)
+          .add("range", DataTypes.IntegerType, false);
 
   private final EntryRows rows;
   private final long first;
@@ -48,24 +50,21 @@ final class OrderedEntries {
 
   /** Writes bundles and low tiles; nothing is written that is there already. */
   List<WrittenRange> written(LogFiles log) {
-    return ranges(new RangeWriter(log.path(), first, false));
+    return ranges(new RangeWriter(log.path(), false));
   }
 
   /** As if they were written, to see what they amount to; nothing is. */
   List<WrittenRange> hashed(LogFiles log) {
-    return ranges(new RangeWriter(log.path(), first, true));
+    return ranges(new RangeWriter(log.path(), true));
   }
 
   private List<WrittenRange> ranges(RangeWriter writer) {
-    return computed(writer, WRITTEN).stream()
-        .sorted(Comparator.comparingLong(row -> row.getLong(0)))
-        .map(row -> WrittenRange.parse(row.getAs(1)))
-        .toList();
+    return computed(writer).stream().map(WrittenRange::parse).toList();
   }
 
-  /** What a function makes of the ranges, each whole and in order: order, entry, range. */
-  List<Row> computed(MapPartitionsFunction<Row, Row> function, StructType schema) {
-    return placed().mapPartitions(function, Encoders.row(schema)).collectAsList();
+  /** What a function makes of each range: of its first index, and its entries in order. */
+  <T> List<T> computed(Function2<Long, Iterator<byte[]>, T> function) {
+    return InnerRows.of(placed()).mapPartitions(new PerRange<>(first, function)).collect();
   }
 
   /** Index of the first. */
@@ -78,20 +77,12 @@ final class OrderedEntries {
     return first + count;
   }
 
-  /** Each range whole in one partition, in order: order, entry, _range. */
+  /** Each range alone in one partition, in order; the partitions in the order of the ranges. */
   private Dataset<Row> placed() {
     long[] cuts = cuts();
-    if (cuts.length == 0) {
-      return rows.entries()
-          .withColumn(RANGE, lit(first / TileRange.CUT))
-          .repartition(1)
-          .sortWithinPartitions(EntryRows.ORDER);
-    }
-    List<byte[]> begins = Cuts.at(rows.orders(), cuts);
-    var range = udf(new RangeOf(first / TileRange.CUT, begins), DataTypes.LongType);
-    return rows.entries()
-        .withColumn(RANGE, range.apply(col(EntryRows.ORDER)))
-        .repartition(cuts.length + 1, col(RANGE))
+    var place = new Place(Cuts.at(rows.orders(), cuts));
+    return InnerRows.map(rows.entries(), PLACED, place)
+        .repartitionById(cuts.length + 1, col("range"))
         .sortWithinPartitions(EntryRows.ORDER);
   }
 
@@ -103,23 +94,77 @@ final class OrderedEntries {
         .toArray();
   }
 
-  /** The number of the range that an order lies in. */
-  private static final class RangeOf implements UDF1<String, Long> {
+  /** Finds the range that an entry lies in. */
+  private static final class Place implements Function<InternalRow, InternalRow> {
     private static final long serialVersionUID = 1;
 
-    private final long first;
     private final byte[][] begins;
 
-    RangeOf(long first, List<byte[]> begins) {
-      this.first = first;
+    Place(List<byte[]> begins) {
       this.begins = begins.toArray(byte[][]::new);
     }
 
     @Override
-    public Long call(String order) {
-      byte[] bytes = order.getBytes(StandardCharsets.UTF_8);
-      int found = Arrays.binarySearch(begins, bytes, Arrays::compareUnsigned);
-      return first + (found >= 0 ? found + 1 : -found - 1);
+    public InternalRow call(InternalRow row) {
+      byte[] order = row.getUTF8String(0).getBytes();
+      int found = Arrays.binarySearch(begins, order, Arrays::compareUnsigned);
+      int range = found >= 0 ? found + 1 : -found - 1;
+      byte[] rest = Arrays.copyOfRange(order, shared(range), order.length);
+      return new GenericInternalRow(new Object[] {rest, row.getBinary(1), range});
+    }
+
+    /**
+     * How many bytes all orders of a range begin with. A sort looks at the first few bytes first,
+     * which should tell them apart.
+     */
+    private int shared(int range) {
+      return range == 0 || range == begins.length
+          ? 0
+          : Arrays.mismatch(begins[range - 1], begins[range]);
+    }
+  }
+
+  /** Calls a function with the one range that a partition holds, if it holds any. */
+  private static final class PerRange<T> implements FlatMapFunction<Iterator<InternalRow>, T> {
+    private static final long serialVersionUID = 1;
+
+    private final long first;
+    private final Function2<Long, Iterator<byte[]>, T> function;
+
+    PerRange(long first, Function2<Long, Iterator<byte[]>, T> function) {
+      this.first = first;
+      this.function = function;
+    }
+
+    @Override
+    public Iterator<T> call(Iterator<InternalRow> rows) throws Exception {
+      if (!rows.hasNext()) {
+        return Collections.emptyIterator();
+      }
+      InternalRow one = rows.next();
+      long begin = Math.max(first, (first / TileRange.CUT + one.getInt(2)) * TileRange.CUT);
+      // The row itself is overwritten by the next.
+      byte[] entry = one.getBinary(1);
+      var entries =
+          new Iterator<byte[]>() {
+            private byte[] next = entry;
+
+            @Override
+            public boolean hasNext() {
+              return next != null;
+            }
+
+            @Override
+            public byte[] next() {
+              if (next == null) {
+                throw new NoSuchElementException();
+              }
+              byte[] now = next;
+              next = rows.hasNext() ? rows.next().getBinary(1) : null;
+              return now;
+            }
+          };
+      return List.of(function.call(begin, entries)).iterator();
     }
   }
 }

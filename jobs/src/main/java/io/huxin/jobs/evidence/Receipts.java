@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Receipts of decisions, rows and acts: files that anybody can check offline, with what opens the
@@ -76,14 +77,16 @@ public final class Receipts {
     if (product != null) {
       rows = rows.where(col("product").equalTo(product));
     }
-    DecisionEntry entry = contents.entry(batch);
-    return contents.known(batch, rows).orderBy("product").collectAsList().stream()
+    Dataset<Row> known = contents.known(batch, rows);
+    DecisionEntry entry = contents.entry(batch, known.schema());
+    return known.orderBy("product").collectAsList().stream()
         .map(
             row -> {
               requireAlive(row);
               String name = "decision-" + batch.asOf() + "-" + row.getAs("product");
+              InternalRow inner = InnerRows.of(row);
               return Found.of(
-                  batch, name, entry.of(row), CanonicalJson.parseObject(entry.values(row)));
+                  batch, name, entry.of(inner), CanonicalJson.parseObject(entry.values(inner)));
             });
   }
 
@@ -133,15 +136,18 @@ public final class Receipts {
   private static List<Found> rows(
       LedgerContents contents, Batch batch, Table table, String[] key, List<String> files) {
     Dataset<Row> rows = of(table, key, AppendedFiles.rows(contents.warehouse(), table, files));
-    LedgerEntry entry = contents.entry(batch);
+    Dataset<Row> known = contents.withSecrets(LedgerContents.of(table, rows));
+    LedgerEntry entry = contents.entry(batch, known.schema());
     var found = new ArrayList<Found>();
-    for (Row row :
-        contents.withSecrets(LedgerContents.of(table, rows)).orderBy("order").collectAsList()) {
+    for (Row row : known.orderBy("order").collectAsList()) {
       // One name for each version and each person.
       String name = "row-" + table.name() + "-" + batch.number() + "-" + (found.size() + 1);
       found.add(
           Found.of(
-              batch, name, entry.of(row), CanonicalJson.parseObject(row.<byte[]>getAs("values"))));
+              batch,
+              name,
+              entry.of(InnerRows.of(row)),
+              CanonicalJson.parseObject(row.<byte[]>getAs("values"))));
     }
     return found;
   }

@@ -51,7 +51,7 @@ public final class Redaction {
   public void of(String user, LocalDate asOf, String by) {
     String userId = Persons.pseudonym(warehouse, user);
     requirePublished();
-    String subject = Secrets.Ready.of(secret(userId)).subject();
+    String subject = Secrets.Ready.of(secret(userId)).subject().hex();
     Map<String, Object> entry =
         Entry.of(EntryType.REDACTION, asOf, Map.of("subject", subject, "by", by)).fields();
     for (LogName log : LogName.values()) {

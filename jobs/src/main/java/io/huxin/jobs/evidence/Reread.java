@@ -1,8 +1,5 @@
 package io.huxin.jobs.evidence;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.sum;
-
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.entry.Skim;
 import io.huxin.evidence.tile.TileDirectory;
@@ -18,26 +15,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /** What the entries of a log add up to, read from its files, each held against its tile. */
-final class Reread implements FlatMapFunction<Long, Row> {
+final class Reread implements FlatMapFunction<Iterator<Long>, Tuple2<String, BigDecimal[]>> {
   private static final long serialVersionUID = 1;
 
-  /** Entries that a task reads at a time: whole bundles, and enough tasks for a small batch. */
+  /** Entries that are read at a time: whole bundles. */
   private static final long PIECE = 32L * TilePath.WIDTH;
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("kind", DataTypes.StringType, false)
-          .add("old_quota", DataTypes.createDecimalType(20, 0), false)
-          .add("new_quota", DataTypes.createDecimalType(20, 0), false);
 
   private static final String DECISION = "DECISION";
   private static final Set<String> MEMBERS =
@@ -62,18 +50,16 @@ final class Reread implements FlatMapFunction<Long, Row> {
       pieces.add(begin);
     }
     var tallies = new TreeMap<String, Tally>();
-    spark
-        .createDataset(pieces, Encoders.LONG())
-        .repartition(Math.max(1, Math.min(pieces.size(), 4 * cores(spark))))
-        .flatMap(new Reread(log.path(), end), Encoders.row(SCHEMA))
-        .groupBy("kind")
-        .agg(count("kind"), sum("old_quota"), sum("new_quota"))
-        .collectAsList()
+    JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(pieces, Math.max(1, Math.min(pieces.size(), 4 * cores(spark))))
+        .mapPartitions(new Reread(log.path(), end))
+        .collect()
         .forEach(
-            row ->
-                tallies.put(
-                    row.getString(0),
-                    new Tally(row.getLong(1), row.getDecimal(2), row.getDecimal(3))));
+            one ->
+                tallies.merge(
+                    one._1(),
+                    new Tally(one._2()[0].longValueExact(), one._2()[1], one._2()[2]),
+                    Tally::and));
     return tallies;
   }
 
@@ -85,30 +71,32 @@ final class Reread implements FlatMapFunction<Long, Row> {
     return (begin / PIECE + 1) * PIECE;
   }
 
+  /** Count and both sums of some pieces, by kind. */
   @Override
-  public Iterator<Row> call(Long begin) {
+  public Iterator<Tuple2<String, BigDecimal[]>> call(Iterator<Long> begins) {
+    var tallies = new TreeMap<String, Tally>();
+    begins.forEachRemaining(begin -> add(begin, tallies));
+    return tallies.entrySet().stream()
+        .map(one -> new Tuple2<>(one.getKey(), numbers(one.getValue())))
+        .iterator();
+  }
+
+  private static BigDecimal[] numbers(Tally tally) {
+    return new BigDecimal[] {BigDecimal.valueOf(tally.count()), tally.oldQuota(), tally.newQuota()};
+  }
+
+  private void add(long begin, Map<String, Tally> tallies) {
     var tree = new TileReader(new TileDirectory(Path.of(log)), end);
     Iterator<byte[]> entries = tree.entries(begin, Math.min(end, next(begin)));
-    return new Iterator<>() {
-      private long index = begin;
-
-      @Override
-      public boolean hasNext() {
-        return entries.hasNext();
+    for (long index = begin; entries.hasNext(); index++) {
+      byte[] bytes = entries.next();
+      if (!TreeHash.leaf(bytes).equals(tree.subtree(0, index))) {
+        throw EvidenceErrors.otherLeaf(index, "its bundle", "its tile");
       }
-
-      @Override
-      public Row next() {
-        byte[] bytes = entries.next();
-        if (!TreeHash.leaf(bytes).equals(tree.subtree(0, index))) {
-          throw EvidenceErrors.otherLeaf(index, "its bundle", "its tile");
-        }
-        index++;
-        Map<String, String> entry = Skim.members(bytes, MEMBERS);
-        return RowFactory.create(
-            kind(entry), amount(entry, "old_quota"), amount(entry, "new_quota"));
-      }
-    };
+      Map<String, String> entry = Skim.members(bytes, MEMBERS);
+      var one = Tally.of(1, amount(entry, "old_quota"), amount(entry, "new_quota"));
+      tallies.merge(kind(entry), one, Tally::and);
+    }
   }
 
   /**
@@ -127,8 +115,7 @@ final class Reread implements FlatMapFunction<Long, Row> {
     return more == null ? type : type + " " + more;
   }
 
-  private static BigDecimal amount(Map<String, String> entry, String member) {
-    return BigDecimal.valueOf(
-        DECISION.equals(entry.get("type")) ? Values.number(entry.get(member)) : 0);
+  private static long amount(Map<String, String> entry, String member) {
+    return DECISION.equals(entry.get("type")) ? Values.number(entry.get(member)) : 0;
   }
 }

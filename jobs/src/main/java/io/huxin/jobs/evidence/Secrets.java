@@ -1,17 +1,19 @@
 package io.huxin.jobs.evidence;
 
 import io.huxin.evidence.entry.PersonSecret;
+import io.huxin.evidence.tree.Hash;
 import java.io.Serializable;
 import java.util.HexFormat;
 
 /**
  * Secrets in use within a task, those used last remembered: to make one ready is dearer than to use
- * it, and a person's rows often follow each other.
+ * it, and a person's rows often follow each other. They are few, since to look into many takes
+ * longer than to make one: most lie far away in memory.
  */
 final class Secrets implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private static final int REMEMBERED = 4096;
+  private static final int REMEMBERED = 16;
   private static final int DIGITS = 2 * PersonSecret.MIN_LENGTH;
 
   private transient Ready[] ready;
@@ -22,10 +24,10 @@ final class Secrets implements Serializable {
    * @param hex as {@code identities} has it
    * @param subject the subject id that goes with it
    */
-  record Ready(String hex, PersonSecret secret, String subject) {
+  record Ready(String hex, PersonSecret secret, Hash subject) {
     static Ready of(String hex) {
       var secret = new PersonSecret(HexFormat.of().parseHex(hex));
-      return new Ready(hex, secret, secret.subject().hex());
+      return new Ready(hex, secret, secret.subject());
     }
   }
 

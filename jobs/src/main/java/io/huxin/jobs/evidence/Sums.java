@@ -76,13 +76,6 @@ final class Sums {
   }
 
   private static void add(SortedMap<String, Tally> stated, String kind, Tally more) {
-    stated.merge(
-        kind,
-        more,
-        (one, other) ->
-            new Tally(
-                one.count() + other.count(),
-                one.oldQuota().add(other.oldQuota()),
-                one.newQuota().add(other.newQuota())));
+    stated.merge(kind, more, Tally::and);
   }
 }

@@ -14,6 +14,11 @@ record Tally(long count, BigDecimal oldQuota, BigDecimal newQuota) {
     return new Tally(count, BigDecimal.valueOf(oldQuota), BigDecimal.valueOf(newQuota));
   }
 
+  /** These and others. */
+  Tally and(Tally more) {
+    return new Tally(count + more.count, oldQuota.add(more.oldQuota), newQuota.add(more.newQuota));
+  }
+
   /** Entries that state no quota. */
   static Tally of(long count) {
     return of(count, 0, 0);

@@ -66,9 +66,10 @@ class DigestsTest {
 
   @Test
   void shouldWriteRowsAsTheirValuesAre() {
-    var json = new RowJson();
-    for (Row row : rows(KEYS, 2).collectAsList()) {
-      assertThat(new String(json.bytes(row), StandardCharsets.UTF_8))
+    Dataset<Row> rows = rows(KEYS, 2);
+    var json = new RowJson(rows.schema());
+    for (Row row : rows.collectAsList()) {
+      assertThat(new String(json.bytes(InnerRows.of(row)), StandardCharsets.UTF_8))
           .isEqualTo(new String(CanonicalJson.bytes(Values.of(row)), StandardCharsets.UTF_8))
           .isEqualTo(
               new String(CanonicalJson.bytes(values(row.getString(0))), StandardCharsets.UTF_8));
