@@ -188,14 +188,14 @@ def table(result):
         ours, other = runs["train_booster"], runs["native"]
         lines.append(
             f"Training: {ours['seconds'] / other['seconds']:.2f} times native with reading"
-            f" (the first of a process: {ours['first_seconds'] / other['first_seconds']:.2f}),"
+            f" (the first of a process: {ours['first_seconds'] / max(other['first_seconds'], 0.1):.2f}),"
             f" {ours['seconds'] / max(other['without_reading'], 0.1):.2f} times without (aim: 1.3)."
         )
     if "explain_booster" in runs and "contribs" in runs:
         ours, other = runs["explain_booster"], runs["contribs"]
         lines.append(
             f"TreeSHAP: {other['seconds'] / ours['seconds']:.2f} times native speed with reading"
-            f" (the first of a process: {other['first_seconds'] / ours['first_seconds']:.2f}),"
+            f" (the first of a process: {other['first_seconds'] / max(ours['first_seconds'], 0.1):.2f}),"
             f" {other['without_reading'] / ours['seconds']:.2f} times without (aim: 0.8)."
         )
     return "\n".join(lines)

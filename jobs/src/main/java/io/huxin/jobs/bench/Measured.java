@@ -42,15 +42,21 @@ final class Measured extends SparkListener {
       double seconds = seconds(work);
       first = before == 1 ? seconds : first;
     }
+    // What is still to be told of earlier work is not this work's.
+    told(spark);
     var measured = new Measured();
     spark.sparkContext().addSparkListener(measured);
     double seconds = seconds(work);
+    told(spark);
+    return measured.line(name, times == 1 ? seconds : first, seconds);
+  }
+
+  private static void told(SparkSession spark) {
     try {
       spark.sparkContext().listenerBus().waitUntilEmpty(60_000);
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark does not say what its tasks took", e);
     }
-    return measured.line(name, times == 1 ? seconds : first, seconds);
   }
 
   private static double seconds(Runnable work) {

@@ -6,7 +6,6 @@ import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Candidates of a customer as a row: user_id, community_id (null outside of any), lines decided on,
- * none, choices.
+ * none, choices, granted.
  */
 final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
@@ -41,7 +40,8 @@ final class CandidateRows {
           .add("community_id", DataTypes.StringType)
           .add("lines", DataTypes.IntegerType)
           .add("none", CANDIDATE)
-          .add("choices", DataTypes.createArrayType(CANDIDATE));
+          .add("choices", DataTypes.createArrayType(CANDIDATE))
+          .add("granted", DataTypes.BooleanType);
 
   private CandidateRows() {}
 
@@ -51,7 +51,8 @@ final class CandidateRows {
         community,
         candidates.none().quotas().size(),
         of(candidates.none()),
-        candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new));
+        candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new),
+        candidates.granted());
   }
 
   private static Row of(Candidate candidate) {
@@ -73,7 +74,8 @@ final class CandidateRows {
     for (Row choice : row.<Row>getList(row.fieldIndex("choices"))) {
       choices.add(candidate(choice));
     }
-    return new Candidates(candidate(row.getStruct(row.fieldIndex("none"))), List.copyOf(choices));
+    return new Candidates(
+        candidate(row.getStruct(row.fieldIndex("none"))), choices, row.<Boolean>getAs("granted"));
   }
 
   private static Candidate candidate(Row row) {

@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Arm;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -46,7 +48,8 @@ final class NearCutOffWeights {
 
   /**
    * user_id, _let_in, _propensity: users whose first line was opened by lot, at the first of these
-   * decisions that was applied.
+   * decisions that was applied. Who had a line before would be in a frame without the lot too, and
+   * stands for nobody.
    *
    * @param asOf decisions of earlier days count
    */
@@ -56,15 +59,27 @@ final class NearCutOffWeights {
             .read(OutputTables.PUBLICATIONS)
             .where(col("outcome").equalTo(lit("APPLIED")))
             .select("decision_id");
-    return warehouse
-        .read(OutputTables.QUOTA_DECISIONS)
-        .where(
-            col("as_of")
-                .lt(lit(Date.valueOf(asOf)))
-                .and(col("arm").equalTo(lit(Arm.NEAR_CUT_OFF.name())))
-                .and(col("retrospective").equalTo(lit(false))))
-        .join(applied, new String[] {"decision_id"}, "left_semi")
-        .groupBy("user_id")
-        .agg(min("as_of").as("_let_in"), min_by(col("propensity"), col("as_of")).as("_propensity"));
+    Dataset<Row> letIn =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(
+                col("as_of")
+                    .lt(lit(Date.valueOf(asOf)))
+                    .and(col("arm").equalTo(lit(Arm.NEAR_CUT_OFF.name())))
+                    .and(col("action").equalTo(lit(Action.OPEN.name())))
+                    .and(col("retrospective").equalTo(lit(false))))
+            .join(applied, new String[] {"decision_id"}, "left_semi")
+            .groupBy("user_id")
+            .agg(
+                min("as_of").as("_let_in"),
+                min_by(col("propensity"), col("as_of")).as("_propensity"));
+    Dataset<Row> lines =
+        warehouse
+            .read(LedgerTables.CREDIT_LINES)
+            .select(col("user_id").as("_holder"), col("opened_on"));
+    return letIn.join(
+        lines,
+        col("user_id").equalTo(col("_holder")).and(col("opened_on").lt(col("_let_in"))),
+        "left_anti");
   }
 }

@@ -2,6 +2,7 @@ package io.huxin.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
@@ -35,8 +36,8 @@ class NearCutOffWeightsTest {
   }
 
   /**
-   * Let in with 1 in 20 and 1 in 50; refused by the core system; decided by the policy; looked at
-   * only; decided on the day of training.
+   * Let in with 1 in 20 and 1 in 50; refused by the core system; with a line of the other product
+   * already; decided by the policy; looked at only; decided on the day of training.
    */
   @Test
   void shouldWeighOnlyWhoWasLetInByLotBeforeTheRow() {
@@ -45,6 +46,7 @@ class NearCutOffWeightsTest {
         List.of(
             decision("twentieth", "2025-01-10", "NEAR_CUT_OFF", "0.05", "false"),
             decision("fiftieth", "2025-01-10", "NEAR_CUT_OFF", "0.02", "false"),
+            decision("customer", "2025-01-10", "NEAR_CUT_OFF", "0.05", "false"),
             decision("refused", "2025-01-10", "NEAR_CUT_OFF", "0.05", "false"),
             decision("policy", "2025-01-10", "POLICY", "0.95", "false"),
             decision("shadow", "2025-01-10", "NEAR_CUT_OFF", "0.05", "true"),
@@ -54,16 +56,20 @@ class NearCutOffWeightsTest {
         List.of(
             outcome("twentieth", "APPLIED"),
             outcome("fiftieth", "APPLIED"),
+            outcome("customer", "APPLIED"),
             outcome("refused", "REFUSED_STALE"),
             outcome("policy", "APPLIED"),
             outcome("shadow", "APPLIED"),
             outcome("today", "APPLIED")));
+    write(
+        LedgerTables.CREDIT_LINES,
+        List.of(line("twentieth", "2025-01-11"), line("customer", "2023-05-01")));
     Dataset<Row> frame =
         LocalSpark.session()
             .sql(
                 "SELECT user_id, explode(array(DATE'2025-01-10', DATE'2025-01-31')) AS as_of FROM"
-                    + " VALUES 'twentieth', 'fiftieth', 'refused', 'policy', 'shadow', 'today',"
-                    + " 'other' AS t(user_id)");
+                    + " VALUES 'twentieth', 'fiftieth', 'refused', 'policy', 'shadow', 'customer',"
+                    + " 'today', 'other' AS t(user_id)");
     Dataset<Row> letIn = NearCutOffWeights.letIn(deployment.warehouse(), TRAINED_ON);
 
     assertThat(weighted(NearCutOffWeights.joined(frame, letIn, 20)))
@@ -137,6 +143,15 @@ class NearCutOffWeightsTest {
         Map.entry("arm", "'" + arm + "'"),
         Map.entry("propensity", propensity),
         Map.entry("retrospective", retrospective));
+  }
+
+  private static Map<String, String> line(String user, String opened) {
+    return Map.of(
+        "user_id", "'" + user + "'",
+        "product", "'PAY_LATER'",
+        "status", "'ACTIVE'",
+        "opened_on", "DATE'" + opened + "'",
+        "recorded_at", "TIMESTAMP'" + opened + " 01:00:00'");
   }
 
   private static Map<String, String> outcome(String decision, String outcome) {

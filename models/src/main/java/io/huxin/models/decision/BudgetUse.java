@@ -67,10 +67,9 @@ public final class BudgetUse {
     }
   }
 
-  /** Expected profit of a choice against giving no growth, in millionths. */
+  /** {@link Candidates#gain} in millionths. */
   static long gain(Candidates candidates, int choice) {
-    BigDecimal profit = candidates.choices().get(choice).profit();
-    return units(profit.subtract(candidates.none().profit()), MILLIONTHS);
+    return units(candidates.gain(choice), MILLIONTHS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -10,18 +11,33 @@ import java.util.List;
  * @param choices pairs that may be chosen: first what is owed (a restored line, a conversion, a
  *     person's order), then each at least as high on every line as the one before up to all that
  *     the rules allow; then those with one line or both lowered for what is not drawn
+ * @param granted whether the first choice opens a line that the experiment near the cut-off grants
  */
-public record Candidates(Candidate none, List<Candidate> choices) {
+public record Candidates(Candidate none, List<Candidate> choices, boolean granted) {
   public Candidates {
     choices = List.copyOf(choices);
+  }
+
+  /** Where the experiment grants nothing. */
+  public Candidates(Candidate none, List<Candidate> choices) {
+    this(none, choices, false);
+  }
+
+  /**
+   * Expected profit of a choice against giving no growth, money at scale 6. What the experiment
+   * grants costs nothing here: it stands whatever it is worth, and more than it is given only where
+   * that would be given without the draw.
+   */
+  public BigDecimal gain(int choice) {
+    BigDecimal gain = choices.get(choice).profit().subtract(none.profit());
+    return granted && choice == 0 ? gain.max(BigDecimal.ZERO) : gain;
   }
 
   /** The first of the choices that lower nothing with the highest expected profit. */
   public int mostWorth() {
     int best = 0;
     for (int choice = 1; choice < choices.size(); choice++) {
-      if (choices.get(choice).cuts() == 0
-          && choices.get(choice).profit().compareTo(choices.get(best).profit()) > 0) {
+      if (choices.get(choice).cuts() == 0 && gain(choice).compareTo(gain(best)) > 0) {
         best = choice;
       }
     }

@@ -71,9 +71,11 @@ public final class DecisionEngine {
 
   private static Candidates candidates(Situation all) {
     var path = new GrowthPath(all, GrowthPath.Limit.BUDGET);
+    List<Map<Product, Outcome>> pairs = pairs(all, path);
     return new Candidates(
         candidate(all, path.none()),
-        pairs(all, path).stream().map(pair -> candidate(all, pair)).toList());
+        pairs.stream().map(pair -> candidate(all, pair)).toList(),
+        pairs.get(0).values().stream().anyMatch(first -> first.arm() == Arm.NEAR_CUT_OFF));
   }
 
   private static List<Map<Product, Outcome>> pairs(Situation all, GrowthPath path) {

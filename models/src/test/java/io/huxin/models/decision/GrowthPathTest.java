@@ -17,6 +17,7 @@ import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +198,46 @@ class GrowthPathTest {
     // It is used of the budgets all the same.
     assertThat(candidates(near).none().quotas().get(Product.PAY_LATER)).isEqualTo(money("0"));
     assertThat(candidates(near).choices().get(0).rises()).isEqualTo(1);
+  }
+
+  /**
+   * A larger first line may lose less than the smallest does, and is no better for it: whoever has
+   * drawn gets what would be given without the draw, or else the smallest one, by the draw.
+   */
+  @Test
+  void shouldGrantNoMoreThanTheSmallestLineWhereTheRulesGiveNone() {
+    List<BigInteger> plenty =
+        Collections.nCopies(BudgetUse.OF_ALL.size(), BigInteger.valueOf(1_000_000_000_000L));
+    int lossesFall = 0;
+    for (String apr : List.of("0.06", "0.12", "0.18", "0.21")) {
+      for (double pd : new double[] {0.002, 0.005, 0.01, 0.02, 0.04}) {
+        List<Decision> decisions = new ArrayList<>();
+        for (double draw : new double[] {0.94, 0.96}) {
+          Customer customer =
+              Customer.with(TestLine.application(Product.PAY_LATER).apr(apr)).pd(pd).draw(draw);
+          Allocation allocation = TestChoice.allotted(List.of(customer), PACK, plenty);
+          decisions.addAll(TestChoice.decisions(List.of(customer), PACK, plenty, allocation));
+        }
+        Decision without = decisions.get(0);
+        Decision drawn = decisions.get(1);
+        if (without.newQuota().signum() > 0) {
+          assertThat(drawn).isEqualTo(without);
+        } else {
+          assertThat(drawn.newQuota()).isEqualTo(money("500"));
+          assertThat(drawn.arm()).isEqualTo(Arm.NEAR_CUT_OFF);
+          assertThat(drawn.propensity()).isEqualTo(0.05);
+          assertThat(without.propensity()).isEqualTo(0.95);
+          Candidates all =
+              candidates(
+                  Customer.with(TestLine.application(Product.PAY_LATER).apr(apr))
+                      .pd(pd)
+                      .draw(0.96));
+          List<BigDecimal> profits = all.choices().stream().map(Candidate::profit).toList();
+          lossesFall += Collections.max(profits).compareTo(profits.get(0)) == 0 ? 0 : 1;
+        }
+      }
+    }
+    assertThat(lossesFall).isPositive();
   }
 
   private static List<BigDecimal> quotas(Customer customer) {
