@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Entries of one type and day that have the same fields: their order, and what all have in common,
- * is found once and not for each of them. The bytes are those of {@link Entry#of}.
+ * is found once and not for each of them. The bytes are those of {@link Entry#of}, which besides
+ * looks at what a subject and a commitment are: give these as {@link Hash}.
  */
 public final class EntryForm implements Serializable {
   private static final long serialVersionUID = 1;
@@ -24,6 +25,8 @@ public final class EntryForm implements Serializable {
   /** Names in order, each with the value that all entries have, if they have the same. */
   private final byte[][] names;
 
+  private final int fields;
+
   /** Where the value of each name is found; {@link #SAME} if it stands with the name. */
   private final int[] places;
 
@@ -35,13 +38,15 @@ public final class EntryForm implements Serializable {
   public EntryForm(EntryType type, LocalDate asOf, List<String> fields) {
     this.type = type;
     this.asOf = asOf;
+    this.fields = fields.size();
     // Every entry has these, so an entry without any other gives the value of each.
     Map<String, Object> every = Entry.of(type, asOf, Map.of()).fields();
     var order = new TreeMap<String, Integer>();
     every.keySet().forEach(name -> order.put(name, SAME));
     for (int i = 0; i < fields.size(); i++) {
       if (order.putIfAbsent(fields.get(i), i) != null) {
-        throw FormatErrors.entryField(fields.get(i), "every entry has it; leave it out");
+        throw FormatErrors.entryField(
+            fields.get(i), "every entry has it, or it is named twice; leave it out");
       }
     }
     names = new byte[order.size()][];
@@ -76,6 +81,10 @@ public final class EntryForm implements Serializable {
    *     none
    */
   public byte[] bytes(Object... values) {
+    if (values.length != fields) {
+      throw new IllegalArgumentException(
+          values.length + " values were given for the " + fields + " fields of an entry");
+    }
     var json = new JsonBytes();
     char before = '{';
     for (int i = 0; i < names.length; i++) {

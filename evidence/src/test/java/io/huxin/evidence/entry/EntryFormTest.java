@@ -60,7 +60,8 @@ class EntryFormTest {
   @Test
   void shouldRefuseWhatIsNoEntry() {
     assertThatThrownBy(() -> new EntryForm(EntryType.ROW, DAY, List.of("type")))
-        .hasMessage("The entry's field type is wrong: every entry has it; leave it out.");
+        .hasMessage(
+            "The entry's field type is wrong: every entry has it, or it is named twice; leave it out.");
     var one = new EntryForm(EntryType.ROW, DAY, List.of("long"));
     assertThatThrownBy(() -> one.bytes("x".repeat(65_500)))
         .hasMessageContaining("bytes, but a log takes 65535 at most.");

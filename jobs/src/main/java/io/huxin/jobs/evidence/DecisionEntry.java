@@ -119,7 +119,7 @@ final class DecisionEntry implements Function<InternalRow, InternalRow> {
     added[at++] = InnerValues.minor(row, oldQuota, schema.fields()[oldQuota].dataType());
     added[at++] = InnerValues.minor(row, newQuota, schema.fields()[newQuota].dataType());
     added[at++] = InnerValues.texts(row, reasons);
-    added[at++] = row.getInt(revision);
+    added[at++] = InnerValues.number(row, revision);
     added[at++] = featureSet;
     added[at] = inputs;
     return committer.commit(

@@ -141,7 +141,7 @@ final class Digests {
     public InternalRow call(InternalRow row) {
       UTF8String[] parts = new UTF8String[key.length];
       for (int i = 0; i < key.length; i++) {
-        parts[i] = InnerValues.text(row, key[i], types[i]);
+        parts[i] = InnerValues.keyPart(row, key[i], types[i]);
       }
       return new GenericInternalRow(
           new Object[] {

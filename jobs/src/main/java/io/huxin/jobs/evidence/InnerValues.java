@@ -59,8 +59,8 @@ final class InnerValues {
     }
   }
 
-  /** A value as a text; {@code null} where there is none. */
-  static UTF8String text(InternalRow row, int column, DataType type) {
+  /** A value as it stands in a key, as a text; {@code null} where there is none. */
+  static UTF8String keyPart(InternalRow row, int column, DataType type) {
     if (row.isNullAt(column)) {
       return NULL;
     }
@@ -84,13 +84,27 @@ final class InnerValues {
     return texts;
   }
 
-  /** An instant as microseconds since 1970. */
+  /** An instant as microseconds since 1970; there must be one. */
   static long micros(InternalRow row, int column) {
+    require(row, column);
     long micros = row.getLong(column);
     // Long ago, clocks and calendars were others.
     return micros >= 0
         ? micros
         : Values.micros((Timestamp) unpacked(row, column, DataTypes.TimestampType));
+  }
+
+  /** A whole number, which there must be. */
+  static int number(InternalRow row, int column) {
+    require(row, column);
+    return row.getInt(column);
+  }
+
+  /** Where there is none, Spark's own form gives zero, which must not be signed. */
+  private static void require(InternalRow row, int column) {
+    if (row.isNullAt(column)) {
+      throw new IllegalStateException("column " + column + " of a row to be logged has no value");
+    }
   }
 
   /** An amount of money in minor units, as {@link Values#whole} gives it. */

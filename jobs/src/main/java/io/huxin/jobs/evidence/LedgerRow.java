@@ -141,7 +141,7 @@ final class LedgerRow implements FlatMapFunction<InternalRow, InternalRow> {
   private UTF8String order(InternalRow row) {
     UTF8String[] parts = new UTF8String[key.length];
     for (int i = 0; i < key.length; i++) {
-      parts[i] = InnerValues.text(row, key[i], schema.fields()[key[i]].dataType());
+      parts[i] = InnerValues.keyPart(row, key[i], schema.fields()[key[i]].dataType());
     }
     UTF8String whole = UTF8String.concatWs(BAR, parts);
     return version.length == 0
@@ -151,7 +151,7 @@ final class LedgerRow implements FlatMapFunction<InternalRow, InternalRow> {
             table,
             whole,
             UTF8String.fromString(padded(InnerValues.micros(row, version[0]))),
-            InnerValues.text(row, version[1], DataTypes.StringType));
+            InnerValues.keyPart(row, version[1], DataTypes.StringType));
   }
 
   private static String padded(long number) {

@@ -142,7 +142,8 @@ final class OrderedEntries {
         return Collections.emptyIterator();
       }
       InternalRow one = rows.next();
-      long begin = Math.max(first, (first / TileRange.CUT + one.getInt(2)) * TileRange.CUT);
+      int range = one.getInt(2);
+      long begin = Math.max(first, (first / TileRange.CUT + range) * TileRange.CUT);
       // The row itself is overwritten by the next.
       byte[] entry = one.getBinary(1);
       var entries =
@@ -160,11 +161,19 @@ final class OrderedEntries {
                 throw new NoSuchElementException();
               }
               byte[] now = next;
-              next = rows.hasNext() ? rows.next().getBinary(1) : null;
+              next = rows.hasNext() ? entry(rows.next(), range) : null;
               return now;
             }
           };
       return List.of(function.call(begin, entries)).iterator();
+    }
+
+    private static byte[] entry(InternalRow row, int range) {
+      if (row.getInt(2) != range) {
+        throw new IllegalStateException(
+            "Spark put ranges " + range + " and " + row.getInt(2) + " into one partition");
+      }
+      return row.getBinary(1);
     }
   }
 }

@@ -56,7 +56,7 @@ final class OutcomeEntry implements Function<InternalRow, InternalRow> {
   public InternalRow call(InternalRow row) {
     EntryForm form =
         forms.computeIfAbsent(
-            LocalDate.ofEpochDay(row.getInt(day)),
+            LocalDate.ofEpochDay(InnerValues.number(row, day)),
             asOf -> Committer.form(EntryType.PUBLISH, asOf, List.of("product", "outcome")));
     Committed made =
         committer.commit(

@@ -66,13 +66,13 @@ class InnerValuesTest {
                   .map(
                       row ->
                           new String(json.bytes(row), StandardCharsets.UTF_8)
-                              + InnerValues.text(row, 0, type))
+                              + InnerValues.keyPart(row, 0, type))
                   .collect())
           .as(value)
           .containsExactly(expected + unpacked.get(0).get(0));
       InternalRow inner = InnerRows.of(unpacked.get(0));
       assertThat(new String(json.bytes(inner), StandardCharsets.UTF_8)).isEqualTo(expected);
-      assertThat(InnerValues.text(inner, 1, rows.schema().apply("none").dataType()))
+      assertThat(InnerValues.keyPart(inner, 1, rows.schema().apply("none").dataType()))
           .hasToString("null");
     }
   }

@@ -22,7 +22,12 @@ record CoreLimit(long users, long most, double gap) {
     return most == Long.MAX_VALUE;
   }
 
-  /** Who is taken, by counts of margins at the prices or near them. */
+  /** Those to look for, by counts of margins at prices nearby: twice as many at most. */
+  NearUsers near(Margins margins, BigDecimal bound) {
+    return new NearUsers(within(margins, bound), (int) Math.min(Integer.MAX_VALUE, 2 * most));
+  }
+
+  /** Who is taken, by counts of margins at the same prices. */
   Near within(Margins margins, BigDecimal bound) {
     return margins.nearest(most, gap * Math.abs(bound.doubleValue()) / users);
   }

@@ -24,4 +24,19 @@ final class Cut {
     }
     return Math.max(0, value - here);
   }
+
+  /** Value of what the best choices at the cut leave of priced budgets, or use too much. */
+  double misfit() {
+    double sum = 0;
+    for (int k = 0; k < slope.length; k++) {
+      double left = slope[k];
+      sum += left > 0 ? point[k] * left : -Math.max(point[k], 0.05 * Math.abs(value)) * left;
+    }
+    return sum;
+  }
+
+  /** Whether the best choices fit the budgets within a share of the value. */
+  boolean fits(double share) {
+    return misfit() <= share * Math.abs(value);
+  }
 }

@@ -33,9 +33,6 @@ final class DualSearch {
   /** Where the choices fit the budgets within this share of the value, curvature leads. */
   private static final double NEAR = 0.2;
 
-  /** Where they fit within this, the next prices may be right, and the core is brought along. */
-  private static final double SOON = 0.05;
-
   private final Blocks blocks;
   private final Terms terms;
   private final Scale scale;
@@ -49,13 +46,7 @@ final class DualSearch {
   private int passes;
   private CommunityMethod method;
 
-  /** Null where no core is brought along. */
-  private final CoreLimit core;
-
-  /** Who is near at the prices looked at last; null where nobody was looked for. */
-  private NearUsers near;
-
-  private Cut last;
+  private final CoreAlong along;
 
   /** That share, or less after a step by curvature that did not help. */
   private double nearest = NEAR;
@@ -73,12 +64,12 @@ final class DualSearch {
       CommunityMethod method,
       CoreLimit core) {
     this.method = method;
-    this.core = core;
+    along = new CoreAlong(core);
     this.blocks = blocks;
     this.terms = terms;
     this.scale = scale;
     double[] point = from == null ? new double[scale.dims()] : scale.point(from);
-    centre = cutAt(point, from == null ? null : new NearUsers(null));
+    centre = cutAt(point, from == null ? null : along.counting());
     shares = new double[] {1};
     double first = from == null ? 0.3 : 0.003;
     weight = Math.max(1e-6, norm(centre.slope) / first);
@@ -126,12 +117,12 @@ final class DualSearch {
       return led && !led();
     }
     forget();
-    Cut cut = cutAt(point, led ? toLookFor() : null);
+    Cut cut = cutAt(point, led ? along.toLookFor(centre, bound) : null);
     double share = (centre.value - cut.value) / expected;
     if (led) {
-      double before = misfit(centre);
+      double before = centre.misfit();
       centre = share >= SERIOUS ? cut : centre;
-      if (misfit(centre) > ENOUGH * before) {
+      if (centre.misfit() > ENOUGH * before) {
         keepAway();
       }
       return true;
@@ -153,7 +144,7 @@ final class DualSearch {
 
   /** Has the curvature lead only where clearly less does not fit than at the centre. */
   private void keepAway() {
-    nearest = Math.min(nearest, ENOUGH * misfit(centre) / Math.abs(centre.value));
+    nearest = Math.min(nearest, ENOUGH * centre.misfit() / Math.abs(centre.value));
   }
 
   /** What steps from the centre cost: by the curvature there, or by their length. */
@@ -202,19 +193,10 @@ final class DualSearch {
     return cuts.stream().mapToDouble(cut -> cut.below(centre.value, centre.point)).toArray();
   }
 
-  /** Near the optimum users are counted, and taken along once the next prices may be right. */
-  private NearUsers toLookFor() {
-    boolean soon = near != null && fitting(SOON);
-    return new NearUsers(soon ? core.within(near.margins, bound) : null);
-  }
-
   private Cut cutAt(double[] point, NearUsers toLookFor) {
     Prices prices = scale.prices(point);
-    near = null;
-    Look look =
-        Look.at(blocks, terms, prices, method, curvature(), core == null ? null : toLookFor);
+    Look look = Look.at(blocks, terms, prices, method, curvature(), toLookFor);
     Totals totals = look.totals;
-    near = look.near;
     passes++;
     BigDecimal most = scale.bound(totals, prices);
     bound = bound == null ? most : bound.min(most);
@@ -224,7 +206,7 @@ final class DualSearch {
     var cut =
         new Cut(point, value.doubleValue() / scale.value(), scale.slope(totals), prices, totals);
     cuts.add(cut);
-    last = cut;
+    along.found(look.near, cut);
     return cut;
   }
 
@@ -247,19 +229,6 @@ final class DualSearch {
     }
   }
 
-  /** Value of what the best choices at the centre leave of priced budgets, or use too much. */
-  private static double misfit(Cut cut) {
-    double sum = 0;
-    for (int k = 0; k < cut.slope.length; k++) {
-      double left = cut.slope[k];
-      sum +=
-          left > 0
-              ? cut.point[k] * left
-              : -Math.max(cut.point[k], 0.05 * Math.abs(cut.value)) * left;
-    }
-    return sum;
-  }
-
   /** Prices with the least value so far. */
   Prices prices() {
     return centre.prices;
@@ -276,7 +245,7 @@ final class DualSearch {
 
   /** Whether the best choices at these prices fit the budgets within a share of the value. */
   boolean fitting(double misfit) {
-    return misfit(centre) <= misfit * Math.abs(centre.value);
+    return centre.fits(misfit);
   }
 
   /** Everybody's choice at these prices. */
@@ -286,7 +255,7 @@ final class DualSearch {
 
   /** Who is near indifference at {@link #prices}; null if that is not known. */
   NearUsers near() {
-    return last == centre ? near : null;
+    return along.near(centre);
   }
 
   /** A rule by the mix of prices. */

@@ -17,38 +17,59 @@ final class NearUsers implements Serializable {
 
   private final CoreUsers within;
   private final Near bounds;
+  private final int most;
+
+  /** Many who are alike can come near together as prices move: then nobody is taken. */
+  private boolean tooMany;
+
+  /** Nobody found yet, and nobody is to be taken out of the blocks: they are counted only. */
+  NearUsers() {
+    this(null, 0);
+  }
 
   /**
    * Nobody found yet.
    *
-   * @param bounds who is taken out of the blocks; null if they are counted only
+   * @param bounds who is taken out of the blocks
+   * @param most users that are taken; where there are more, none is
    */
-  NearUsers(Near bounds) {
+  NearUsers(Near bounds, int most) {
     this.bounds = bounds;
+    this.most = most;
     within = new CoreUsers();
   }
 
   NearUsers empty() {
-    return new NearUsers(bounds);
+    return new NearUsers(bounds, most);
   }
 
   /** Looks at a user whose best items are chosen. */
   void add(int index, UserBlock block, int user, UserChoice choice) {
     int width = Margins.width(block, user, choice);
     margins.count(width);
-    if (bounds != null && bounds.takes(width, block.key[user], 0)) {
+    if (bounds != null && !tooMany && bounds.takes(width, block.key[user], 0)) {
       within.users.add(new CoreUser(index, block, user, choice.copy(), null));
+      bound();
     }
   }
 
   void add(NearUsers other) {
     margins.add(other.margins);
+    tooMany |= other.tooMany;
     within.users.addAll(other.within.users);
+    bound();
+  }
+
+  private void bound() {
+    tooMany |= within.users.size() > most;
+    if (tooMany) {
+      within.users.clear();
+    }
   }
 
   /** Whether users were taken out, not only counted. */
   boolean taken() {
-    return bounds != null;
+    return bounds != null && !tooMany;
   }
 
   /** Those taken out, in an order that does not depend on blocks. */

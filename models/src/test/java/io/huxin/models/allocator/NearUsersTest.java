@@ -18,7 +18,7 @@ class NearUsersTest {
     Margins margins = Margins.of(blocks, TERMS, RULE, PRICES);
     Near bounds = margins.nearest(100, 0.5);
 
-    NearUsers near = look(blocks, bounds);
+    NearUsers near = look(blocks, new NearUsers(bounds, 1000));
 
     List<CoreUser> collected = CoreUsers.of(blocks, TERMS, RULE, PRICES, bounds, 0);
     assertThat(collected).hasSizeBetween(80, 120);
@@ -31,7 +31,7 @@ class NearUsersTest {
 
   @Test
   void shouldOnlyCountWhereNoBoundsAreKnown() {
-    NearUsers near = look(new LocalBlocks(List.of(block(0, 50))), null);
+    NearUsers near = look(new LocalBlocks(List.of(block(0, 50))), new NearUsers());
     assertThat(near.taken()).isFalse();
     assertThat(near.users()).isEmpty();
   }
@@ -51,9 +51,21 @@ class NearUsersTest {
     assertThat(users).hasSizeBetween(2, 8).allMatch(user -> user.profit[1] == 7);
   }
 
-  private static NearUsers look(Blocks blocks, Near bounds) {
-    return Look.at(blocks, TERMS, PRICES, CommunityMethod.search(0), null, new NearUsers(bounds))
-        .near;
+  /** Of users who move together too many may come near: then a pass of its own takes a share. */
+  @Test
+  void shouldTakeNobodyWhereTooManyAreNear() {
+    Blocks blocks = new LocalBlocks(List.of(block(0, 300), block(300, 500), block(500, 1000)));
+    Near bounds = Margins.of(blocks, TERMS, RULE, PRICES).nearest(100, 0.5);
+    int all = look(blocks, new NearUsers(bounds, 1000)).users().size();
+
+    assertThat(look(blocks, new NearUsers(bounds, all)).users()).hasSize(all);
+    NearUsers tooMany = look(blocks, new NearUsers(bounds, all - 1));
+    assertThat(tooMany.taken()).isFalse();
+    assertThat(tooMany.users()).isEmpty();
+  }
+
+  private static NearUsers look(Blocks blocks, NearUsers toLookFor) {
+    return Look.at(blocks, TERMS, PRICES, CommunityMethod.search(0), null, toLookFor).near;
   }
 
   private static UserBlock block(int from, int to) {
