@@ -320,7 +320,7 @@ public final class LedgerTables {
               date("expires_on", "Last day on which it acts"))
           .where(
               "self_approved",
-              bareName("requested_by") + " <> " + bareName("approved_by"),
+              PersonNames.differ("requested_by", "approved_by"),
               "requested and approved by one")
           .where("expired_early", "expires_on >= effective_from", "expires before it acts")
           .referring("user_id", "users");
@@ -395,10 +395,5 @@ public final class LedgerTables {
         type,
         first,
         last.plusDays(1));
-  }
-
-  /** A name without letter case and without blanks around it, wide and unbreakable ones too. */
-  private static String bareName(String column) {
-    return "lower(trim(BOTH ' \t\u00a0\u3000' FROM " + column + "))";
   }
 }

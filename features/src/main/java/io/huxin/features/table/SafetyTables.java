@@ -32,7 +32,10 @@ public final class SafetyTables {
               text("approved_by", "Who approved it; never the one who ordered"),
               text("reason", "Reason, for the file"),
               instant("recorded_at", "When it was ordered"))
-          .where("self_approved", "ordered_by <> approved_by", "ordered and approved by one");
+          .where(
+              "self_approved",
+              PersonNames.differ("ordered_by", "approved_by"),
+              "ordered and approved by one");
 
   public static final Table ROLLBACKS =
       append(
@@ -48,7 +51,10 @@ public final class SafetyTables {
               text("approved_by", "Who approved it; never the one who ordered"),
               text("reason", "Reason, for the file"),
               instant("recorded_at", "When it was ordered"))
-          .where("self_approved", "ordered_by <> approved_by", "ordered and approved by one")
+          .where(
+              "self_approved",
+              PersonNames.differ("ordered_by", "approved_by"),
+              "ordered and approved by one")
           .where("to_later", "to_day < as_of", "back to a day that is not earlier");
 
   public static final Table REVIEWS =
