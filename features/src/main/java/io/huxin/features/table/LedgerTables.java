@@ -310,7 +310,10 @@ public final class LedgerTables {
               text("override_id", "Identifier of the override"),
               user(),
               product(),
-              text("action", "Action ordered")
+              text(
+                      "action",
+                      "Action ordered: HOLD (no rise), LIMIT, DECREASE, FREEZE, BLOCK, INCREASE or"
+                          + " RESTORE; DECREASE and INCREASE need a quota")
                   .oneOf("HOLD", "LIMIT", "DECREASE", "FREEZE", "BLOCK", "INCREASE", "RESTORE"),
               money("quota", "Quota ordered, where the action has one").atLeastZero().optional(),
               text("reason", "Reason, for the file"),
@@ -323,6 +326,10 @@ public final class LedgerTables {
               PersonNames.differ("requested_by", "approved_by"),
               "requested and approved by one")
           .where("expired_early", "expires_on >= effective_from", "expires before it acts")
+          .where(
+              "missing_quota",
+              "quota IS NOT NULL OR action NOT IN ('INCREASE', 'DECREASE')",
+              "raises or lowers without a quota")
           .referring("user_id", "users");
 
   public static final Table QUOTA_RECEIPTS =

@@ -71,7 +71,8 @@ public final class SafetyTables {
           text(
                   "kind",
                   "AUTOMATION: decisions by automation alone were refused; REVIEW: orders contradict"
-                      + " each other; FREEZE: newly frozen by rule; NEAR_CUT_OFF: an opening refused"
+                      + " each other or cannot be carried out; FREEZE: newly frozen by rule;"
+                      + " NEAR_CUT_OFF: an opening refused"
                       + " just above the cut-off PD; APPEAL: the user asks; CORRECTION: corrected data"
                       + " would have made it milder")
               .oneOf("AUTOMATION", "REVIEW", "FREEZE", "NEAR_CUT_OFF", "APPEAL", "CORRECTION"),

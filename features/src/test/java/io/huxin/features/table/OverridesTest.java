@@ -27,6 +27,19 @@ class OverridesTest {
     assertThat(PersonNames.same("ann", null)).isFalse();
   }
 
+  @Test
+  void shouldNeedAQuotaToRaiseOrLower() {
+    Dataset<Row> orders =
+        LocalSpark.session()
+            .sql(
+                "SELECT explode(array('HOLD', 'LIMIT', 'DECREASE', 'FREEZE', 'BLOCK', 'INCREASE',"
+                    + " 'RESTORE')) AS action, explode(array(NULL, 0.00)) AS quota");
+
+    assertThat(orders.where(violation("missing_quota")).collectAsList())
+        .extracting(row -> row.getString(0) + " " + row.get(1))
+        .containsExactlyInAnyOrder("DECREASE null", "INCREASE null");
+  }
+
   private static String violation(String reason) {
     return LedgerTables.OVERRIDES.allChecks().stream()
         .filter(check -> check.reason().equals(reason))

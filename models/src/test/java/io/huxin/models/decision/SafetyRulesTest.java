@@ -160,11 +160,41 @@ class SafetyRulesTest {
 
   @Test
   void shouldLeaveContradictoryOrdersToAPerson() {
-    var line = payLater("10000", "6000").ordered(Action.REVIEW, null);
+    var line =
+        payLater("10000", "6000").ordered(Action.REVIEW, null, OverrideOrder.Source.DIFFERING);
     Decision row = Customer.with(line).payLater();
     assertRow(row, Action.REVIEW, "10000", Binding.ORDERS_DIFFER);
     assertThat(row.reasons()).containsExactly(ReasonCode.ORDERS_DIFFER);
     assertRow(Customer.with(line.dpd(3)).payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldLeaveAnOrderThatCannotBeCarriedOutToAPerson() {
+    var line = payLater("10000", "6000").ordered(Action.REVIEW, null, OverrideOrder.Source.INVALID);
+    Decision row = Customer.with(line).payLater();
+    assertRow(row, Action.REVIEW, "10000", Binding.ORDER_INVALID);
+    assertThat(row.reasons()).containsExactly(ReasonCode.ORDER_INVALID);
+    assertRow(Customer.with(line.dpd(3)).payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldTellAnOrderThatCannotBeCarriedOut() {
+    assertThat(stated("INCREASE", "5000"))
+        .isEqualTo(
+            new OverrideOrder(Action.INCREASE, money("5000"), OverrideOrder.Source.OVERRIDE));
+    assertThat(stated("RESTORE", null).action()).isEqualTo(Action.RESTORE);
+    assertThat(stated("LIMIT", "0").action()).isEqualTo(Action.LIMIT);
+    assertThat(stated("INCREASE", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("DECREASE", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("DECREASE", "-1")).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("OPEN", "5000")).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("REVIEW", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated(null, null)).isEqualTo(OverrideOrder.INVALID);
+  }
+
+  private static OverrideOrder stated(String action, String quota) {
+    return OverrideOrder.stated(
+        action, quota == null ? null : money(quota), OverrideOrder.Source.OVERRIDE);
   }
 
   @Test
