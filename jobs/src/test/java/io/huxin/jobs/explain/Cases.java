@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -108,13 +109,23 @@ final class Cases {
   static CaseFile file(CustomerFacts facts, Lanes lanes, String policyId, Said... scoreReasons) {
     List<StoredDecision> decisions =
         DecisionEngine.decide(facts, PACK, lanes).stream()
-            .map(decision -> stored(facts, decision, policyId))
+            .map(decision -> stored(facts, decision, policyId, "BAND"))
             .toList();
     return new CaseFile(
         facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>(), null);
   }
 
-  private static StoredDecision stored(CustomerFacts facts, Decision decision, String policyId) {
+  /** A case in which budgets of the given prices chose. */
+  static CaseFile budgeted(CustomerFacts facts, int choice, SortedMap<String, Double> prices) {
+    List<StoredDecision> decisions =
+        DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
+            .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
+            .toList();
+    return new CaseFile(facts, PACK, decisions, 640, List.of(), List.of(), true, prices, choice);
+  }
+
+  private static StoredDecision stored(
+      CustomerFacts facts, Decision decision, String policyId, String strategy) {
     var value = decision.value();
     boolean changes = decision.newQuota().compareTo(decision.oldQuota()) != 0;
     return new StoredDecision(
@@ -140,7 +151,7 @@ final class Cases {
         decision.band(),
         "model-1",
         policyId,
-        "BAND",
+        strategy,
         false,
         changes ? "APPLIED" : null);
   }
