@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.jobs.config.Conf;
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
@@ -16,6 +17,8 @@ import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.LineHistory;
 import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.LineUse;
+import io.huxin.models.decision.OverrideOrder;
+import io.huxin.models.decision.OverrideOrder.Source;
 import io.huxin.models.decision.Population;
 import io.huxin.models.decision.Risk;
 import io.huxin.models.decision.Standing;
@@ -122,6 +125,28 @@ final class Cases {
             .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
             .toList();
     return new CaseFile(facts, PACK, decisions, 640, List.of(), List.of(), true, prices, choice);
+  }
+
+  /** A line of which a person has ordered something. */
+  static LineFacts ordered(LineFacts line, Action action, String quota, Source source) {
+    return new LineFacts(
+        line.product(),
+        line.exists(),
+        line.status(),
+        line.quota(),
+        line.earmarked(),
+        line.earmarkLapsed(),
+        line.lineVersion(),
+        line.openApplication(),
+        line.use(),
+        line.arrears(),
+        line.history(),
+        line.conversion(),
+        new OverrideOrder(action, quota == null ? null : money(quota), source),
+        line.upliftBefore(),
+        line.upliftGranted(),
+        line.insuredBefore(),
+        line.funding());
   }
 
   private static StoredDecision stored(
