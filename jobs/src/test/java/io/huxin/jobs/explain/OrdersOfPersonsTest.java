@@ -118,8 +118,8 @@ class OrdersOfPersonsTest {
     String story =
         new CaseReader(deployment, HandMadeDay.AS_OF).story("giver-7f3a").text(Language.EN);
     assertThat(story)
-        .contains("an order of a person that is not complete")
-        .contains("The order must be completed or withdrawn.")
+        .contains("an order of a person that cannot be carried out")
+        .contains("The order must be corrected or withdrawn.")
         .doesNotContain("no longer give these decisions");
   }
 
