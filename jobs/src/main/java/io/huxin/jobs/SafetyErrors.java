@@ -157,6 +157,16 @@ public final class SafetyErrors {
         lines);
   }
 
+  /** Lines that are left to a person for an order that cannot be carried out. */
+  public static String ordersInvalid(long lines) {
+    return String.format(
+        Locale.ROOT,
+        "%,d lines have an order in force that cannot be carried out as it stands (no or a negative"
+            + " quota, or an action that nobody may order): nothing is changed on them and a review"
+            + " is opened for each (huxin review list). Correct or withdraw the order in its source",
+        lines);
+  }
+
   /** Others kept on writing to the current quotas. */
   public static IllegalStateException publishConflicts(int attempts, RuntimeException last) {
     return new IllegalStateException(

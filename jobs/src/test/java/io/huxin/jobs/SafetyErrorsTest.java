@@ -50,5 +50,8 @@ class SafetyErrorsTest {
     assertThat(SafetyErrors.ordersDiffer(2))
         .startsWith("2 lines have overrides in force that contradict each other")
         .contains("Correct or withdraw one");
+    assertThat(SafetyErrors.ordersInvalid(1))
+        .startsWith("1 lines have an order in force that cannot be carried out")
+        .contains("Correct or withdraw the order");
   }
 }

@@ -27,7 +27,10 @@ public final class AllocationTables {
           integer("choice", "Place among the customer's pairs, 0 for the least growth"),
           money("pay_later_quota", "Quota of pay-later; null without a line").optional(),
           money("cash_loan_quota", "Quota of the cash loan; null without a line").optional(),
-          microMoney("expected_profit", "Expected profit of both products over 12 months"),
+          microMoney(
+              "expected_profit",
+              "Expected profit of both products over 12 months, less what lowering a line for what is"
+                  + " not drawn of it costs (reduction.cost of the policy pack), once a line"),
           money("exposure", "Customer exposure"),
           microMoney("expected_loss", "Expected loss of both products"),
           integer("rises", "Lines opened, raised or restored"),
@@ -39,7 +42,7 @@ public final class AllocationTables {
           "Budgets of a run: what they allowed, what was used, what one more would be worth",
           List.of("as_of", "budget"),
           asOf(),
-          text("budget", "Budget, in money but for rises, which are lines"),
+          text("budget", "Budget, in money but for rises and cuts, which are lines"),
           microMoney("most", "Most that the run may add"),
           microMoney("used", "What the chosen candidates add; null if none was feasible")
               .optional(),

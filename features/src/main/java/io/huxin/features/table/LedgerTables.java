@@ -310,7 +310,10 @@ public final class LedgerTables {
               text("override_id", "Identifier of the override"),
               user(),
               product(),
-              text("action", "Action ordered")
+              text(
+                      "action",
+                      "Action ordered: HOLD (no rise), LIMIT, DECREASE, FREEZE, BLOCK, INCREASE or"
+                          + " RESTORE; DECREASE and INCREASE need a quota")
                   .oneOf("HOLD", "LIMIT", "DECREASE", "FREEZE", "BLOCK", "INCREASE", "RESTORE"),
               money("quota", "Quota ordered, where the action has one").atLeastZero().optional(),
               text("reason", "Reason, for the file"),
@@ -320,9 +323,13 @@ public final class LedgerTables {
               date("expires_on", "Last day on which it acts"))
           .where(
               "self_approved",
-              bareName("requested_by") + " <> " + bareName("approved_by"),
+              PersonNames.differ("requested_by", "approved_by"),
               "requested and approved by one")
           .where("expired_early", "expires_on >= effective_from", "expires before it acts")
+          .where(
+              "missing_quota",
+              "quota IS NOT NULL OR action NOT IN ('INCREASE', 'DECREASE')",
+              "raises or lowers without a quota")
           .referring("user_id", "users");
 
   public static final Table QUOTA_RECEIPTS =
@@ -395,10 +402,5 @@ public final class LedgerTables {
         type,
         first,
         last.plusDays(1));
-  }
-
-  /** A name without letter case and without blanks around it, wide and unbreakable ones too. */
-  private static String bareName(String column) {
-    return "lower(trim(BOTH ' \t\u00a0\u3000' FROM " + column + "))";
   }
 }

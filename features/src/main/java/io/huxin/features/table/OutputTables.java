@@ -185,15 +185,18 @@ public final class OutputTables {
   public static final Table GUARANTEE_USE =
       dated(
           "guarantee_use",
-          "What a link lifts",
+          "What a link may lift",
           List.of("as_of", "link_id"),
           asOf(),
           text("link_id", "Link"),
           person("guarantor_id", "Pseudonym of the guarantor"),
           person("borrower_id", "Pseudonym of the borrower"),
           money("allotted", "Part of the guarantor's capacity taken by the link's cap"),
-          money("used", "Uplift given to the borrower"),
-          text("reason", "Why nothing was given, if so").optional());
+          money(
+              "used",
+              "Uplift that the link allows the borrower, before anything is decided; what of it a"
+                  + " quota has is in guarantee_uplift of quota_decisions"),
+          text("reason", "Why it allows nothing, if so").optional());
 
   public static final Table QUOTA_DECISIONS =
       append(

@@ -32,7 +32,10 @@ public final class SafetyTables {
               text("approved_by", "Who approved it; never the one who ordered"),
               text("reason", "Reason, for the file"),
               instant("recorded_at", "When it was ordered"))
-          .where("self_approved", "ordered_by <> approved_by", "ordered and approved by one");
+          .where(
+              "self_approved",
+              PersonNames.differ("ordered_by", "approved_by"),
+              "ordered and approved by one");
 
   public static final Table ROLLBACKS =
       append(
@@ -48,7 +51,10 @@ public final class SafetyTables {
               text("approved_by", "Who approved it; never the one who ordered"),
               text("reason", "Reason, for the file"),
               instant("recorded_at", "When it was ordered"))
-          .where("self_approved", "ordered_by <> approved_by", "ordered and approved by one")
+          .where(
+              "self_approved",
+              PersonNames.differ("ordered_by", "approved_by"),
+              "ordered and approved by one")
           .where("to_later", "to_day < as_of", "back to a day that is not earlier");
 
   public static final Table REVIEWS =
@@ -65,7 +71,8 @@ public final class SafetyTables {
           text(
                   "kind",
                   "AUTOMATION: decisions by automation alone were refused; REVIEW: orders contradict"
-                      + " each other; FREEZE: newly frozen by rule; NEAR_CUT_OFF: an opening refused"
+                      + " each other or cannot be carried out; FREEZE: newly frozen by rule;"
+                      + " NEAR_CUT_OFF: an opening refused"
                       + " just above the cut-off PD; APPEAL: the user asks; CORRECTION: corrected data"
                       + " would have made it milder")
               .oneOf("AUTOMATION", "REVIEW", "FREEZE", "NEAR_CUT_OFF", "APPEAL", "CORRECTION"),

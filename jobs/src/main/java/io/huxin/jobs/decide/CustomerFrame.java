@@ -114,8 +114,8 @@ final class CustomerFrame {
   }
 
   /**
-   * What people asked for or ordered by line: open applications, and overrides in force. Overrides
-   * that differ are none, but a REVIEW.
+   * What people asked for or ordered by line: open applications, and overrides in force, and
+   * whether these differ.
    */
   private Dataset<Row> orders() {
     return visible(
@@ -132,9 +132,8 @@ final class CustomerFrame {
         .groupBy("user_id", "product")
         .agg(
             expr("bool_or(applied)").as("open_application"),
-            expr("if(size(collect_set(ordered)) > 1, struct('REVIEW' AS action,"
-                    + " CAST(NULL AS DECIMAL(18,2)) AS quota), max(ordered))")
-                .as("override"));
+            expr("size(collect_set(ordered)) > 1").as("overrides_differ"),
+            max("ordered").as("override"));
   }
 
   private Dataset<Row> people() {

@@ -305,6 +305,6 @@ public final class DecideJob implements Job {
         same ? 0 : count,
         ActionCounts.of(decisions)
             + (same ? " (as before: nothing added)" : "")
-            + (gates.isEmpty() ? "" : "; growth lane closed"));
+            + (gates.isEmpty() ? "" : "; growth lane closed: " + String.join("; ", gates)));
   }
 }

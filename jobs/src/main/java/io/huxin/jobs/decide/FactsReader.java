@@ -2,7 +2,6 @@ package io.huxin.jobs.decide;
 
 import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.models.community.SealState;
-import io.huxin.models.decision.Action;
 import io.huxin.models.decision.ArmDraw;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
@@ -145,6 +144,9 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
   /** Of several orders the one that is most about this line: override, review, rollback. */
   private static OverrideOrder order(
       Row row, LineStatus status, LineArrears arrears, BigDecimal quota) {
+    if (flag(row, "overrides_differ")) {
+      return OverrideOrder.DIFFERING;
+    }
     Row override = row.getAs("override");
     if (override != null) {
       return order(override, OverrideOrder.Source.OVERRIDE);
@@ -156,7 +158,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
   }
 
   private static OverrideOrder order(Row order, OverrideOrder.Source source) {
-    return new OverrideOrder(Action.valueOf(order.getAs("action")), order.getAs("quota"), source);
+    return OverrideOrder.stated(order.getAs("action"), order.getAs("quota"), source);
   }
 
   private static boolean freezeConfirmed(Row row) {

@@ -46,6 +46,7 @@ final class BindingRemedies {
       case EMERGENCY -> byReason.of(ReasonCode.EMERGENCY_FREEZE);
       case ROLLBACK -> byReason.of(ReasonCode.ROLLED_BACK);
       case ORDERS_DIFFER -> byReason.of(ReasonCode.ORDERS_DIFFER);
+      case ORDER_INVALID -> byReason.of(ReasonCode.ORDER_INVALID);
       case FREEZE_LAPSED -> byReason.of(ReasonCode.IN_DEFAULT);
       case RESTORE -> Remedy.of("Nothing more needs to be done.", "无需其他操作。");
       case GUARANTEE ->

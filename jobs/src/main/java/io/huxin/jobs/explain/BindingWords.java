@@ -30,6 +30,7 @@ final class BindingWords {
       case OVERRIDE -> new Said("a person's order", "人工指令");
       case ROLLBACK -> new Said("quotas were set back to those of an earlier day", "额度恢复为此前某日的额度");
       case ORDERS_DIFFER -> new Said("orders of persons contradict each other", "人工指令相互矛盾");
+      case ORDER_INVALID -> new Said("an order of a person that cannot be carried out", "人工指令无法执行");
       case POPULATION -> new Said("there is no assessment of the risk", "无法作出风险评估");
       case HIGH_RISK ->
           new Said("risk or arrears of the year too high for a rise", "风险或年内逾期过高,不予提额");

@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -79,6 +81,16 @@ record CaseFile(
   /** Pairs of quotas that the rules allowed on a day of growth, the least growth first. */
   List<Candidate> candidates() {
     return DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN).choices();
+  }
+
+  /** Prices above 0 of the budgets that the user's own candidates use. */
+  SortedMap<String, Double> pricesPaid() {
+    Set<String> used =
+        BudgetUse.usedBy(pack, DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN));
+    var prices = new TreeMap<>(budgetPrices);
+    prices.keySet().retainAll(used);
+    prices.values().removeIf(price -> price <= 0);
+    return prices;
   }
 
   /**

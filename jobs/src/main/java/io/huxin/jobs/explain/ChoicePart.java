@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Lanes;
 import java.util.ArrayList;
@@ -57,28 +58,32 @@ final class ChoicePart {
     for (int at = 0; at < candidates.size(); at++) {
       facts.add(candidate(file, candidates.get(at), at == chosen));
     }
-    file.budgetPrices()
-        .forEach(
-            (budget, price) -> {
-              if (price > 0) {
-                String each = String.format(Locale.ROOT, "%.4f", price);
-                facts.add(
-                    Fact.of(
-                        "budget_price",
-                        Values.of("budget", budget, "price", price),
-                        "The budget of "
-                            + Words.budget(budget).english()
-                            + " limited the choice; one more unit was worth about "
-                            + each
-                            + ".",
-                        "预算“"
-                            + Words.budget(budget).chinese()
-                            + "”限制了选择,每增加一单位的价值约为"
-                            + each
-                            + "。"));
-              }
-            });
+    file.pricesPaid().forEach((budget, price) -> facts.add(price(file, budget, price)));
     return facts;
+  }
+
+  /** What one more unit of a budget was worth on the day: a yuan, or a line. */
+  private static Fact price(CaseFile file, String budget, double price) {
+    String currency = file.pack().currency();
+    boolean lines = BudgetUse.inLines(budget);
+    String each = String.format(Locale.ROOT, "%.4f %s", price, currency);
+    return Fact.of(
+        "budget_price",
+        Values.of("budget", budget, "price", price),
+        "The budget of "
+            + Words.budget(budget).english()
+            + " limited the choice; "
+            + (lines ? "one line" : "1 " + currency)
+            + " more was worth about "
+            + each
+            + ".",
+        "预算“"
+            + Words.budget(budget).chinese()
+            + "”限制了选择,每增加"
+            + (lines ? "一笔" : "1 " + currency)
+            + "的价值约为"
+            + each
+            + "。");
   }
 
   private static Fact candidate(CaseFile file, Candidate candidate, boolean chosen) {

@@ -83,6 +83,7 @@ final class Remedies {
           Remedy.of("From the next day on the quota follows its rules again.", "自次日起额度重新按规则调整。");
       case ORDERS_DIFFER ->
           Remedy.of("A person must decide which of the orders holds.", "须由人工确定以哪项指令为准。");
+      case ORDER_INVALID -> Remedy.of("The order must be corrected or withdrawn.", "须由人工更正或撤回该指令。");
       case AUTOMATION_REFUSED ->
           Remedy.of(
               "A person decides; or you accept decisions by automation again.",

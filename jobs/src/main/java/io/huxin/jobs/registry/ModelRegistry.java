@@ -3,6 +3,7 @@ package io.huxin.jobs.registry;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
+import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.registry.Roles.Act;
 import io.huxin.jobs.registry.Roles.Role;
@@ -126,7 +127,7 @@ public final class ModelRegistry {
    */
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
     Entry entry = find(modelId).orElseThrow(() -> JobErrors.noSuchModel(modelId));
-    if (entry.trainedBy().equals(by)) {
+    if (PersonNames.same(entry.trainedBy(), by)) {
       throw JobErrors.approvedByTrainer(by);
     }
     String gates =

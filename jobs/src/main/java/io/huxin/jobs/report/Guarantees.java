@@ -12,11 +12,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * What the guarantees in force lifted on the day.
+ * What the guarantees in force allowed on the day.
  *
  * @param links links looked at
  * @param allotted capacity of guarantors taken
- * @param used uplift given
+ * @param used uplift that they allow; less of it may be in quotas
  * @param unused links that lifted nothing, by reason
  */
 record Guarantees(long links, BigDecimal allotted, BigDecimal used, List<Counted> unused) {

@@ -33,7 +33,7 @@ final class LendingPart {
             "Guarantors' capacity taken by links",
             Numbers.count(guarantees.links()),
             Numbers.money(guarantees.allotted())));
-    rows.add(List.of("Of it used", "", Numbers.money(guarantees.used())));
+    rows.add(List.of("Uplift that it allows", "", Numbers.money(guarantees.used())));
     for (Counted unused : guarantees.unused()) {
       String text = texts.reason(unused.name());
       rows.add(

@@ -1,5 +1,6 @@
 package io.huxin.jobs.safety;
 
+import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.SafetyErrors;
 
 /**
@@ -19,7 +20,7 @@ public record Approval(Act act, String approvedBy) {
     if (approvedBy.isBlank()) {
       throw SafetyErrors.empty("--approved-by");
     }
-    if (approvedBy.strip().equalsIgnoreCase(act.by().strip())) {
+    if (PersonNames.same(approvedBy, act.by())) {
       throw SafetyErrors.oneApproved(what, act.by());
     }
     return new Approval(act, approvedBy);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
 import io.delta.tables.DeltaTable;
+import io.huxin.features.table.PersonNames;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Policies;
@@ -132,7 +133,7 @@ public final class ReviewDesk {
     if (found.getAs("state").equals("DECIDED")) {
       throw decided(found);
     }
-    if (act.by().equals(found.getAs("opened_by"))) {
+    if (PersonNames.same(act.by(), found.getAs("opened_by"))) {
       throw SafetyErrors.reviewedByOpener(act.by());
     }
     LocalDate first = act.firstDay(deployment).asOf();

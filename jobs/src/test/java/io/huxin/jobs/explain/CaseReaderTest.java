@@ -91,6 +91,15 @@ class CaseReaderTest {
   void shouldReadWhatGuaranteesGave() {
     assertThat(file("taker-91bc").decisions().get(0).uplift()).isPositive();
     assertThat(text("taker-91bc")).contains("of the quota rests on guarantees given for you");
+    // A link may allow what no quota has: whoever is late is limited.
+    assertThat(
+            deployment
+                .warehouse()
+                .day(OutputTables.GUARANTEE_USE, HandMadeDay.AS_OF)
+                .where("borrower_id = 'late-5e20' AND used > 0")
+                .count())
+        .isEqualTo(1);
+    assertThat(file("late-5e20").decisions().get(0).uplift()).isZero();
   }
 
   /** Both consented to conversion; one was told the day before how it works, the other today. */

@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.jobs.config.Conf;
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
@@ -16,6 +17,8 @@ import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.LineHistory;
 import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.LineUse;
+import io.huxin.models.decision.OverrideOrder;
+import io.huxin.models.decision.OverrideOrder.Source;
 import io.huxin.models.decision.Population;
 import io.huxin.models.decision.Risk;
 import io.huxin.models.decision.Standing;
@@ -26,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -108,13 +112,45 @@ final class Cases {
   static CaseFile file(CustomerFacts facts, Lanes lanes, String policyId, Said... scoreReasons) {
     List<StoredDecision> decisions =
         DecisionEngine.decide(facts, PACK, lanes).stream()
-            .map(decision -> stored(facts, decision, policyId))
+            .map(decision -> stored(facts, decision, policyId, "BAND"))
             .toList();
     return new CaseFile(
         facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>(), null);
   }
 
-  private static StoredDecision stored(CustomerFacts facts, Decision decision, String policyId) {
+  /** A case in which budgets of the given prices chose. */
+  static CaseFile budgeted(CustomerFacts facts, int choice, SortedMap<String, Double> prices) {
+    List<StoredDecision> decisions =
+        DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
+            .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
+            .toList();
+    return new CaseFile(facts, PACK, decisions, 640, List.of(), List.of(), true, prices, choice);
+  }
+
+  /** A line of which a person has ordered something. */
+  static LineFacts ordered(LineFacts line, Action action, String quota, Source source) {
+    return new LineFacts(
+        line.product(),
+        line.exists(),
+        line.status(),
+        line.quota(),
+        line.earmarked(),
+        line.earmarkLapsed(),
+        line.lineVersion(),
+        line.openApplication(),
+        line.use(),
+        line.arrears(),
+        line.history(),
+        line.conversion(),
+        new OverrideOrder(action, quota == null ? null : money(quota), source),
+        line.upliftBefore(),
+        line.upliftGranted(),
+        line.insuredBefore(),
+        line.funding());
+  }
+
+  private static StoredDecision stored(
+      CustomerFacts facts, Decision decision, String policyId, String strategy) {
     var value = decision.value();
     boolean changes = decision.newQuota().compareTo(decision.oldQuota()) != 0;
     return new StoredDecision(
@@ -140,7 +176,7 @@ final class Cases {
         decision.band(),
         "model-1",
         policyId,
-        "BAND",
+        strategy,
         false,
         changes ? "APPLIED" : null);
   }

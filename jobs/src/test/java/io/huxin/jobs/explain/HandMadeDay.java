@@ -7,6 +7,7 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
+import io.huxin.jobs.JobReport;
 import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.testing.TableRows;
 import java.time.LocalDate;
@@ -31,11 +32,11 @@ final class HandMadeDay {
     this.deployment = deployment;
   }
 
-  static void decide(Deployment deployment) {
+  static JobReport decide(Deployment deployment) {
     var day = new HandMadeDay(deployment);
     day.ledger();
     day.computed();
-    new DecideJob(true, false).run(deployment, deployment.day(AS_OF));
+    JobReport report = new DecideJob(true, false).run(deployment, deployment.day(AS_OF));
     day.append(
         OutputTables.SCORE_REASONS,
         Stream.of(
@@ -52,6 +53,7 @@ final class HandMadeDay {
                 quoted("Much of the quota is used."),
                 "chinese",
                 quoted("额度使用较高。"))));
+    return report;
   }
 
   private void ledger() {

@@ -106,6 +106,23 @@ class OrdersOfPersonsTest {
         .doesNotContain("no longer give these decisions");
   }
 
+  @Test
+  void shouldLeaveALineToAPersonWhoseOrderLacksItsQuota() {
+    deployment = TestDeployment.in(directory);
+    write(LedgerTables.OVERRIDES, List.of(override("1", "INCREASE", null)));
+
+    String summary = HandMadeDay.decide(deployment).summary();
+
+    assertThat(decisions()).contains("giver-7f3a REVIEW 150000.00 ORDER_INVALID [ORDER_INVALID]");
+    assertThat(summary).contains("1 lines have an order in force that cannot be carried out");
+    String story =
+        new CaseReader(deployment, HandMadeDay.AS_OF).story("giver-7f3a").text(Language.EN);
+    assertThat(story)
+        .contains("an order of a person that cannot be carried out")
+        .contains("The order must be corrected or withdrawn.")
+        .doesNotContain("no longer give these decisions");
+  }
+
   private List<String> decisions() {
     return deployment
         .warehouse()

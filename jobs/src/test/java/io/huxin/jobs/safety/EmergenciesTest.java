@@ -3,10 +3,7 @@ package io.huxin.jobs.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.huxin.features.table.Check;
-import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
-import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.config.Conf;
@@ -60,25 +57,6 @@ class EmergenciesTest {
                 + " test");
   }
 
-  /** Of overrides in the ledger; as {@link Approval} takes names. */
-  @Test
-  void shouldTakeOtherSpellingsOfANameForTheSamePerson() {
-    Check selfApproved =
-        LedgerTables.OVERRIDES.allChecks().stream()
-            .filter(check -> check.reason().equals("self_approved"))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(
-            LocalSpark.session()
-                .sql(
-                    "SELECT 'Li' AS requested_by, explode(array('wu', ' LI', 'Li', 'Li\u3000')) AS approved_by")
-                .where(selfApproved.violation())
-                .collectAsList())
-        .extracting(row -> row.getString(1))
-        .containsExactlyInAnyOrder(" LI", "Li", "Li\u3000");
-  }
-
   @Test
   void shouldChangeNoSealedDayAndKeepOrdersInOrder() {
     deployment = TestDeployment.in(directory);
@@ -112,6 +90,10 @@ class EmergenciesTest {
     assertThatThrownBy(() -> Approval.of("rollback", act, " li"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be approved by the same person");
+    var ann = new Act("Ann A", "a test", Instant.EPOCH);
+    assertThatThrownBy(() -> Approval.of("state", ann, " ann  a"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("ordered by Ann A cannot be approved by the same person");
     assertThatThrownBy(() -> new Act("Li", " ", Instant.EPOCH)).hasMessageContaining("--reason");
     assertThat(EmergencyState.of("no-increase")).isEqualTo(EmergencyState.NO_INCREASE);
     assertThatThrownBy(() -> EmergencyState.of("stop"))

@@ -38,6 +38,10 @@ public enum Binding {
   ROLLBACK,
   /** Orders of persons that contradict each other. */
   ORDERS_DIFFER,
+  /**
+   * An order of a person that cannot be carried out as it stands, such as one without its quota.
+   */
+  ORDER_INVALID,
   /** Outside the model's population: no PD. */
   POPULATION,
   /** PD or arrears of a year too high for any rise. */

@@ -7,7 +7,9 @@ import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What candidates use of the budgets of a run, against giving no growth: exposure and quotas of all
@@ -45,10 +47,29 @@ public final class BudgetUse {
 
   /** Units of a budget's cost in one yuan, or in one rise or cut. */
   public static long unitsOfOne(String budget) {
-    if (budget.equals("rises") || budget.equals("cuts")) {
+    if (inLines(budget)) {
       return 1;
     }
     return OF_ALL.contains(budget) && !budget.endsWith("expected_loss") ? 100 : 1_000_000;
+  }
+
+  /** Whether a budget is a number of lines, and not an amount of money. */
+  public static boolean inLines(String budget) {
+    return budget.equals("rises") || budget.equals("cuts");
+  }
+
+  /** Names of the budgets of which one at least of a customer's candidates uses something. */
+  public static Set<String> usedBy(PolicyPack pack, Candidates candidates) {
+    List<String> budgets = budgets(pack);
+    var used = new LinkedHashSet<String>();
+    for (long[] costs : of(candidates)) {
+      for (int k = 0; k < costs.length; k++) {
+        if (costs[k] > 0) {
+          used.add(budgets.get(k));
+        }
+      }
+    }
+    return used;
   }
 
   /** Of which budgets every community has one of its own, by their places. */

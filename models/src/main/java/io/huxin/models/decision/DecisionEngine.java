@@ -38,7 +38,7 @@ public final class DecisionEngine {
           OverrideRules::orders,
           RiskRules::uplift,
           RiskRules::sealedCommunity,
-          OverrideRules::contradictions,
+          OverrideRules::noOrders,
           OverrideRules::automation,
           RiskRules::population,
           RiskRules::highRisk,

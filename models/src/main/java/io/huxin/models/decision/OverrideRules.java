@@ -26,12 +26,12 @@ final class OverrideRules {
     };
   }
 
-  /** Orders that contradict each other are none: a person decides which of them holds. */
-  static Situation contradictions(Situation all) {
+  /** Orders that contradict each other or cannot be carried out are none: a person decides. */
+  static Situation noOrders(Situation all) {
     return all.each(
         line ->
             line.isOrdered(Action.REVIEW)
-                ? line.review(Binding.ORDERS_DIFFER, ReasonCode.ORDERS_DIFFER)
+                ? line.review(line.facts().override().binding(), line.facts().override().reason())
                 : line);
   }
 

@@ -42,6 +42,9 @@ public enum ReasonCode {
   ORDERS_DIFFER(
       "Reviewers have ordered different things of this line; a person will decide.",
       "关于该额度的人工指令不一致,将由人工决定。"),
+  ORDER_INVALID(
+      "What a reviewer has ordered of this line cannot be carried out; a person will decide.",
+      "关于该额度的人工指令无法执行,将由人工决定。"),
   AUTOMATION_REFUSED(
       "You asked not to be decided on by automation alone; a person will review.",
       "您已拒绝仅由自动化作出的决定,将转人工处理。"),

@@ -159,12 +159,73 @@ class SafetyRulesTest {
   }
 
   @Test
+  void shouldBindAnOrderToRaiseByHardRulesAndNotByStepWaitOrBand() {
+    var line = payLater("10000", "100").risenOn(AS_OF.minusDays(1));
+    line.ordered(Action.INCREASE, "30000");
+    Customer rich = Customer.with(line).income("100000");
+    assertRow(rich.payLater(), Action.INCREASE, "30000", Binding.OVERRIDE);
+    assertRow(rich.pd(0.07).payLater(), Action.INCREASE, "30000", Binding.OVERRIDE);
+    assertRow(
+        Customer.with(line).income("100000").unscored(Population.INACTIVE).payLater(),
+        Action.INCREASE,
+        "30000",
+        Binding.OVERRIDE);
+    assertRow(rich.pd(0.09).payLater(), Action.DECREASE, "8000", Binding.BAND_CUT);
+    assertRow(
+        Customer.with(line).standing(IN_DEFAULT).payLater(),
+        Action.HOLD,
+        "10000",
+        Binding.PAST_DUE);
+    line.ordered(Action.INCREASE, "300000");
+    assertRow(
+        Customer.with(line).income("100000").payLater(),
+        Action.INCREASE,
+        "200000",
+        Binding.EXPOSURE_CAP);
+    // A restored line keeps to the same, and a cut ordered in the wait is made.
+    line.ordered(Action.RESTORE, "12000");
+    assertRow(Customer.with(line).payLater(), Action.RESTORE, "12000", Binding.OVERRIDE);
+    line.ordered(Action.DECREASE, "50");
+    assertRow(Customer.with(line).payLater(), Action.DECREASE, "100", Binding.OVERRIDE);
+  }
+
+  @Test
   void shouldLeaveContradictoryOrdersToAPerson() {
-    var line = payLater("10000", "6000").ordered(Action.REVIEW, null);
+    var line =
+        payLater("10000", "6000").ordered(Action.REVIEW, null, OverrideOrder.Source.DIFFERING);
     Decision row = Customer.with(line).payLater();
     assertRow(row, Action.REVIEW, "10000", Binding.ORDERS_DIFFER);
     assertThat(row.reasons()).containsExactly(ReasonCode.ORDERS_DIFFER);
     assertRow(Customer.with(line.dpd(3)).payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldLeaveAnOrderThatCannotBeCarriedOutToAPerson() {
+    var line = payLater("10000", "6000").ordered(Action.REVIEW, null, OverrideOrder.Source.INVALID);
+    Decision row = Customer.with(line).payLater();
+    assertRow(row, Action.REVIEW, "10000", Binding.ORDER_INVALID);
+    assertThat(row.reasons()).containsExactly(ReasonCode.ORDER_INVALID);
+    assertRow(Customer.with(line.dpd(3)).payLater(), Action.LIMIT, "6000", Binding.PAST_DUE);
+  }
+
+  @Test
+  void shouldTellAnOrderThatCannotBeCarriedOut() {
+    assertThat(stated("INCREASE", "5000"))
+        .isEqualTo(
+            new OverrideOrder(Action.INCREASE, money("5000"), OverrideOrder.Source.OVERRIDE));
+    assertThat(stated("RESTORE", null).action()).isEqualTo(Action.RESTORE);
+    assertThat(stated("LIMIT", "0").action()).isEqualTo(Action.LIMIT);
+    assertThat(stated("INCREASE", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("DECREASE", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("DECREASE", "-1")).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("OPEN", "5000")).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated("REVIEW", null)).isEqualTo(OverrideOrder.INVALID);
+    assertThat(stated(null, null)).isEqualTo(OverrideOrder.INVALID);
+  }
+
+  private static OverrideOrder stated(String action, String quota) {
+    return OverrideOrder.stated(
+        action, quota == null ? null : money(quota), OverrideOrder.Source.OVERRIDE);
   }
 
   @Test

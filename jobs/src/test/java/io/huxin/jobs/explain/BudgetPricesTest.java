@@ -1,0 +1,50 @@
+package io.huxin.jobs.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.models.decision.LineArrears;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Budgets that are named to a user. */
+class BudgetPricesTest {
+  private static final Map<String, Double> PRICES =
+      Map.of(
+          "cuts",
+          12.5,
+          "exposure",
+          0.0123,
+          "expected_loss",
+          0.0,
+          "quota_cash_loan",
+          0.5,
+          "rises",
+          4.0);
+
+  /** One pay-later line that may rise: it uses neither cuts nor quotas of the cash loan. */
+  @Test
+  void shouldBeThoseThatTheUsersOwnCandidatesUse() {
+    CaseFile file =
+        Cases.budgeted(
+            Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, null, "0")),
+            0,
+            new TreeMap<>(PRICES));
+
+    assertThat(prices(file, Language.EN))
+        .containsExactly(
+            "The budget of exposure limited the choice; 1 CNY more was worth about 0.0123 CNY.",
+            "The budget of rises limited the choice; one line more was worth about 4.0000 CNY.");
+    assertThat(prices(file, Language.ZH))
+        .containsExactly(
+            "预算“敞口”限制了选择,每增加1 CNY的价值约为0.0123 CNY。", "预算“提额笔数”限制了选择,每增加一笔的价值约为4.0000 CNY。");
+  }
+
+  private static List<String> prices(CaseFile file, Language language) {
+    return ChoicePart.of(file).facts().stream()
+        .filter(fact -> fact.name().equals("budget_price"))
+        .map(fact -> fact.said().in(language))
+        .toList();
+  }
+}
