@@ -72,7 +72,7 @@ final class CustomerFrame {
                 lines,
                 orders(),
                 today(OutputTables.POSITIONS)
-                    .select("user_id", "product", "outstanding", "in_flight"),
+                    .select("user_id", "product", "outstanding", "in_flight", "unbilled"),
                 today(OutputTables.DELINQUENCY)
                     .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
                 today(OutputTables.LINE_USE).drop("as_of"),

@@ -8,6 +8,7 @@ import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.EarmarkLapse;
 import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.LineArrears;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** Reads the rows of {@link CustomerFrame} of one user into the engine's facts. */
@@ -39,9 +41,9 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
     Row any = rows.get(0);
     Map<Product, LineFacts> lines = new EnumMap<>(Product.class);
     int settled = 0;
-    boolean billGone = rows.stream().noneMatch(FactsReader::convertible);
+    EarmarkLapse lapse = lapse(rows);
     for (Row row : rows) {
-      LineFacts line = line(row, billGone);
+      LineFacts line = line(row, lapse);
       lines.put(line.product(), line);
       settled += (int) (long) orElse(row.<Long>getAs("settled_bills"), 0L);
     }
@@ -76,14 +78,23 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         lines);
   }
 
-  /** Whether a bill is left that an earmark could repay: unpaid, and nothing past due. */
-  private static boolean convertible(Row row) {
-    return row.getAs("product").equals("PAY_LATER")
-        && money(row, "billed_unpaid").signum() > 0
-        && orElse(row.<Integer>getAs("dpd"), 0) == 0;
+  /** Why no earmark can repay the pay-later bill any more; null while it can. */
+  private static EarmarkLapse lapse(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.getAs("product").equals("PAY_LATER"))
+        .findFirst()
+        .map(
+            row ->
+                Optional.ofNullable(
+                    EarmarkLapse.of(
+                        orElse(row.<Integer>getAs("dpd"), 0),
+                        money(row, "billed_unpaid"),
+                        money(row, "outstanding").subtract(money(row, "unbilled")))))
+        .orElse(Optional.of(EarmarkLapse.SETTLED))
+        .orElse(null);
   }
 
-  private static LineFacts line(Row row, boolean billGone) {
+  private static LineFacts line(Row row, EarmarkLapse lapse) {
     Product product = Product.valueOf(row.getAs("product"));
     boolean exists = row.getAs("exists");
     BigDecimal quota = money(row, "quota");
@@ -102,7 +113,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         status,
         quota,
         earmarked,
-        earmarked.signum() > 0 && billGone,
+        earmarked.signum() > 0 ? lapse : null,
         orElse(row.<Integer>getAs("line_version"), 0),
         !exists && flag(row, "open_application"),
         new LineUse(
