@@ -94,6 +94,18 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         .orElse(null);
   }
 
+  /** What the core system made of one side only is taken back, whatever has become of the bill. */
+  private static EarmarkLapse lapse(Row row, EarmarkLapse ofBill) {
+    return row.<BigDecimal>getAs("half_before") == null ? ofBill : EarmarkLapse.HALF_CONVERTED;
+  }
+
+  /** What a line is restored to: a pay-later line also from a conversion without its other side. */
+  private static BigDecimal quotaBefore(Row row, Product product) {
+    BigDecimal limit = row.getAs("quota_before_limit");
+    BigDecimal half = product == Product.PAY_LATER ? row.getAs("half_before") : null;
+    return half == null || (limit != null && limit.compareTo(half) > 0) ? limit : half;
+  }
+
   private static LineFacts line(Row row, EarmarkLapse lapse) {
     Product product = Product.valueOf(row.getAs("product"));
     boolean exists = row.getAs("exists");
@@ -113,7 +125,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         status,
         quota,
         earmarked,
-        earmarked.signum() > 0 ? lapse : null,
+        earmarked.signum() > 0 ? lapse(row, lapse) : null,
         orElse(row.<Integer>getAs("line_version"), 0),
         !exists && flag(row, "open_application"),
         new LineUse(
@@ -129,7 +141,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             date(row, "last_cut_on"),
             date(row, "last_band_cut_on"),
             money(row, "quota_365_ago"),
-            row.getAs("quota_before_limit"),
+            quotaBefore(row, product),
             money(row, "uplift_before_limit"),
             date(row, "frozen_on"),
             freezeConfirmed(row)),

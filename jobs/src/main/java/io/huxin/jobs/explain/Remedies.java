@@ -118,6 +118,10 @@ final class Remedies {
           Remedy.of(
               "Pay what is overdue. The amount does not return to pay-later.",
               "请偿还逾期款项。相应额度不返还先享后付。");
+      case EARMARK_HALF_CONVERTED ->
+          Remedy.of(
+              "Nothing needs to be done: pay-later is as it was, and you may convert again.",
+              "无需操作:先享后付额度与此前相同,您可再次办理信用转化。");
       case GUARANTEE_NO_LONGER_AVAILABLE ->
           Remedy.of(
               "A guarantee for you that meets the rules can lift the quota again.",

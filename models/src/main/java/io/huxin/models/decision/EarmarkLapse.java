@@ -5,16 +5,20 @@ import java.math.BigDecimal;
 /** Why the earmark of a conversion has lapsed: its amount goes from the cash loan. */
 public enum EarmarkLapse {
   /** The bill is paid, or replaced by one of nothing. */
-  SETTLED(ReasonCode.EARMARK_BILL_SETTLED),
+  SETTLED(ReasonCode.EARMARK_BILL_SETTLED, true),
   /** The bill is past due: an earmark repays no arrears. */
-  PAST_DUE(ReasonCode.EARMARK_BILL_PAST_DUE),
+  PAST_DUE(ReasonCode.EARMARK_BILL_PAST_DUE, false),
   /** The bill's due day is over with its minimum paid, and the rest is carried on. */
-  CARRIED_ON(ReasonCode.EARMARK_BILL_CARRIED_ON);
+  CARRIED_ON(ReasonCode.EARMARK_BILL_CARRIED_ON, true),
+  /** The core system made this side of the conversion only: pay-later never gave the amount. */
+  HALF_CONVERTED(ReasonCode.EARMARK_HALF_CONVERTED, false);
 
   private final ReasonCode reason;
+  private final boolean returns;
 
-  EarmarkLapse(ReasonCode reason) {
+  EarmarkLapse(ReasonCode reason, boolean returns) {
     this.reason = reason;
+    this.returns = returns;
   }
 
   /**
@@ -32,6 +36,11 @@ public enum EarmarkLapse {
       return null;
     }
     return billedOwed.signum() > 0 ? CARRIED_ON : SETTLED;
+  }
+
+  /** Whether the amount may go back to pay-later. */
+  boolean returns() {
+    return returns;
   }
 
   /** What the user is told of it. */

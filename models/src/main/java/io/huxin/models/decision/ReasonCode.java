@@ -67,6 +67,9 @@ public enum ReasonCode {
       "The due day of the bill for which part of the quota was set aside is over, and what was"
           + " left of the bill is carried on.",
       "该部分额度专用于偿还的账单已过还款日,未还部分已转入后续账期。"),
+  EARMARK_HALF_CONVERTED(
+      "The conversion for which part of the quota was set aside could not be carried out in full.",
+      "该部分额度所对应的信用转化未能完整办理。"),
   GUARANTEE_NO_LONGER_AVAILABLE(
       "The part of your quota that rested on a guarantee is no longer available.",
       "您的额度中依托担保的部分已不可用。"),
