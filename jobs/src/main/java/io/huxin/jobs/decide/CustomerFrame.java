@@ -15,9 +15,9 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.Policies;
-import io.huxin.jobs.config.SafetySettings;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Receipts;
+import io.huxin.jobs.store.Unmade;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
@@ -43,7 +43,7 @@ final class CustomerFrame {
   private final Catalogue catalogue = Features.catalogue();
   private final Dataset<Row> snapshots;
   private final Optional<LocalDate> before;
-  private final Dataset<Row> undone;
+  private final Unmade unmade;
   private final String asOf;
   private final boolean toldFirst;
 
@@ -52,9 +52,7 @@ final class CustomerFrame {
     this.day = day;
     this.snapshots = deployment.snapshots(List.of(day.asOf()));
     this.before = Days.lastSealedBefore(warehouse, day.asOf());
-    SafetySettings safety = deployment.settings().safety();
-    this.undone =
-        Receipts.undone(warehouse, snapshots, safety.looked(day.asOf()), safety.due(day.asOf()));
+    this.unmade = Receipts.unmade(warehouse, snapshots, day.asOf(), deployment.settings().safety());
     this.asOf = "DATE'" + day.asOf() + "'";
     this.toldFirst = Policies.load(deployment, day).conversion().toldFirst();
   }
@@ -72,13 +70,14 @@ final class CustomerFrame {
                 lines,
                 orders(),
                 today(OutputTables.POSITIONS)
-                    .select("user_id", "product", "outstanding", "in_flight"),
+                    .select("user_id", "product", "outstanding", "in_flight", "unbilled"),
                 today(OutputTables.DELINQUENCY)
                     .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
                 today(OutputTables.LINE_USE).drop("as_of"),
-                LineHistories.of(warehouse, day, undone),
+                LineHistories.of(warehouse, day, unmade.decisions()),
+                unmade.halves(),
                 PersonOrders.reviewed(warehouse, day),
-                PersonOrders.rolledBack(warehouse, day, undone)));
+                PersonOrders.rolledBack(warehouse, day, unmade.decisions())));
     // One row a key in each table, so the greatest of a column is the only one there is.
     Column[] columns =
         Arrays.stream(all.columns())
@@ -106,7 +105,7 @@ final class CustomerFrame {
                 LedgerTables.CREDIT_LINES,
                 snapshots)
             .drop("as_of");
-    return LineStates.of(warehouse, core, versions, undone, before);
+    return LineStates.of(warehouse, core, versions, unmade.decisions(), before);
   }
 
   private Dataset<Row> today(Table table) {

@@ -7,6 +7,7 @@ import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.EarmarkLapse;
 import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.LineArrears;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** Reads the rows of {@link CustomerFrame} of one user into the engine's facts. */
@@ -38,9 +40,9 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
     Row any = rows.get(0);
     Map<Product, LineFacts> lines = new EnumMap<>(Product.class);
     int settled = 0;
-    boolean billGone = rows.stream().noneMatch(FactsReader::convertible);
+    EarmarkLapse lapse = lapse(rows);
     for (Row row : rows) {
-      LineFacts line = line(row, billGone);
+      LineFacts line = line(row, lapse);
       lines.put(line.product(), line);
       settled += (int) (long) orElse(row.<Long>getAs("settled_bills"), 0L);
     }
@@ -75,14 +77,35 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         lines);
   }
 
-  /** Whether a bill is left that an earmark could repay: unpaid, and nothing past due. */
-  private static boolean convertible(Row row) {
-    return row.getAs("product").equals("PAY_LATER")
-        && money(row, "billed_unpaid").signum() > 0
-        && orElse(row.<Integer>getAs("dpd"), 0) == 0;
+  /** Why no earmark can repay the pay-later bill any more; null while it can. */
+  private static EarmarkLapse lapse(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.getAs("product").equals("PAY_LATER"))
+        .findFirst()
+        .map(
+            row ->
+                Optional.ofNullable(
+                    EarmarkLapse.of(
+                        orElse(row.<Integer>getAs("dpd"), 0),
+                        money(row, "billed_unpaid"),
+                        money(row, "outstanding").subtract(money(row, "unbilled")))))
+        .orElse(Optional.of(EarmarkLapse.SETTLED))
+        .orElse(null);
   }
 
-  private static LineFacts line(Row row, boolean billGone) {
+  /** What the core system made of one side only is taken back, whatever has become of the bill. */
+  private static EarmarkLapse lapse(Row row, EarmarkLapse ofBill) {
+    return row.<BigDecimal>getAs("half_before") == null ? ofBill : EarmarkLapse.HALF_CONVERTED;
+  }
+
+  /** What a line is restored to: a pay-later line also from a conversion without its other side. */
+  private static BigDecimal quotaBefore(Row row, Product product) {
+    BigDecimal limit = row.getAs("quota_before_limit");
+    BigDecimal half = product == Product.PAY_LATER ? row.getAs("half_before") : null;
+    return half == null || (limit != null && limit.compareTo(half) > 0) ? limit : half;
+  }
+
+  private static LineFacts line(Row row, EarmarkLapse lapse) {
     Product product = Product.valueOf(row.getAs("product"));
     boolean exists = row.getAs("exists");
     BigDecimal quota = money(row, "quota");
@@ -101,7 +124,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         status,
         quota,
         earmarked,
-        earmarked.signum() > 0 && billGone,
+        earmarked.signum() > 0 ? lapse(row, lapse) : null,
         orElse(row.<Integer>getAs("line_version"), 0),
         !exists && flag(row, "open_application"),
         new LineUse(
@@ -117,7 +140,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             date(row, "last_cut_on"),
             date(row, "last_band_cut_on"),
             money(row, "quota_365_ago"),
-            row.getAs("quota_before_limit"),
+            quotaBefore(row, product),
             money(row, "uplift_before_limit"),
             date(row, "frozen_on"),
             freezeConfirmed(row)),

@@ -29,7 +29,7 @@ final class LineStates {
    *
    * @param core visible credit lines
    * @param versions number of versions per line, for sources that state no line_version
-   * @param undone decisions that never took effect, see {@link Receipts#undone}
+   * @param undone decisions that never took effect, see {@code Unmade}
    * @return user_id, product, quota, status (of the engine), line_version, earmarked, uplift,
    *     insured, previous_band, apr, funding_partner, funding_share, opened_on
    */
@@ -93,7 +93,7 @@ final class LineStates {
    * never took effect in the core system was not applied; a line whose decision of the day was made
    * on top of such a one is as it was before that.
    *
-   * @param undone decisions that never took effect, see {@link Receipts#undone}
+   * @param undone decisions that never took effect, see {@code Unmade}
    * @return user_id, product, our_quota, our_status, our_version, our_earmarked, our_uplift,
    *     our_band, our_day, our_limited
    */

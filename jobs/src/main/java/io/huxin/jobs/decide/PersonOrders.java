@@ -8,6 +8,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.safety.Rollbacks;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -44,16 +45,33 @@ final class PersonOrders {
 
   /**
    * Quotas to be set back to, where a rollback is ordered for the day: those that the earlier day
-   * left to lines that were active and not limited.
+   * left to lines that were active and not limited. A conversion made since then stands: it takes
+   * from one line what it gives to the other, and of two orders one could fail alone.
    *
    * @return user_id, product, rollback_quota
    */
   static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> undone) {
     return new Rollbacks(warehouse)
         .of(day)
-        .map(earlier -> LineStates.left(warehouse, earlier, undone))
-        .orElseGet(() -> LineStates.none(warehouse))
+        .map(earlier -> setBack(warehouse, undone, earlier, day.asOf()))
+        .orElseGet(
+            () ->
+                LineStates.none(warehouse)
+                    .selectExpr("user_id", "product", "our_quota AS rollback_quota"));
+  }
+
+  private static Dataset<Row> setBack(
+      Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
+    return LineStates.left(warehouse, earlier, undone)
         .where("our_status = 'ACTIVE' AND NOT our_limited")
-        .select(col("user_id"), col("product"), col("our_quota").as("rollback_quota"));
+        .join(
+            ConvertedSince.of(warehouse, undone, earlier, asOf),
+            new String[] {"user_id"},
+            "left_outer")
+        .selectExpr(
+            "user_id",
+            "product",
+            "CAST(greatest(0, our_quota + if(product = 'CASH_LOAN', 1, -1) * coalesce(moved, 0))"
+                + " AS DECIMAL(18,2)) AS rollback_quota");
   }
 }

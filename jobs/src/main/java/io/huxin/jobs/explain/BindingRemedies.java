@@ -82,7 +82,7 @@ final class BindingRemedies {
       case OVER_INDEBTED -> byReason.of(overIndebted());
       case NO_INCOME_CAP -> byReason.of(ReasonCode.INCOME_UNKNOWN);
       case DSR -> byReason.of(ReasonCode.DEBT_SERVICE_TOO_HIGH);
-      case EARMARK_LAPSED -> byReason.of(ReasonCode.EARMARK_LAPSED);
+      case EARMARK_LAPSED -> byReason.of(ReasonCode.EARMARK_BILL_SETTLED);
       case AUTOMATION_REFUSED -> byReason.of(ReasonCode.AUTOMATION_REFUSED);
       case COOL_DOWN -> byReason.of(ReasonCode.RECENT_CHANGE);
       case STEP -> byReason.of(ReasonCode.STEP_LIMIT);

@@ -111,10 +111,18 @@ final class Remedies {
               "请偿还其他机构的逾期款项。",
               Supposed::nothingOverdueElsewhere);
       case INCOME_UNKNOWN -> Remedy.of("Have your income verified.", "请核实您的收入。");
-      case EARMARK_LAPSED ->
+      case EARMARK_BILL_SETTLED, EARMARK_BILL_CARRIED_ON ->
           Remedy.of(
               "Nothing needs to be done: the amount may return to pay-later once its rules allow.",
               "无需操作:符合规则后,相应额度可返还先享后付。");
+      case EARMARK_BILL_PAST_DUE ->
+          Remedy.of(
+              "Pay what is overdue. The amount does not return to pay-later.",
+              "请偿还逾期款项。相应额度不返还先享后付。");
+      case EARMARK_HALF_CONVERTED ->
+          Remedy.of(
+              "Nothing needs to be done: pay-later is as it was, and you may convert again.",
+              "无需操作:先享后付额度与此前相同,您可再次办理信用转化。");
       case GUARANTEE_NO_LONGER_AVAILABLE ->
           Remedy.of(
               "A guarantee for you that meets the rules can lift the quota again.",

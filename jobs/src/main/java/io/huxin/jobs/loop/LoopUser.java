@@ -157,7 +157,7 @@ final class LoopUser {
         status(payLater, line),
         yuan(user.quota(payLater)),
         BigDecimal.ZERO,
-        false,
+        null,
         line.version(),
         false,
         new LineUse(
@@ -193,7 +193,7 @@ final class LoopUser {
         LineStatus.ACTIVE,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
-        false,
+        null,
         0,
         true,
         LineUse.NONE,

@@ -16,7 +16,6 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
-import io.huxin.jobs.config.SafetySettings;
 import io.huxin.jobs.evidence.Coverage;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
@@ -147,13 +146,13 @@ public final class PublishJob implements Job {
     var stops = new Stops(deployment, day);
     boolean withheld =
         approvedBy == null && Breaker.tripped(stops.marked(decisions), judgement, most);
-    SafetySettings safety = deployment.settings().safety();
     Dataset<Row> undone =
-        Receipts.undone(
-            warehouse,
-            deployment.snapshots(List.of(day.asOf())),
-            safety.looked(day.asOf()),
-            safety.due(day.asOf()));
+        Receipts.unmade(
+                warehouse,
+                deployment.snapshots(List.of(day.asOf())),
+                day.asOf(),
+                deployment.settings().safety())
+            .decisions();
     boolean grows = !decisions.where("changes AND lane = 'GROWTH'").isEmpty();
     Optional<String> unwitnessed = covered.unwitnessed().filter(any -> grows);
     if (unwitnessed.isPresent()

@@ -47,6 +47,7 @@ public final class FollowUpJob implements Job {
     return List.of(
         OutputTables.QUOTA_DECISIONS,
         OutputTables.PUBLICATIONS,
+        LedgerTables.CREDIT_LINES,
         LedgerTables.QUOTA_RECEIPTS,
         SafetyTables.REVIEWS,
         AllocationTables.ALLOCATIONS,

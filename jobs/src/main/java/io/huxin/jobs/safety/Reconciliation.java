@@ -31,9 +31,9 @@ final class Reconciliation {
   }
 
   /**
-   * Alarms: decisions not answered in time, and refusals that came in since the last sealed day.
-   * Where the core system has never answered, nothing can be said; days before its first answer are
-   * left out.
+   * Alarms: decisions not answered in time, refusals that came in since the last sealed day, and
+   * conversions of which the core system states one side only. Where the core system has never
+   * answered, nothing can be said; days before its first answer are left out.
    */
   static List<Alarm> of(Deployment deployment, Day day) {
     SafetySettings settings = deployment.settings().safety();
@@ -46,9 +46,18 @@ final class Reconciliation {
     if (first.isEmpty()) {
       return List.of(
           Alarm.unknown("safety_receipts_unanswered", "ALL"),
-          Alarm.unknown("safety_receipts_refused", "ALL"));
+          Alarm.unknown("safety_receipts_refused", "ALL"),
+          Alarm.unknown("safety_conversions_half", "ALL"));
     }
     LocalDate last = settings.due(day.asOf());
+    long halves =
+        Receipts.unmade(
+                deployment.warehouse(),
+                deployment.snapshots(List.of(day.asOf())),
+                day.asOf(),
+                settings)
+            .halves()
+            .count();
     long unanswered =
         days.stream()
             .filter(each -> !each.asOf().isBefore(first.get()) && !each.asOf().isAfter(last))
@@ -57,10 +66,8 @@ final class Reconciliation {
     return List.of(
         Alarm.warning("safety_receipts_unanswered", "ALL", unanswered, 1),
         Alarm.failing(
-            "safety_receipts_refused",
-            "ALL",
-            days.stream().mapToLong(Published::refused).sum(),
-            1));
+            "safety_receipts_refused", "ALL", days.stream().mapToLong(Published::refused).sum(), 1),
+        Alarm.failing("safety_conversions_half", "ALL", halves, 1));
   }
 
   private static List<Published> days(Deployment deployment, Day day, int lookBackDays) {

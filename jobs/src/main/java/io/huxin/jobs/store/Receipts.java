@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_date;
 import io.huxin.features.snapshot.Versions;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.config.SafetySettings;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,16 +50,19 @@ public final class Receipts {
   /**
    * Published decisions that never took effect in the core system as far as a day knows. It refused
    * them; or it has not answered them in time although it answers others, its line is not past the
-   * version they were made on, and it has not applied a later one.
+   * version they were made on, and it has not applied a later one. With one row of a conversion
+   * goes the other, see {@link Conversions}.
    *
    * @param snapshots one row, see {@code Deployment.snapshots}
-   * @param from first day of decisions whose answers are looked for
-   * @param due last day whose decisions should be answered
-   * @return decision_id; made_version, the version that the decision gave the line, null for
-   *     decisions before the first day; materialised, for it is small and asked for several times
+   * @param asOf the day
+   * @param settings how far back answers are looked for, and when they are due
+   * @return both tables materialised, for they are small and asked for several times
    */
-  public static Dataset<Row> undone(
-      Warehouse warehouse, Dataset<Row> snapshots, LocalDate from, LocalDate due) {
+  public static Unmade unmade(
+      Warehouse warehouse, Dataset<Row> snapshots, LocalDate asOf, SafetySettings settings) {
+    LocalDate from = settings.looked(asOf);
+    LocalDate due = settings.due(asOf);
+    Dataset<Row> stated = stated(warehouse, snapshots);
     Dataset<Row> answers = answers(warehouse, snapshots);
     Dataset<Row> published =
         warehouse
@@ -85,15 +89,16 @@ public final class Receipts {
             .where("as_of >= first")
             .join(later(made), LINE, "left_outer")
             .where("answered_on IS NULL OR answered_on < as_of")
-            .join(stated(warehouse, snapshots), LINE, "left_outer")
+            .join(stated, LINE, "left_outer")
             .where("is_stated IS NULL OR stated_version <= line_version");
-    return answers
-        .where("result = 'REFUSED'")
-        .select("decision_id")
-        .join(made.select("decision_id", "line_version"), IDS, "left_outer")
-        .unionByName(unanswered.select("decision_id", "line_version"))
-        .selectExpr("decision_id", "line_version + 1 AS made_version")
-        .localCheckpoint(true);
+    Dataset<Row> failed =
+        answers
+            .where("result = 'REFUSED'")
+            .select("decision_id")
+            .join(made.select("decision_id", "line_version"), IDS, "left_outer")
+            .unionByName(unanswered.select("decision_id", "line_version"))
+            .localCheckpoint(true);
+    return Conversions.of(warehouse, failed, stated, asOf);
   }
 
   /** The last day whose decision on a line the core system applied. */
@@ -109,6 +114,11 @@ public final class Receipts {
             warehouse.read(LedgerTables.CREDIT_LINES).drop("row_hash"),
             LedgerTables.CREDIT_LINES,
             snapshots)
-        .selectExpr("user_id", "product", "line_version AS stated_version", "true AS is_stated");
+        .selectExpr(
+            "user_id",
+            "product",
+            "line_version AS stated_version",
+            "quota AS stated_quota",
+            "true AS is_stated");
   }
 }

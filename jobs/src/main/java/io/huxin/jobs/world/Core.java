@@ -37,11 +37,28 @@ final class Core {
   }
 
   private static String refusal(Scene scene, Member member, Line line, PublishedQuota published) {
+    if (published.conversion() > 0) {
+      return refusalOfConversion(scene, member);
+    }
     if (member.dead || (line != null && line.closed)) {
       return "LINE_CLOSED";
     }
     long key = Keyed.subject(String.valueOf(published.decision()));
     return scene.keyed.chance(REFUSES, key, 0, Draw.RECEIPT) ? "TEMPORARILY_LOCKED" : null;
+  }
+
+  /** The two rows of a conversion are one act: what holds one back holds back the other. */
+  private static String refusalOfConversion(Scene scene, Member member) {
+    if (member.dead || !open(member.payLater) || !open(member.cashLoan)) {
+      return "LINE_CLOSED";
+    }
+    return scene.keyed.chance(REFUSES, member.traits.number, scene.key(2), Draw.RECEIPT)
+        ? "TEMPORARILY_LOCKED"
+        : null;
+  }
+
+  private static boolean open(Line line) {
+    return line != null && !line.closed;
   }
 
   private static void open(Scene scene, Member member, PublishedQuota published) {

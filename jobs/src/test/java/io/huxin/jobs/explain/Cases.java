@@ -63,7 +63,7 @@ final class Cases {
         LineStatus.ACTIVE,
         money(quota),
         money("0"),
-        false,
+        null,
         4,
         false,
         new LineUse(money(owed), money("0"), money("1500"), money("900"), money("250"), null),

@@ -93,6 +93,7 @@ class FollowUpJobTest {
             "refuser AUTOMATION OPEN 2026-02-06");
     assertThat(metrics(DAY))
         .containsExactly(
+            "safety_conversions_half ALL  INFO",
             "safety_overhang b 2.0 WARN",
             "safety_receipts_refused ALL  INFO",
             "safety_receipts_unanswered ALL  INFO",
@@ -184,7 +185,9 @@ class FollowUpJobTest {
     // Within two days: silent is not answered, by-order has a day left.
     assertThat(metrics(DAY.plusDays(1)))
         .contains(
-            "safety_receipts_unanswered ALL 1.0 WARN", "safety_receipts_refused ALL 1.0 FAIL");
+            "safety_receipts_unanswered ALL 1.0 WARN",
+            "safety_receipts_refused ALL 1.0 FAIL",
+            "safety_conversions_half ALL 0.0 OK");
     // A refusal raises one alarm, the day it comes in.
     write(
         OutputTables.DAYS,

@@ -2,6 +2,7 @@ package io.huxin.jobs.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +69,48 @@ class LiveWorldTest {
     // What was before the copy is in it.
     long before = world.users().get(0).trace().quotas(until - 90, until - 30);
     assertThat(one.users().get(0).trace().quotas(until - 90, until - 30)).isEqualTo(before);
+  }
+
+  @Test
+  void shouldApplyBothSidesOfAConversionOrNone() {
+    LiveWorld world = LiveWorld.of(SETTINGS).twin(10);
+    int made = 0;
+    int refused = 0;
+    for (int day = 0; day < 10; day++) {
+      List<LiveUser> users =
+          world.users().stream().filter(user -> user.hasLine(true) && user.hasLine(false)).toList();
+      Map<String, List<Long>> before = new HashMap<>();
+      List<PublishedQuota> quotas = new ArrayList<>();
+      for (LiveUser user : users) {
+        before.put(user.id(), List.of(user.quota(true), user.quota(false)));
+        quotas.add(side(user, true, user.quota(true) - 100_00, 0, day));
+        quotas.add(side(user, false, user.quota(false) + 100_00, 100_00, day));
+      }
+      world.next(quotas);
+      for (LiveUser user : users) {
+        long given = before.get(user.id()).get(0) - user.quota(true);
+        assertThat(user.quota(false) - before.get(user.id()).get(1)).isEqualTo(given);
+        assertThat(given).isIn(0L, 100_00L);
+        made += given > 0 ? 1 : 0;
+        refused += given > 0 ? 0 : 1;
+      }
+    }
+    assertThat(made).isGreaterThan(refused);
+    assertThat(refused).isPositive();
+  }
+
+  private static PublishedQuota side(
+      LiveUser user, boolean payLater, long quota, long earmark, int day) {
+    String decision = user.id() + payLater + day;
+    return new PublishedQuota(
+        Ids.userNumber(user.id()),
+        payLater,
+        quota,
+        earmark,
+        "ACTIVE",
+        10 + day,
+        decision,
+        true,
+        100_00);
   }
 }

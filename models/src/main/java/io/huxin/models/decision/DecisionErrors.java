@@ -60,6 +60,11 @@ final class DecisionErrors {
         "An open application for " + product + " where a line exists: a line is opened once");
   }
 
+  static IllegalArgumentException nothingLapsed(Product product) {
+    return new IllegalArgumentException(
+        "The earmark of " + product + " has lapsed, but none is left: give no reason for it");
+  }
+
   static IllegalArgumentException overrideWithoutQuota(Action action) {
     return new IllegalArgumentException(
         "An override " + action + " has no quota: " + action + " needs the quota ordered");

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param quota old_quota: the quota of the last sealed day, with line changes since
  * @param earmarked part of {@code quota} that only repays a converted bill and is not yet drawn
  *     ({@code quota_current.earmarked} less the DRAWs of purpose CONVERSION since); CASH_LOAN only
- * @param earmarkLapsed the bill behind {@code earmarked} is settled otherwise or past due
+ * @param earmarkLapse why {@code earmarked} has lapsed; null while it stands, or if there is none
  * @param lineVersion version of the line decided on; 0 without a line
  * @param openApplication an application up to as_of has met no OPEN and no line exists
  * @param use what is owed and used
@@ -33,7 +33,7 @@ public record LineFacts(
     LineStatus status,
     BigDecimal quota,
     BigDecimal earmarked,
-    boolean earmarkLapsed,
+    EarmarkLapse earmarkLapse,
     int lineVersion,
     boolean openApplication,
     LineUse use,
@@ -60,6 +60,9 @@ public record LineFacts(
         "upliftBefore", Objects.requireNonNull(upliftBefore, "upliftBefore"));
     DecisionErrors.notNegative(
         "upliftGranted", Objects.requireNonNull(upliftGranted, "upliftGranted"));
+    if (earmarkLapse != null && earmarked.signum() == 0) {
+      throw DecisionErrors.nothingLapsed(product);
+    }
     if (earmarked.compareTo(quota) > 0) {
       throw DecisionErrors.partAboveQuota("earmarked", earmarked, quota);
     }
@@ -68,9 +71,14 @@ public record LineFacts(
     }
   }
 
+  /** Whether the line carries an earmark that has lapsed. */
+  boolean earmarkLapsed() {
+    return earmarkLapse != null;
+  }
+
   /** The undrawn earmark that has not lapsed, money. */
   BigDecimal earmarkKept() {
-    return earmarkLapsed ? BigDecimal.ZERO : earmarked;
+    return earmarkLapsed() ? BigDecimal.ZERO : earmarked;
   }
 
   /** Outstanding over quota; 1 if the quota is 0 and something is owed, 0 if nothing is. */

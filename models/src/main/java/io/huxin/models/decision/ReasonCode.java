@@ -62,9 +62,17 @@ public enum ReasonCode {
   OVERDUE_ELSEWHERE(
       "The credit bureau reports an overdue payment at another lender.", "征信报告显示您在其他机构有逾期。"),
   INCOME_UNKNOWN("Your income is not known to us.", "我们尚无您的收入信息。"),
-  EARMARK_LAPSED(
-      "The bill for which part of the quota was set aside is settled or overdue.",
-      "专用于偿还账单的额度已因账单结清或逾期而失效。"),
+  EARMARK_BILL_SETTLED(
+      "The bill for which part of the quota was set aside is settled.", "该部分额度专用于偿还的账单已结清。"),
+  EARMARK_BILL_PAST_DUE(
+      "The bill for which part of the quota was set aside is overdue.", "该部分额度专用于偿还的账单已逾期。"),
+  EARMARK_BILL_CARRIED_ON(
+      "The due day of the bill for which part of the quota was set aside is over, and what was"
+          + " left of the bill is carried on.",
+      "该部分额度专用于偿还的账单已过还款日,未还部分已转入后续账期。"),
+  EARMARK_HALF_CONVERTED(
+      "The conversion for which part of the quota was set aside could not be carried out in full.",
+      "该部分额度所对应的信用转化未能完整办理。"),
   GUARANTEE_NO_LONGER_AVAILABLE(
       "The part of your quota that rested on a guarantee is no longer available.",
       "您的额度中依托担保的部分已不可用。"),

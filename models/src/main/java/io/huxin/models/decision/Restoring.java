@@ -72,8 +72,9 @@ final class Restoring {
   /** What a lapsed earmark gives back to pay-later. */
   private static BigDecimal returned(LineState line, Room room) {
     LineFacts cashLoan = room.all().facts().lines().get(Product.CASH_LOAN);
-    boolean lapsed = cashLoan != null && cashLoan.earmarkLapsed();
-    return line.product() == Product.PAY_LATER && line.facts().exists() && lapsed
+    boolean returns =
+        cashLoan != null && cashLoan.earmarkLapsed() && cashLoan.earmarkLapse().returns();
+    return line.product() == Product.PAY_LATER && line.facts().exists() && returns
         ? cashLoan.earmarked()
         : BigDecimal.ZERO;
   }

@@ -97,15 +97,15 @@ final class RiskRules {
         : all;
   }
 
-  /** The earmark of a bill that is settled or past due goes. */
+  /** An earmark that can no longer repay its bill goes. */
   static Situation earmark(Situation all) {
     return all.each(
         line -> {
-          if (!line.facts().earmarkLapsed() || line.facts().earmarked().signum() == 0) {
+          if (!line.facts().earmarkLapsed()) {
             return line;
           }
           BigDecimal quota = line.facts().quota().subtract(line.facts().earmarked());
-          return line.cut(quota, Binding.EARMARK_LAPSED, ReasonCode.EARMARK_LAPSED);
+          return line.cut(quota, Binding.EARMARK_LAPSED, line.facts().earmarkLapse().reason());
         });
   }
 }

@@ -461,11 +461,48 @@ class DecisionEngineTest {
   @Test
   void shouldReturnALapsedEarmark() {
     var customer =
-        Customer.with(payLater("2500", "100"), cashLoan("8500", "0").earmarked("3500").lapsed());
+        Customer.with(
+            payLater("2500", "100"),
+            cashLoan("8500", "0").earmarked("3500").lapsed(EarmarkLapse.SETTLED));
 
     assertRow(customer.cashLoan(), Action.DECREASE, "5000", Binding.EARMARK_LAPSED);
     assertThat(customer.cashLoan().earmarked()).isEqualTo(money("0"));
     assertRow(customer.payLater(), Action.RESTORE, "6000", Binding.RESTORE);
+  }
+
+  @Test
+  void shouldNotLiftPayLaterByAnEarmarkThatItNeverGave() {
+    var half = cashLoan("8500", "0").earmarked("3500").lapsed(EarmarkLapse.HALF_CONVERTED);
+    var customer = Customer.with(payLater("6000", "2000").conversion("9000", "0", "2000"), half);
+
+    assertRow(customer.cashLoan(), Action.DECREASE, "5000", Binding.EARMARK_LAPSED);
+    assertThat(customer.cashLoan().earmarked()).isEqualTo(money("0"));
+    assertThat(customer.payLater().newQuota()).isEqualTo(money("6000"));
+    assertThat(customer.payLater().action()).isNotIn(Action.RESTORE, Action.CONVERT);
+    assertThat(customer.payLater().customerExposure()).isEqualTo(money("11000"));
+  }
+
+  @Test
+  void shouldGiveBackWhatPayLaterGaveToAConversionWithoutItsOtherSide() {
+    var given = payLater("2500", "2000").conversion("90000", "3500", "2000").beforeLimit("6000");
+    var customer = Customer.with(given, cashLoan("5000", "0"));
+
+    assertRow(customer.payLater(), Action.RESTORE, "6000", Binding.RESTORE);
+    assertThat(customer.cashLoan().action()).isEqualTo(Action.HOLD);
+  }
+
+  @Test
+  void shouldSayWhyAnEarmarkHasLapsed() {
+    assertThat(EarmarkLapse.of(0, money("500"), money("500"))).isNull();
+    assertThat(EarmarkLapse.of(3, money("500"), money("500"))).isEqualTo(EarmarkLapse.PAST_DUE);
+    // The minimum is paid and the due day over: what is left of the bill is owed all the same.
+    assertThat(EarmarkLapse.of(0, money("0"), money("300"))).isEqualTo(EarmarkLapse.CARRIED_ON);
+    assertThat(EarmarkLapse.of(0, money("0"), money("0"))).isEqualTo(EarmarkLapse.SETTLED);
+    for (EarmarkLapse why : EarmarkLapse.values()) {
+      var loan = cashLoan("8500", "0").earmarked("3500").lapsed(why);
+      assertThat(Customer.with(payLater("2500", "100"), loan).cashLoan().reasons())
+          .containsExactly(why.reason());
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ final class TestLine {
   private boolean applied;
   private LineStatus status = LineStatus.ACTIVE;
   private BigDecimal earmarked = BigDecimal.ZERO;
-  private boolean lapsed;
+  private EarmarkLapse lapse;
   private int dpd;
   private int uncured;
   private LocalDate frozenOn;
@@ -65,8 +65,8 @@ final class TestLine {
     return this;
   }
 
-  TestLine lapsed() {
-    lapsed = true;
+  TestLine lapsed(EarmarkLapse why) {
+    lapse = why;
     return this;
   }
 
@@ -185,7 +185,7 @@ final class TestLine {
         status,
         quota,
         earmarked,
-        lapsed,
+        lapse,
         exists ? 3 : 0,
         applied,
         new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr),

@@ -1,0 +1,59 @@
+package io.huxin.jobs.decide;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.store.Warehouse;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What conversions have moved from pay-later to the cash loan since an earlier day. */
+final class ConvertedSince {
+  private ConvertedSince() {}
+
+  /**
+   * Users with anything moved: converted since the day with both rows, less earmarks that have gone
+   * since, also of conversions before it; an earmark that is drawn stays moved.
+   *
+   * @param undone decisions that never took effect, see {@code Unmade}
+   * @param earlier the earlier day
+   * @param asOf the day that looks back
+   * @return user_id, moved: money, below 0 where more has come back than was converted
+   */
+  static Dataset<Row> of(
+      Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
+    Dataset<Row> made =
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("as_of").gt(lit(earlier)).and(col("as_of").lt(lit(asOf))))
+            .where("changes")
+            .join(
+                warehouse
+                    .read(OutputTables.PUBLICATIONS)
+                    .where("outcome = 'APPLIED'")
+                    .select("decision_id"),
+                new String[] {"decision_id"},
+                "left_semi")
+            .join(undone, new String[] {"decision_id"}, "left_anti");
+    Dataset<Row> converted =
+        made.where("action = 'CONVERT'")
+            .groupBy("user_id", "as_of")
+            .agg(count(lit(1)).as("sides"), max("conversion_amount").as("amount"))
+            .where("sides = 2")
+            .select("user_id", "amount");
+    Dataset<Row> gone =
+        made.where("product = 'CASH_LOAN' AND action <> 'CONVERT' AND earmarked < earmarked_before")
+            // What pay-later never gave does not come back to it.
+            .where("NOT array_contains(reasons, 'EARMARK_HALF_CONVERTED')")
+            .selectExpr("user_id", "earmarked - earmarked_before AS amount");
+    return converted
+        .unionByName(gone)
+        .groupBy("user_id")
+        .agg(sum("amount").cast("decimal(18,2)").as("moved"));
+  }
+}

@@ -1,0 +1,132 @@
+package io.huxin.jobs.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.SafetyTables;
+import io.huxin.features.table.Table;
+import io.huxin.jobs.Deployment;
+import io.huxin.jobs.testing.TableRows;
+import io.huxin.jobs.testing.TestDeployment;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a rollback sets lines back to where conversions were made since the earlier day. */
+@Tag("slow")
+class RolledBackTest {
+  private static final LocalDate EARLIER = LocalDate.of(2026, 1, 20);
+  private static final LocalDate SINCE = EARLIER.plusDays(2);
+  private static final LocalDate LATER = EARLIER.plusDays(5);
+  private static final LocalDate AS_OF = EARLIER.plusDays(10);
+
+  @TempDir private Path directory;
+  private final List<Map<String, String>> decisions = new ArrayList<>();
+  private final List<Map<String, String>> publications = new ArrayList<>();
+
+  @Test
+  void shouldLeaveConversionsStanding() {
+    // On the earlier day each had 5,000 and 2,000; of "old" 600 were an earmark then.
+    for (String user : List.of("plain", "stands", "gone", "refused", "half")) {
+      decided(user, "PAY_LATER", EARLIER, "HOLD", 5000, 0, 0);
+      decided(user, "CASH_LOAN", EARLIER, "HOLD", 2000, 0, 0);
+    }
+    decided("old", "PAY_LATER", EARLIER, "HOLD", 5000, 0, 0);
+    decided("old", "CASH_LOAN", EARLIER, "HOLD", 2000, 600, 600);
+    for (String user : List.of("stands", "gone", "refused")) {
+      decided(user, "PAY_LATER", SINCE, "CONVERT", 4000, 0, 0);
+      decided(user, "CASH_LOAN", SINCE, "CONVERT", 3000, 0, 1000);
+    }
+    // 400 were drawn: what was left of the earmark has lapsed.
+    decided("gone", "CASH_LOAN", LATER, "DECREASE", 2400, 600, 0);
+    decided("old", "CASH_LOAN", LATER, "DECREASE", 1400, 600, 0);
+    decided("half", "CASH_LOAN", SINCE, "CONVERT", 3000, 0, 1000);
+
+    assertThat(rolledBack("refused CASH_LOAN " + SINCE, "refused PAY_LATER " + SINCE))
+        .containsExactly(
+            "gone CASH_LOAN 2400.00",
+            "gone PAY_LATER 4600.00",
+            "half CASH_LOAN 2000.00",
+            "half PAY_LATER 5000.00",
+            "old CASH_LOAN 1400.00",
+            "old PAY_LATER 5600.00",
+            "plain CASH_LOAN 2000.00",
+            "plain PAY_LATER 5000.00",
+            "refused CASH_LOAN 2000.00",
+            "refused PAY_LATER 5000.00",
+            "stands CASH_LOAN 3000.00",
+            "stands PAY_LATER 4000.00");
+  }
+
+  private List<String> rolledBack(String... undone) {
+    Deployment deployment = TestDeployment.in(directory);
+    write(deployment, OutputTables.QUOTA_DECISIONS, decisions);
+    write(deployment, OutputTables.PUBLICATIONS, publications);
+    write(
+        deployment,
+        SafetyTables.ROLLBACKS,
+        List.of(
+            Map.of(
+                "sequence", "1",
+                "as_of", "DATE'" + AS_OF + "'",
+                "to_day", "DATE'" + EARLIER + "'",
+                "ordered_by", "'a'",
+                "approved_by", "'b'",
+                "recorded_at", "TIMESTAMP'2026-01-29 01:00:00'")));
+    return PersonOrders.rolledBack(
+            deployment.warehouse(),
+            deployment.day(AS_OF),
+            deployment
+                .spark()
+                .createDataset(List.of(undone), Encoders.STRING())
+                .toDF("decision_id"))
+        .selectExpr("concat_ws(' ', user_id, product, rollback_quota)")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .sorted()
+        .toList();
+  }
+
+  private static void write(Deployment deployment, Table table, List<Map<String, String>> rows) {
+    deployment.warehouse().append(table, deployment.spark().sql(TableRows.select(table, rows)));
+  }
+
+  private void decided(
+      String user,
+      String product,
+      LocalDate asOf,
+      String action,
+      int quota,
+      int earmarkedBefore,
+      int earmarked) {
+    String id = "'" + user + " " + product + " " + asOf + "'";
+    var row = new HashMap<String, String>();
+    row.put("decision_id", id);
+    row.put("as_of", "DATE'" + asOf + "'");
+    row.put("user_id", "'" + user + "'");
+    row.put("product", "'" + product + "'");
+    row.put("line_version", "3");
+    row.put("old_quota", "" + quota);
+    row.put("new_quota", "" + quota);
+    row.put("earmarked_before", "" + earmarkedBefore);
+    row.put("earmarked", "" + earmarked);
+    row.put("conversion_amount", action.equals("CONVERT") ? "1000" : "0");
+    row.put("action", "'" + action + "'");
+    row.put("changes", "" + !action.equals("HOLD"));
+    row.put("status", "'ACTIVE'");
+    row.put("status_before", "'ACTIVE'");
+    row.put("lane", "'NONE'");
+    row.put("arm", "'POLICY'");
+    decisions.add(row);
+    publications.add(
+        Map.of("decision_id", id, "as_of", "DATE'" + asOf + "'", "outcome", "'APPLIED'"));
+  }
+}
