@@ -85,6 +85,7 @@ final class NoticeTexts implements Serializable {
     var parts = new LinkedHashMap<String, Places>();
     parts.put("line", Places.of("product", "outcome", "reasons"));
     parts.put("meaning", Places.of());
+    parts.put("blocked", Places.of());
     parts.put("review", Places.of("right"));
     parts.put("score", Places.of("reasons"));
     parts.put("cost", Places.of("product", "rate", "cost", "amount"));

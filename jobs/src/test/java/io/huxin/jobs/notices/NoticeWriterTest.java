@@ -63,6 +63,29 @@ class NoticeWriterTest {
             您可以要求人工复核上述任何决定,也可以拒绝仅由自动化作出的决定。复核应在五个工作日内完成。请在应用内“信用—复核”提出,或联系客服。""");
   }
 
+  /** What else there is to say of a blocked line opens no way back. */
+  @Test
+  void shouldNameNoWayOutOfABlockButAPerson() {
+    var block =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.BLOCK,
+            new BigDecimal("3000"),
+            new BigDecimal("2000"),
+            List.of(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING));
+
+    assertThat(WRITER.of(of(Language.EN, block)).get(0).text())
+        .isEqualTo(
+            """
+            Your credit was stopped on 2026-03-31.
+            - Pay-later: blocked, may not be used; quota from 3,000.00 CNY to 2,000.00 CNY. The account holder has died. Your consent to credit is missing or was withdrawn. A person decides whether the line can be used again.
+            You can go on repaying as agreed, and nothing falls due earlier because of this.
+            You may ask that a person reviews any of these decisions, and refuse decisions made by automation alone. A review is due within five working days. Ask in the app under Credit, Review, or at customer service.""");
+    assertThat(WRITER.of(of(Language.ZH, block)).get(0).text())
+        .contains("账户持有人已去世。缺少授信同意,或您已撤回同意。能否恢复使用由人工决定。\n");
+  }
+
   @Test
   void shouldExplainMechanismsBeforeTheyCount() {
     List<Notice> notices = WRITER.of(linked(Language.EN, List.of(), 0));
@@ -132,6 +155,20 @@ class NoticeWriterTest {
 
   private static List<Kind> kinds(Addressee to) {
     return WRITER.of(to).stream().map(Notice::kind).toList();
+  }
+
+  private static Addressee of(Language language, Taken taken) {
+    return new Addressee(
+        "user-3",
+        language,
+        List.of(taken),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        Map.of(),
+        0);
   }
 
   private static Addressee cut(Language language) {

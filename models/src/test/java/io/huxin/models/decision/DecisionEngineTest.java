@@ -244,6 +244,20 @@ class DecisionEngineTest {
         .containsExactly(ReasonCode.FRAUD_CONFIRMED, ReasonCode.DECEASED, ReasonCode.INSOLVENT);
   }
 
+  /** Who has no line has none to block. */
+  @Test
+  void shouldOpenNoLineForWhoHasDied() {
+    var died = new Standing(0, false, false, true, false, false, false);
+    Decision row =
+        Customer.with(application(Product.PAY_LATER))
+            .standing(died)
+            .consents(false, false, false)
+            .payLater();
+
+    assertRow(row, Action.HOLD, "0", Binding.PERSON_BLOCKED);
+    assertThat(row.reasons()).containsExactly(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING);
+  }
+
   @Test
   void shouldCutTheWorstBandOnceAndNeverBelowWhatIsOwed() {
     Decision row = Customer.with(payLater("10010", "2000")).pd(0.0801).payLater();
