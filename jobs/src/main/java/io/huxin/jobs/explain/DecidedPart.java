@@ -58,7 +58,10 @@ final class DecidedPart {
             "new_quota", decision.newQuota());
     Said outcome =
         OutcomeWords.of(
-            decision.action(), file.money(decision.oldQuota()), file.money(decision.newQuota()));
+            decision.action(),
+            decision.frozen(),
+            file.money(decision.oldQuota()),
+            file.money(decision.newQuota()));
     return Fact.of(
         decision.product(), "action", value, outcome.english() + ".", outcome.chinese() + "。");
   }

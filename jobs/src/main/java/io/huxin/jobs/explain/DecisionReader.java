@@ -6,6 +6,7 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.Product;
@@ -56,6 +57,7 @@ final class DecisionReader {
         row.getAs("old_quota"),
         row.getAs("new_quota"),
         Action.valueOf(row.getAs("action")),
+        LineStatus.FROZEN.name().equals(row.getAs("status_before")),
         row.<Boolean>getAs("changes"),
         row.<String>getList(row.fieldIndex("reasons")).stream().map(ReasonCode::valueOf).toList(),
         binding == null ? null : Binding.valueOf(binding),

@@ -12,6 +12,7 @@ import java.util.List;
 /**
  * A row of {@code quota_decisions}, and what became of it.
  *
+ * @param frozen whether a freeze of ours stood on the line
  * @param changes whether anything of the line changes, so that something is to be published
  * @param binding null where no rule had anything to say
  * @param band null without a PD, as are {@code pd} and the four expected amounts
@@ -22,6 +23,7 @@ record StoredDecision(
     BigDecimal oldQuota,
     BigDecimal newQuota,
     Action action,
+    boolean frozen,
     boolean changes,
     List<ReasonCode> reasons,
     Binding binding,

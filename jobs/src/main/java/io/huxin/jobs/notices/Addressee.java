@@ -42,11 +42,16 @@ record Addressee(
     aprs = Map.copyOf(aprs);
   }
 
-  /** A protective action that took effect. */
+  /**
+   * A protective action that took effect.
+   *
+   * @param frozen whether a freeze of ours stood on the line before
+   */
   record Taken(
       String decisionId,
       Product product,
       Action action,
+      boolean frozen,
       BigDecimal oldQuota,
       BigDecimal newQuota,
       List<ReasonCode> reasons) {}

@@ -82,6 +82,7 @@ final class AddresseeReader implements Serializable {
                     each.getAs("decision_id"),
                     product(each),
                     Action.valueOf(each.getAs("action")),
+                    each.<Boolean>getAs("frozen"),
                     each.getAs("old_quota"),
                     each.getAs("new_quota"),
                     codes(each)))

@@ -15,6 +15,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.LineStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,6 +83,7 @@ final class NoticeFrame {
             .select(col("decision_id"), lit(true).as("applied"));
     return Decisions.latest(warehouse, day.asOf())
         .join(applied, new String[] {"decision_id"}, "left_outer")
+        .withColumn("frozen", col("status_before").equalTo(LineStatus.FROZEN.name()))
         .withColumn("taken", expr("lane = 'PROTECTIVE' AND coalesce(applied, false)"))
         .select(
             col("user_id"),
@@ -91,6 +93,7 @@ final class NoticeFrame {
                 "decision_id",
                 "taken",
                 "action",
+                "frozen",
                 "status",
                 "old_quota",
                 "new_quota",

@@ -98,7 +98,7 @@ final class NoticeTexts implements Serializable {
 
   private static Places places(Kind kind) {
     return switch (kind) {
-      case CUT, LIMIT, FREEZE, BLOCK -> Places.of("lines", "meaning", "review");
+      case FREEZE_ENDED, CUT, LIMIT, FREEZE, BLOCK -> Places.of("lines", "meaning", "review");
       case OVER_INDEBTED -> Places.of("reasons", "review");
       case GUARANTEE_GIVEN -> Places.of("cap", "call");
       case GUARANTEE_RECEIVED -> Places.of("cost", "call");

@@ -84,7 +84,7 @@ final class NoticeWriter implements Serializable {
     Taken strongest =
         to.taken().stream()
             .max(
-                Comparator.comparing((Taken each) -> Kind.of(each.action()))
+                Comparator.comparing(Kind::of)
                     .thenComparing(Taken::product, Comparator.reverseOrder()))
             .orElseThrow();
     List<ReasonCode> codes =
@@ -95,7 +95,7 @@ final class NoticeWriter implements Serializable {
       lines.add(drivers(to));
       to.scoreReasons().forEach(each -> reasons.add(each.feature()));
     }
-    Kind kind = Kind.of(strongest.action());
+    Kind kind = Kind.of(strongest);
     return new Notice(
         to.userId(),
         to.language(),
@@ -107,7 +107,8 @@ final class NoticeWriter implements Serializable {
 
   private String line(Addressee to, Taken taken) {
     Said outcome =
-        OutcomeWords.of(taken.action(), money(taken.oldQuota()), money(taken.newQuota()));
+        OutcomeWords.of(
+            taken.action(), taken.frozen(), money(taken.oldQuota()), money(taken.newQuota()));
     return texts(to)
         .part(
             "line",

@@ -122,6 +122,7 @@ final class Cases {
         decision.oldQuota(),
         decision.newQuota(),
         decision.action(),
+        facts.lines().get(decision.product()).status() == LineStatus.FROZEN,
         changes,
         decision.reasons(),
         decision.binding(),

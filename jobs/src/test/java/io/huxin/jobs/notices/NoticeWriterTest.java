@@ -71,6 +71,7 @@ class NoticeWriterTest {
             "decision",
             Product.PAY_LATER,
             Action.BLOCK,
+            false,
             new BigDecimal("3000"),
             new BigDecimal("2000"),
             List.of(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING));
@@ -84,6 +85,34 @@ class NoticeWriterTest {
             You may ask that a person reviews any of these decisions, and refuse decisions made by automation alone. A review is due within five working days. Ask in the app under Credit, Review, or at customer service.""");
     assertThat(WRITER.of(of(Language.ZH, block)).get(0).text())
         .contains("账户持有人已去世。缺少授信同意,或您已撤回同意。能否恢复使用由人工决定。\n");
+  }
+
+  @Test
+  void shouldTellTheEndOfAFreezeAsSuch() {
+    var thawed =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.LIMIT,
+            true,
+            new BigDecimal("2000"),
+            new BigDecimal("2000"),
+            List.of(ReasonCode.PROBATION_30_89));
+
+    Notice notice = WRITER.of(of(Language.EN, thawed)).get(0);
+    assertThat(notice.kind()).isEqualTo(Kind.FREEZE_ENDED);
+    assertThat(notice.text())
+        .startsWith(
+            """
+            The freeze of your credit ended on 2026-03-31; it is still limited.
+            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota from 2,000.00 CNY to 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. If you pay what is due on time until then, the line can be restored.
+            """);
+    assertThat(WRITER.of(of(Language.ZH, thawed)).get(0).text())
+        .startsWith(
+            """
+            您的信用额度冻结于2026-03-31解除,仍受限制。
+            - 先享后付:冻结已解除,仍限制为欠款余额;额度由2,000.00 CNY变为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前按时偿还到期款项的,可恢复额度。
+            """);
   }
 
   @Test
@@ -195,6 +224,7 @@ class NoticeWriterTest {
         "decision-" + product,
         product,
         action,
+        false,
         new BigDecimal(from),
         new BigDecimal(to),
         List.of(reason));
