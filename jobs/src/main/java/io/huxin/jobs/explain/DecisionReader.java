@@ -29,16 +29,20 @@ final class DecisionReader {
    */
   static List<StoredDecision> read(Warehouse warehouse, Dataset<Row> rows, LocalDate asOf) {
     List<Row> decided = rows.collectAsList();
-    Map<String, String> outcomes = outcomes(warehouse, decided, asOf);
+    Object[] ids = decided.stream().map(row -> row.getAs("decision_id")).toArray();
+    Map<String, String> outcomes = outcomes(warehouse, ids, asOf);
+    Map<String, CoreAnswer> answers = CoreAnswer.to(warehouse, ids);
     return decided.stream()
-        .map(row -> decision(row, outcomes.get(row.<String>getAs("decision_id"))))
+        .map(
+            row -> {
+              String id = row.getAs("decision_id");
+              return decision(row, outcomes.get(id), answers.get(id));
+            })
         .sorted(Comparator.comparing(StoredDecision::product))
         .toList();
   }
 
-  private static Map<String, String> outcomes(
-      Warehouse warehouse, List<Row> decided, LocalDate asOf) {
-    Object[] ids = decided.stream().map(row -> row.getAs("decision_id")).toArray();
+  private static Map<String, String> outcomes(Warehouse warehouse, Object[] ids, LocalDate asOf) {
     var outcomes = new HashMap<String, String>();
     warehouse
         .read(OutputTables.PUBLICATIONS)
@@ -49,7 +53,7 @@ final class DecisionReader {
     return outcomes;
   }
 
-  private static StoredDecision decision(Row row, String outcome) {
+  private static StoredDecision decision(Row row, String outcome, CoreAnswer answer) {
     String binding = row.getAs("binding");
     String band = row.getAs("band");
     return new StoredDecision(
@@ -78,6 +82,7 @@ final class DecisionReader {
         row.getAs("policy_id"),
         row.getAs("strategy"),
         row.<Boolean>getAs("retrospective"),
-        outcome);
+        outcome,
+        answer);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param binding null where no rule had anything to say
  * @param band null without a PD, as are {@code pd} and the four expected amounts
  * @param outcome {@code publications.outcome}, or null
+ * @param answer what the core system answered to it, null if nothing is known
  */
 record StoredDecision(
     Product product,
@@ -44,7 +45,8 @@ record StoredDecision(
     String policyId,
     String strategy,
     boolean retrospective,
-    String outcome) {
+    String outcome,
+    CoreAnswer answer) {
 
   /** Whether the engine, asked again, decides the same. */
   boolean agrees(Decision again) {

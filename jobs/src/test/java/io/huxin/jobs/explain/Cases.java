@@ -143,6 +143,7 @@ final class Cases {
         policyId,
         "BAND",
         false,
-        changes ? "APPLIED" : null);
+        changes ? "APPLIED" : null,
+        null);
   }
 }
