@@ -33,12 +33,14 @@ final class NoticeFrame {
   private final Warehouse warehouse;
   private final Day day;
   private final VisibleLedger ledger;
+  private final Repeats repeats;
   private final String asOf;
 
   NoticeFrame(Deployment deployment, Day day) {
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
+    this.repeats = new Repeats(deployment, day);
     this.asOf = "DATE'" + day.asOf() + "'";
   }
 
@@ -81,10 +83,17 @@ final class NoticeFrame {
             .read(OutputTables.PUBLICATIONS)
             .where(col("as_of").equalTo(day.asOf()).and(col("outcome").equalTo("APPLIED")))
             .select(col("decision_id"), lit(true).as("applied"));
-    return Decisions.latest(warehouse, day.asOf())
-        .join(applied, new String[] {"decision_id"}, "left_outer")
-        .withColumn("frozen", col("status_before").equalTo(LineStatus.FROZEN.name()))
-        .withColumn("taken", expr("lane = 'PROTECTIVE' AND coalesce(applied, false)"))
+    Dataset<Row> decisions =
+        Decisions.latest(warehouse, day.asOf())
+            .join(applied, new String[] {"decision_id"}, "left_outer")
+            .withColumn("frozen", col("status_before").equalTo(LineStatus.FROZEN.name()))
+            .withColumn("took", expr("lane = 'PROTECTIVE' AND coalesce(applied, false)"));
+    return decisions
+        .join(
+            repeats.of(decisions.where("took")).withColumn("repeated", lit(true)),
+            new String[] {"decision_id"},
+            "left_outer")
+        .withColumn("taken", expr("took AND repeated IS NULL"))
         .select(
             col("user_id"),
             as(

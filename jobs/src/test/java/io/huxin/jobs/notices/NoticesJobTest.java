@@ -65,7 +65,6 @@ class NoticesJobTest {
     // What the last month had no room for, and what happens to a line again; nothing twice.
     assertThat(kinds(SECOND))
         .containsExactly(
-            "gone-3c11 en BLOCK gone-3c11|PAY_LATER|2026-04-01 [DECEASED]",
             "late-5e20 en CONVERSION null []",
             "late-5e20 en LIMIT late-5e20|PAY_LATER|2026-04-01 [PAST_DUE_1_29, RISK_TOO_HIGH,"
                 + " utilisation]");

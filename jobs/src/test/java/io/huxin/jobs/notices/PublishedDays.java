@@ -14,7 +14,8 @@ import java.util.Map;
  * Days made by hand, decided and published alike. {@code giver} stands behind {@code taker} with
  * 2,000 and behind {@code late} with 500; {@code late} behind {@code giver} with 100. {@code late}
  * is limited and has four lenders, and so is owed more notices than a month has room for; the limit
- * of {@code stale} was refused. {@code gone} has died, with four lenders and a consent.
+ * of {@code stale} was refused. {@code gone} has died, with four lenders and a consent, and is
+ * blocked alike on every day.
  */
 final class PublishedDays {
   static final List<String> USERS =
@@ -164,7 +165,7 @@ final class PublishedDays {
         held("taker-91bc", "CASH_LOAN", asOf),
         taken("late-5e20", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PAST_DUE_1_29"),
         taken("late-5e20", "CASH_LOAN", asOf, "DECREASE", 5000, 4000, "RISK_TOO_HIGH"),
-        taken("gone-3c11", "PAY_LATER", asOf, "BLOCK", 3000, 2000, "DECEASED"),
+        taken("gone-3c11", "PAY_LATER", asOf, "BLOCK", 2000, 2000, "DECEASED"),
         held("gone-3c11", "CASH_LOAN", asOf),
         taken("stale-44d1", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PAST_DUE_1_29"));
   }
