@@ -15,8 +15,8 @@ public final class NoticeTables {
   public static final Table NOTICES =
       dated(
           "notices",
-          "One notice to a user: a line cut, limited, frozen or blocked, too much debt, or how"
-              + " guarantees and conversions work",
+          "One notice to a user: a line cut, limited, frozen, blocked or no longer frozen, too much"
+              + " debt, or how guarantees and conversions work",
           List.of("as_of", "notice_id"),
           asOf(),
           text("notice_id", "SHA-256 of as_of, user, kind and decision_id"),
@@ -24,6 +24,7 @@ public final class NoticeTables {
           text("language", "Language of the text").oneOf("zh", "en"),
           text("kind", "What it is about; of several actions of a day the strongest")
               .oneOf(
+                  "FREEZE_ENDED",
                   "CUT",
                   "LIMIT",
                   "FREEZE",

@@ -5,6 +5,7 @@ import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Product;
 import java.util.ArrayList;
@@ -118,7 +119,11 @@ final class ChangePart {
   /** Where budgets choose, a rise is what the rules would have allowed at most. */
   private static Said outcome(CaseFile file, Decision then) {
     Said outcome =
-        OutcomeWords.of(then.action(), file.money(then.oldQuota()), file.money(then.newQuota()));
+        OutcomeWords.of(
+            then.action(),
+            file.facts().lines().get(then.product()).status() == LineStatus.FROZEN,
+            file.money(then.oldQuota()),
+            file.money(then.newQuota()));
     boolean chosen = then.action() == Action.INCREASE || then.action() == Action.OPEN;
     return file.budgeted() && chosen
         ? new Said(

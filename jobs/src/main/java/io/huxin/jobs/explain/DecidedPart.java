@@ -59,7 +59,10 @@ final class DecidedPart {
             "new_quota", decision.newQuota());
     Said outcome =
         OutcomeWords.of(
-            decision.action(), file.money(decision.oldQuota()), file.money(decision.newQuota()));
+            decision.action(),
+            decision.frozen(),
+            file.money(decision.oldQuota()),
+            file.money(decision.newQuota()));
     return Fact.of(
         decision.product(), "action", value, outcome.english() + ".", outcome.chinese() + "。");
   }
@@ -69,9 +72,24 @@ final class DecidedPart {
     return Fact.of(
         decision.product(),
         "effect",
-        decision.outcome(),
+        value(decision),
         effect.english() + ".",
         effect.chinese() + "。");
+  }
+
+  private static Object value(StoredDecision decision) {
+    CoreAnswer answer = decision.answer();
+    String result = null;
+    if (answer != null) {
+      result = answer.applied() ? "APPLIED" : "REFUSED";
+    }
+    return Values.of(
+        "outcome",
+        decision.outcome(),
+        "answer",
+        result,
+        "answered_on",
+        answer == null ? null : answer.on().toString());
   }
 
   private static Said effect(StoredDecision decision, boolean sealed) {
@@ -85,7 +103,10 @@ final class DecidedPart {
       return new Said("nothing changes on the line", "额度状态不变");
     }
     return switch (decision.outcome() == null ? "" : decision.outcome()) {
-      case "APPLIED" -> new Said("took effect", "已生效");
+      case "APPLIED" ->
+          decision.answer() == null
+              ? new Said("published; no answer of the core system is known", "已发布;未见核心系统的答复")
+              : decision.answer().said();
       case "REFUSED_STALE" ->
           new Said("did not take effect: the line had changed meanwhile", "未生效:其间额度已有变动");
       case "WITHHELD" -> new Said("did not take effect: it was held back", "未生效:已暂缓发布");

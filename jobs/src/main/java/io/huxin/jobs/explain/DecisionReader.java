@@ -6,6 +6,7 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.Product;
@@ -28,16 +29,20 @@ final class DecisionReader {
    */
   static List<StoredDecision> read(Warehouse warehouse, Dataset<Row> rows, LocalDate asOf) {
     List<Row> decided = rows.collectAsList();
-    Map<String, String> outcomes = outcomes(warehouse, decided, asOf);
+    Object[] ids = decided.stream().map(row -> row.getAs("decision_id")).toArray();
+    Map<String, String> outcomes = outcomes(warehouse, ids, asOf);
+    Map<String, CoreAnswer> answers = CoreAnswer.to(warehouse, ids);
     return decided.stream()
-        .map(row -> decision(row, outcomes.get(row.<String>getAs("decision_id"))))
+        .map(
+            row -> {
+              String id = row.getAs("decision_id");
+              return decision(row, outcomes.get(id), answers.get(id));
+            })
         .sorted(Comparator.comparing(StoredDecision::product))
         .toList();
   }
 
-  private static Map<String, String> outcomes(
-      Warehouse warehouse, List<Row> decided, LocalDate asOf) {
-    Object[] ids = decided.stream().map(row -> row.getAs("decision_id")).toArray();
+  private static Map<String, String> outcomes(Warehouse warehouse, Object[] ids, LocalDate asOf) {
     var outcomes = new HashMap<String, String>();
     warehouse
         .read(OutputTables.PUBLICATIONS)
@@ -48,7 +53,7 @@ final class DecisionReader {
     return outcomes;
   }
 
-  private static StoredDecision decision(Row row, String outcome) {
+  private static StoredDecision decision(Row row, String outcome, CoreAnswer answer) {
     String binding = row.getAs("binding");
     String band = row.getAs("band");
     return new StoredDecision(
@@ -56,6 +61,7 @@ final class DecisionReader {
         row.getAs("old_quota"),
         row.getAs("new_quota"),
         Action.valueOf(row.getAs("action")),
+        LineStatus.FROZEN.name().equals(row.getAs("status_before")),
         row.<Boolean>getAs("changes"),
         row.<String>getList(row.fieldIndex("reasons")).stream().map(ReasonCode::valueOf).toList(),
         binding == null ? null : Binding.valueOf(binding),
@@ -76,6 +82,7 @@ final class DecisionReader {
         row.getAs("policy_id"),
         row.getAs("strategy"),
         row.<Boolean>getAs("retrospective"),
-        outcome);
+        outcome,
+        answer);
   }
 }

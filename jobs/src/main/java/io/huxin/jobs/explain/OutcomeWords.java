@@ -9,10 +9,11 @@ public final class OutcomeWords {
   /**
    * The outcome in both languages.
    *
+   * @param frozen whether a freeze of ours stood on the line, which a limit ends
    * @param from quota before, with its currency
    * @param to quota after
    */
-  public static Said of(Action action, String from, String to) {
+  public static Said of(Action action, boolean frozen, String from, String to) {
     return switch (action) {
       case OPEN -> new Said("opened with a quota of " + to, "开通,额度" + to);
       case INCREASE ->
@@ -27,9 +28,16 @@ public final class OutcomeWords {
       case REVIEW ->
           new Said("quota left at " + to + " until a person has decided", "额度维持" + to + ",待人工决定");
       case LIMIT ->
-          new Said(
-              "limited to what is owed, quota from " + from + " to " + to,
-              "限制为欠款余额,额度由" + from + "变为" + to);
+          frozen
+              ? new Said(
+                  "the freeze has ended, and the line is still limited to what is owed; quota from "
+                      + from
+                      + " to "
+                      + to,
+                  "冻结已解除,仍限制为欠款余额;额度由" + from + "变为" + to)
+              : new Said(
+                  "limited to what is owed, quota from " + from + " to " + to,
+                  "限制为欠款余额,额度由" + from + "变为" + to);
       case DECREASE -> new Said("quota cut from " + from + " to " + to, "额度由" + from + "降至" + to);
       case FREEZE ->
           new Said(

@@ -33,6 +33,12 @@ final class Remedies {
               "Pay what is past due on your other product, and wait until its probation ends.",
               "请偿还另一产品的逾期款项,并等待其观察期结束。",
               Supposed::nothingPastDue);
+      case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation();
+      case PROBATION_OTHER_PRODUCT ->
+          Remedy.of(
+              "Pay on time until the probation of your other product ends.",
+              "请按时还款,直至另一产品的观察期结束。",
+              Supposed::nothingPastDue);
       case IN_DEFAULT ->
           Remedy.of(
               "Pay all that is due on time until the probation ends.", "请按时偿还全部到期款项,直至观察期结束。");
@@ -186,6 +192,14 @@ final class Remedies {
   }
 
   private Remedy pastDue() {
+    String overdue = file.money(line.arrears().overdueAmount());
+    return Remedy.of(
+        "Pay what is past due: " + overdue + ".",
+        "请偿还逾期款项:" + overdue + "。",
+        Supposed::nothingPastDue);
+  }
+
+  private Remedy probation() {
     if (line.arrears().dpd() == 0) {
       return Remedy.of(
           "What was past due is settled; pay on time until its probation ends.",
@@ -194,8 +208,8 @@ final class Remedies {
     }
     String overdue = file.money(line.arrears().overdueAmount());
     return Remedy.of(
-        "Pay what is past due: " + overdue + ".",
-        "请偿还逾期款项:" + overdue + "。",
+        "Pay what is past due, " + overdue + ", and then on time until the probation ends.",
+        "请偿还逾期款项" + overdue + ",此后按时还款,直至观察期结束。",
         Supposed::nothingPastDue);
   }
 

@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.Risk;
 import java.util.ArrayList;
 
@@ -11,7 +12,8 @@ final class RiskPart {
     var facts = new ArrayList<Fact>();
     StoredDecision any = file.decisions().get(0);
     if (any.pd() == null) {
-      Said why = Words.withoutPd(file.facts().risk().population());
+      boolean lines = file.facts().lines().values().stream().anyMatch(LineFacts::exists);
+      Said why = Words.withoutPd(file.facts().risk().population(), lines);
       facts.add(
           Fact.of(
               "pd",

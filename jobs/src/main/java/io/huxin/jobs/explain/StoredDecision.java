@@ -12,16 +12,19 @@ import java.util.List;
 /**
  * A row of {@code quota_decisions}, and what became of it.
  *
+ * @param frozen whether a freeze of ours stood on the line
  * @param changes whether anything of the line changes, so that something is to be published
  * @param binding null where no rule had anything to say
  * @param band null without a PD, as are {@code pd} and the four expected amounts
  * @param outcome {@code publications.outcome}, or null
+ * @param answer what the core system answered to it, null if nothing is known
  */
 record StoredDecision(
     Product product,
     BigDecimal oldQuota,
     BigDecimal newQuota,
     Action action,
+    boolean frozen,
     boolean changes,
     List<ReasonCode> reasons,
     Binding binding,
@@ -42,7 +45,8 @@ record StoredDecision(
     String policyId,
     String strategy,
     boolean retrospective,
-    String outcome) {
+    String outcome,
+    CoreAnswer answer) {
 
   /** Whether the engine, asked again, decides the same. */
   boolean agrees(Decision again) {

@@ -67,15 +67,22 @@ public final class Words {
     };
   }
 
-  /** Why there is no PD. */
-  static Said withoutPd(Population population) {
+  /**
+   * Why there is no PD.
+   *
+   * @param lines whether there is any line whose use could be looked at
+   */
+  static Said withoutPd(Population population, boolean lines) {
     return switch (population) {
       case IN_DEFAULT ->
           new Said(
               "a default or its probation is not over, and the model is not made for that",
               "违约或其观察期尚未结束,不在模型适用范围内");
       case NEW -> new Said("the time as a customer is too short", "成为客户的时间尚短");
-      case INACTIVE -> new Said("the lines were not used lately", "近期未使用额度");
+      case INACTIVE ->
+          lines
+              ? new Said("the lines were not used lately", "近期未使用额度")
+              : new Said("there is no line whose use could be looked at", "没有可供观察用信的额度");
       case MODEL -> new Said("no score is stored for the day", "当日没有评分记录");
     };
   }

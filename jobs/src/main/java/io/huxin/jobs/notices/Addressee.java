@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What one user is to be told. It holds nobody else's affairs, so none can be told.
  *
- * @param taken protective actions that took effect, in the order of products
+ * @param taken protective actions that took effect and are news, in the order of products
  * @param scoreReasons what raised the risk most, the strongest first
  * @param overIndebted why the user is over-indebted; empty if not, or if told lately
  * @param given guarantees that the user gives or will give; empty if told since the last change
@@ -42,11 +42,16 @@ record Addressee(
     aprs = Map.copyOf(aprs);
   }
 
-  /** A protective action that took effect. */
+  /**
+   * A protective action that took effect.
+   *
+   * @param frozen whether a freeze of ours stood on the line before
+   */
   record Taken(
       String decisionId,
       Product product,
       Action action,
+      boolean frozen,
       BigDecimal oldQuota,
       BigDecimal newQuota,
       List<ReasonCode> reasons) {}

@@ -47,7 +47,8 @@ final class AddresseeReader implements Serializable {
   Addressee of(Row row) {
     String language = row.getAs("language");
     List<Row> told = rows(row, "told");
-    boolean guarantees = champion.guarantee().enabled();
+    boolean alive = !hasDied(row);
+    boolean guarantees = alive && champion.guarantee().enabled();
     List<Row> given = guarantees ? untold(row, "given", told, Kind.GUARANTEE_GIVEN) : List.of();
     List<Row> received =
         guarantees ? untold(row, "received", told, Kind.GUARANTEE_RECEIVED) : List.of();
@@ -64,10 +65,10 @@ final class AddresseeReader implements Serializable {
                         each.getAs("feature"),
                         new Said(each.getAs("english"), each.getAs("chinese"))))
             .toList(),
-        overIndebted(row, told),
+        alive ? overIndebted(row, told) : List.of(),
         given.stream().map(each -> new Given(call(each), each.getAs("cap_amount"))).toList(),
         received.stream().map(each -> new Received(call(each), product(each))).toList(),
-        conversion(row, told),
+        alive && conversion(row, told),
         aprs(row),
         (int) told.stream().filter(this::thisMonth).count());
   }
@@ -81,11 +82,20 @@ final class AddresseeReader implements Serializable {
                     each.getAs("decision_id"),
                     product(each),
                     Action.valueOf(each.getAs("action")),
+                    each.<Boolean>getAs("frozen"),
                     each.getAs("old_quota"),
                     each.getAs("new_quota"),
                     codes(each)))
         .sorted(Comparator.comparing(Taken::product))
         .toList();
+  }
+
+  /**
+   * Of who has died, only what becomes of the lines is told: the rest asks them to do something.
+   */
+  private static boolean hasDied(Row row) {
+    return rows(row, "decided").stream()
+        .anyMatch(each -> codes(each).contains(ReasonCode.DECEASED));
   }
 
   private List<ReasonCode> overIndebted(Row row, List<Row> told) {

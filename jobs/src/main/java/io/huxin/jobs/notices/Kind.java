@@ -1,12 +1,13 @@
 package io.huxin.jobs.notices;
 
-import io.huxin.models.decision.Action;
+import io.huxin.jobs.notices.Addressee.Taken;
 
 /**
- * What a notice is about. A later one of the first four is stronger; the others are sent in this
+ * What a notice is about. A later one of the first five is stronger; the others are sent in this
  * order while the month has room.
  */
 enum Kind {
+  FREEZE_ENDED,
   CUT,
   LIMIT,
   FREEZE,
@@ -16,14 +17,14 @@ enum Kind {
   GUARANTEE_RECEIVED,
   CONVERSION;
 
-  /** Of a protective action. */
-  static Kind of(Action action) {
-    return switch (action) {
+  /** Of a protective action; what follows a freeze is no new limit. */
+  static Kind of(Taken taken) {
+    return switch (taken.action()) {
       case DECREASE -> CUT;
-      case LIMIT -> LIMIT;
+      case LIMIT -> taken.frozen() ? FREEZE_ENDED : LIMIT;
       case FREEZE -> FREEZE;
       case BLOCK -> BLOCK;
-      default -> throw new IllegalArgumentException("No notice is due of " + action);
+      default -> throw new IllegalArgumentException("No notice is due of " + taken.action());
     };
   }
 

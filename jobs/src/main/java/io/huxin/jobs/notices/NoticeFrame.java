@@ -15,6 +15,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.LineStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,12 +33,14 @@ final class NoticeFrame {
   private final Warehouse warehouse;
   private final Day day;
   private final VisibleLedger ledger;
+  private final Repeats repeats;
   private final String asOf;
 
   NoticeFrame(Deployment deployment, Day day) {
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.ledger = new VisibleLedger(warehouse, deployment.snapshots(List.of(day.asOf())));
+    this.repeats = new Repeats(deployment, day);
     this.asOf = "DATE'" + day.asOf() + "'";
   }
 
@@ -80,9 +83,17 @@ final class NoticeFrame {
             .read(OutputTables.PUBLICATIONS)
             .where(col("as_of").equalTo(day.asOf()).and(col("outcome").equalTo("APPLIED")))
             .select(col("decision_id"), lit(true).as("applied"));
-    return Decisions.latest(warehouse, day.asOf())
-        .join(applied, new String[] {"decision_id"}, "left_outer")
-        .withColumn("taken", expr("lane = 'PROTECTIVE' AND coalesce(applied, false)"))
+    Dataset<Row> decisions =
+        Decisions.latest(warehouse, day.asOf())
+            .join(applied, new String[] {"decision_id"}, "left_outer")
+            .withColumn("frozen", col("status_before").equalTo(LineStatus.FROZEN.name()))
+            .withColumn("took", expr("lane = 'PROTECTIVE' AND coalesce(applied, false)"));
+    return decisions
+        .join(
+            repeats.of(decisions.where("took")).withColumn("repeated", lit(true)),
+            new String[] {"decision_id"},
+            "left_outer")
+        .withColumn("taken", expr("took AND repeated IS NULL"))
         .select(
             col("user_id"),
             as(
@@ -91,6 +102,7 @@ final class NoticeFrame {
                 "decision_id",
                 "taken",
                 "action",
+                "frozen",
                 "status",
                 "old_quota",
                 "new_quota",

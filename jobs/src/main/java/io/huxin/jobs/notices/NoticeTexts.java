@@ -85,6 +85,7 @@ final class NoticeTexts implements Serializable {
     var parts = new LinkedHashMap<String, Places>();
     parts.put("line", Places.of("product", "outcome", "reasons"));
     parts.put("meaning", Places.of());
+    parts.put("blocked", Places.of());
     parts.put("review", Places.of("right"));
     parts.put("score", Places.of("reasons"));
     parts.put("cost", Places.of("product", "rate", "cost", "amount"));
@@ -97,7 +98,7 @@ final class NoticeTexts implements Serializable {
 
   private static Places places(Kind kind) {
     return switch (kind) {
-      case CUT, LIMIT, FREEZE, BLOCK -> Places.of("lines", "meaning", "review");
+      case FREEZE_ENDED, CUT, LIMIT, FREEZE, BLOCK -> Places.of("lines", "meaning", "review");
       case OVER_INDEBTED -> Places.of("reasons", "review");
       case GUARANTEE_GIVEN -> Places.of("cap", "call");
       case GUARANTEE_RECEIVED -> Places.of("cost", "call");

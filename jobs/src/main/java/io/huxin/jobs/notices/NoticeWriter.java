@@ -8,6 +8,7 @@ import io.huxin.jobs.explain.Words;
 import io.huxin.jobs.notices.Addressee.Given;
 import io.huxin.jobs.notices.Addressee.Received;
 import io.huxin.jobs.notices.Addressee.Taken;
+import io.huxin.models.decision.Action;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Price;
@@ -83,7 +84,7 @@ final class NoticeWriter implements Serializable {
     Taken strongest =
         to.taken().stream()
             .max(
-                Comparator.comparing((Taken each) -> Kind.of(each.action()))
+                Comparator.comparing(Kind::of)
                     .thenComparing(Taken::product, Comparator.reverseOrder()))
             .orElseThrow();
     List<ReasonCode> codes =
@@ -94,7 +95,7 @@ final class NoticeWriter implements Serializable {
       lines.add(drivers(to));
       to.scoreReasons().forEach(each -> reasons.add(each.feature()));
     }
-    Kind kind = Kind.of(strongest.action());
+    Kind kind = Kind.of(strongest);
     return new Notice(
         to.userId(),
         to.language(),
@@ -106,14 +107,27 @@ final class NoticeWriter implements Serializable {
 
   private String line(Addressee to, Taken taken) {
     Said outcome =
-        OutcomeWords.of(taken.action(), money(taken.oldQuota()), money(taken.newQuota()));
+        OutcomeWords.of(
+            taken.action(), taken.frozen(), money(taken.oldQuota()), money(taken.newQuota()));
     return texts(to)
         .part(
             "line",
             Map.of(
                 "product", Words.product(taken.product()).in(to.language()),
                 "outcome", outcome.in(to.language()),
-                "reasons", reasons(to, taken.reasons())));
+                "reasons", why(to, taken)));
+  }
+
+  /** The reasons, each with the way out of it; of a block, with the only way there is. */
+  private String why(Addressee to, Taken taken) {
+    if (taken.action() != Action.BLOCK) {
+      return reasons(to, taken.reasons());
+    }
+    String person = texts(to).part("blocked", Map.of());
+    return joined(
+        to,
+        Stream.concat(taken.reasons().stream().map(code -> sentence(to, code)), Stream.of(person)),
+        Function.identity());
   }
 
   private Notice overIndebted(Addressee to) {
@@ -143,10 +157,11 @@ final class NoticeWriter implements Serializable {
   }
 
   private String reasons(Addressee to, List<ReasonCode> codes) {
-    return joined(
-        to,
-        codes.stream(),
-        code -> texts(to).reason(code, new Said(code.english(), code.chinese()).in(to.language())));
+    return joined(to, codes.stream(), code -> texts(to).reason(code, sentence(to, code)));
+  }
+
+  private static String sentence(Addressee to, ReasonCode code) {
+    return new Said(code.english(), code.chinese()).in(to.language());
   }
 
   private String drivers(Addressee to) {

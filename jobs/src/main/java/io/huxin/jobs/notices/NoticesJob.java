@@ -28,9 +28,9 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes what users are told of a published day: what was taken from them and why, that they owe
- * too much, and how guarantees and conversions work. A rerun writes the same: notices of the day
- * itself and of later days are not looked at.
+ * Writes what users are told of a published day: what was newly taken from them and why, that they
+ * owe too much, and how guarantees and conversions work. A rerun writes the same: notices of the
+ * day itself and of later days are not looked at.
  */
 public final class NoticesJob implements Job {
   @Override
@@ -51,6 +51,7 @@ public final class NoticesJob implements Job {
         LedgerTables.CREDIT_LINKS,
         LedgerTables.CONSENTS,
         LedgerTables.BUREAU_REPORTS,
+        LedgerTables.QUOTA_RECEIPTS,
         OutputTables.QUOTA_DECISIONS,
         OutputTables.PUBLICATIONS,
         OutputTables.SCORE_REASONS,

@@ -158,6 +158,7 @@ final class Cases {
         decision.oldQuota(),
         decision.newQuota(),
         decision.action(),
+        facts.lines().get(decision.product()).status() == LineStatus.FROZEN,
         changes,
         decision.reasons(),
         decision.binding(),
@@ -178,6 +179,7 @@ final class Cases {
         policyId,
         strategy,
         false,
-        changes ? "APPLIED" : null);
+        changes ? "APPLIED" : null,
+        null);
   }
 }

@@ -42,7 +42,7 @@ class StoryTest {
       - Pay-later: limited to what is owed, quota from 3,000.00 CNY to 2,000.00 CNY.
       - Pay-later: the rule that bound is what is past due, or a default on probation.
       - Pay-later: reason: A payment on this product is late by less than 30 days.
-      - Pay-later: took effect.
+      - Pay-later: published; no answer of the core system is known.
       - All together after the decision: 3,200.00 CNY.
       - Payments on all debt would take 2.85 % of the income that counts.
 
@@ -89,7 +89,7 @@ class StoryTest {
       - 先享后付:限制为欠款余额,额度由3,000.00 CNY变为2,000.00 CNY。
       - 先享后付:起决定作用的规则:逾期,或违约尚在观察期。
       - 先享后付:原因:本产品有逾期不足30天的应还款项。
-      - 先享后付:已生效。
+      - 先享后付:已发布;未见核心系统的答复。
       - 决定后合计:3,200.00 CNY。
       - 全部债务还款将占计入收入的2.85 %。
 

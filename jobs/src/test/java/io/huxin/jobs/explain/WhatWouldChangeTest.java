@@ -55,6 +55,28 @@ class WhatWouldChangeTest {
   }
 
   @Test
+  void shouldSayThatWhatWasLateIsOnProbation() {
+    CaseFile settled =
+        Cases.file(
+            Cases.customer(
+                0.02, "0", Cases.payLater(new LineArrears(0, 5, Cases.money("0")), null, "0")),
+            Lanes.GROWTH_OPEN);
+    CaseFile lateAgain =
+        Cases.file(
+            Cases.customer(
+                0.02, "0", Cases.payLater(new LineArrears(5, 9, Cases.money("100")), null, "0")),
+            Lanes.GROWTH_OPEN);
+
+    assertThat(Story.of(settled).text(Language.EN))
+        .contains(
+            "reason: A payment on this product was late by less than 30 days, and counts as late"
+                + " until its probation ends.")
+        .contains("What was past due is settled; pay on time until its probation ends.");
+    assertThat(changes(lateAgain, Language.ZH).get(0))
+        .startsWith("先享后付:请偿还逾期款项100.00 CNY,此后按时还款,直至观察期结束。");
+  }
+
+  @Test
   void shouldNameThePdAtWhichTheWorstBandEnds() {
     CaseFile file =
         Cases.file(

@@ -74,7 +74,9 @@ class NoticeSettingsTest {
     refused(with("most-a-month", 0), "Set it to a whole number from 1 to 31.");
     refused(with("default-language", "de"), "has 'de' for the key 'notices.default-language'");
     refused(with("en.parts.meaning", " "), "Set it to a text.");
-    refused(with("en.parts", "none"), "Set it to a block of line, meaning, review, score, cost.");
+    refused(
+        with("en.parts", "none"),
+        "Set it to a block of line, meaning, blocked, review, score, cost.");
   }
 
   private static Config with(String key, Object value) {

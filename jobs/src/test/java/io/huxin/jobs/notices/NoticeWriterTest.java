@@ -63,6 +63,58 @@ class NoticeWriterTest {
             您可以要求人工复核上述任何决定,也可以拒绝仅由自动化作出的决定。复核应在五个工作日内完成。请在应用内“信用—复核”提出,或联系客服。""");
   }
 
+  /** What else there is to say of a blocked line opens no way back. */
+  @Test
+  void shouldNameNoWayOutOfABlockButAPerson() {
+    var block =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.BLOCK,
+            false,
+            new BigDecimal("3000"),
+            new BigDecimal("2000"),
+            List.of(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING));
+
+    assertThat(WRITER.of(of(Language.EN, block)).get(0).text())
+        .isEqualTo(
+            """
+            Your credit was stopped on 2026-03-31.
+            - Pay-later: blocked, may not be used; quota from 3,000.00 CNY to 2,000.00 CNY. The account holder has died. Your consent to credit is missing or was withdrawn. A person decides whether the line can be used again.
+            You can go on repaying as agreed, and nothing falls due earlier because of this.
+            You may ask that a person reviews any of these decisions, and refuse decisions made by automation alone. A review is due within five working days. Ask in the app under Credit, Review, or at customer service.""");
+    assertThat(WRITER.of(of(Language.ZH, block)).get(0).text())
+        .contains("账户持有人已去世。缺少授信同意,或您已撤回同意。能否恢复使用由人工决定。\n");
+  }
+
+  @Test
+  void shouldTellTheEndOfAFreezeAsSuch() {
+    var thawed =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.LIMIT,
+            true,
+            new BigDecimal("2000"),
+            new BigDecimal("2000"),
+            List.of(ReasonCode.PROBATION_30_89));
+
+    Notice notice = WRITER.of(of(Language.EN, thawed)).get(0);
+    assertThat(notice.kind()).isEqualTo(Kind.FREEZE_ENDED);
+    assertThat(notice.text())
+        .startsWith(
+            """
+            The freeze of your credit ended on 2026-03-31; it is still limited.
+            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota from 2,000.00 CNY to 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. If you pay what is due on time until then, the line can be restored.
+            """);
+    assertThat(WRITER.of(of(Language.ZH, thawed)).get(0).text())
+        .startsWith(
+            """
+            您的信用额度冻结于2026-03-31解除,仍受限制。
+            - 先享后付:冻结已解除,仍限制为欠款余额;额度由2,000.00 CNY变为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前按时偿还到期款项的,可恢复额度。
+            """);
+  }
+
   @Test
   void shouldExplainMechanismsBeforeTheyCount() {
     List<Notice> notices = WRITER.of(linked(Language.EN, List.of(), 0));
@@ -134,6 +186,20 @@ class NoticeWriterTest {
     return WRITER.of(to).stream().map(Notice::kind).toList();
   }
 
+  private static Addressee of(Language language, Taken taken) {
+    return new Addressee(
+        "user-3",
+        language,
+        List.of(taken),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        Map.of(),
+        0);
+  }
+
   private static Addressee cut(Language language) {
     return new Addressee(
         "user-1",
@@ -158,6 +224,7 @@ class NoticeWriterTest {
         "decision-" + product,
         product,
         action,
+        false,
         new BigDecimal(from),
         new BigDecimal(to),
         List.of(reason));

@@ -34,11 +34,14 @@ class NoticesJobTest {
 
     assertThat(run(FIRST).summary())
         .isEqualTo(
-            "CONVERSION 1, GUARANTEE_GIVEN 2, GUARANTEE_RECEIVED 3, LIMIT 1, OVER_INDEBTED 1");
+            "BLOCK 1, CONVERSION 1, GUARANTEE_GIVEN 2, GUARANTEE_RECEIVED 3, LIMIT 1, OVER_INDEBTED"
+                + " 1");
     assertThat(kinds(FIRST))
         .containsExactly(
             "giver-7f3a en GUARANTEE_GIVEN null []",
             "giver-7f3a en GUARANTEE_RECEIVED null []",
+            // Who has died is asked nothing, and told of no mechanism.
+            "gone-3c11 en BLOCK gone-3c11|PAY_LATER|2026-03-31 [DECEASED]",
             "late-5e20 en GUARANTEE_GIVEN null []",
             "late-5e20 en GUARANTEE_RECEIVED null []",
             "late-5e20 en LIMIT late-5e20|PAY_LATER|2026-03-31 [PAST_DUE_1_29, RISK_TOO_HIGH,"
@@ -83,7 +86,7 @@ class NoticesJobTest {
 
   private void nobodyElseIsNamed() {
     List<String> texts = told("SELECT text FROM notices");
-    assertThat(texts).hasSize(8);
+    assertThat(texts).hasSize(9);
     Stream.concat(PublishedDays.USERS.stream(), Stream.of("link-"))
         .forEach(other -> assertThat(texts).noneMatch(text -> text.contains(other)));
     // How late somebody is, is told to nobody but them.

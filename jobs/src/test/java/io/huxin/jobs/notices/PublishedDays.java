@@ -14,10 +14,12 @@ import java.util.Map;
  * Days made by hand, decided and published alike. {@code giver} stands behind {@code taker} with
  * 2,000 and behind {@code late} with 500; {@code late} behind {@code giver} with 100. {@code late}
  * is limited and has four lenders, and so is owed more notices than a month has room for; the limit
- * of {@code stale} was refused.
+ * of {@code stale} was refused. {@code gone} has died, with four lenders and a consent, and is
+ * blocked alike on every day.
  */
 final class PublishedDays {
-  static final List<String> USERS = List.of("giver-7f3a", "taker-91bc", "late-5e20", "stale-44d1");
+  static final List<String> USERS =
+      List.of("giver-7f3a", "taker-91bc", "late-5e20", "stale-44d1", "gone-3c11");
 
   private final Deployment deployment;
 
@@ -51,14 +53,17 @@ final class PublishedDays {
                 "opened_on", "DATE'2024-01-01'",
                 "status", "'ACTIVE'",
                 "apr", "0.12")));
-    append(LedgerTables.CONSENTS, List.of(consent("taker-91bc"), consent("late-5e20")));
+    append(
+        LedgerTables.CONSENTS,
+        List.of(consent("taker-91bc"), consent("late-5e20"), consent("gone-3c11")));
     append(
         LedgerTables.BUREAU_REPORTS,
         List.of(
             // The later one counts.
             report("giver-7f3a", "DATE'2025-12-01'", 5),
             report("giver-7f3a", "DATE'2026-02-01'", 1),
-            report("late-5e20", "DATE'2026-02-01'", 3)));
+            report("late-5e20", "DATE'2026-02-01'", 3),
+            report("gone-3c11", "DATE'2026-02-01'", 3)));
     append(
         LedgerTables.CREDIT_LINKS,
         List.of(
@@ -118,6 +123,7 @@ final class PublishedDays {
         List.of(
             outcome("late-5e20|PAY_LATER|", asOf, "APPLIED"),
             outcome("late-5e20|CASH_LOAN|", asOf, "APPLIED"),
+            outcome("gone-3c11|PAY_LATER|", asOf, "APPLIED"),
             outcome("stale-44d1|PAY_LATER|", asOf, "REFUSED_STALE")));
     append(
         OutputTables.SCORE_REASONS,
@@ -159,6 +165,8 @@ final class PublishedDays {
         held("taker-91bc", "CASH_LOAN", asOf),
         taken("late-5e20", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PAST_DUE_1_29"),
         taken("late-5e20", "CASH_LOAN", asOf, "DECREASE", 5000, 4000, "RISK_TOO_HIGH"),
+        taken("gone-3c11", "PAY_LATER", asOf, "BLOCK", 2000, 2000, "DECEASED"),
+        held("gone-3c11", "CASH_LOAN", asOf),
         taken("stale-44d1", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PAST_DUE_1_29"));
   }
 

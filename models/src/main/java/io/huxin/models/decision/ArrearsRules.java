@@ -1,6 +1,7 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.Protection;
+import java.util.Comparator;
 
 /** Hard freezes: what is past due, in default, frozen elsewhere or under an alert. */
 final class ArrearsRules {
@@ -12,19 +13,20 @@ final class ArrearsRules {
     return all.each(
         line -> {
           int dpd = line.facts().arrears().dpdUncured();
+          ReasonCode reason = reason(line.facts().arrears());
           if (dpd >= limits.blockFromDpd()) {
-            return line.protect(Action.BLOCK, Binding.PAST_DUE, reason(dpd));
+            return line.protect(Action.BLOCK, Binding.PAST_DUE, reason);
           }
           if (dpd >= limits.freezeFromDpd()) {
             // What is past due today is a fact, renewed every day; what was settled otherwise and
             // counts until its probation ends is a rule's word, and lapses without a person's.
             boolean fact = line.facts().arrears().dpd() >= limits.freezeFromDpd();
             return !fact && all.freezeLapsed(line)
-                ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, reason(dpd))
-                : line.protect(Action.FREEZE, Binding.PAST_DUE, reason(dpd));
+                ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, reason)
+                : line.protect(Action.FREEZE, Binding.PAST_DUE, reason);
           }
           if (dpd >= limits.limitFromDpd()) {
-            return line.protect(Action.LIMIT, Binding.PAST_DUE, reason(dpd));
+            return line.protect(Action.LIMIT, Binding.PAST_DUE, reason);
           }
           return line;
         });
@@ -36,10 +38,17 @@ final class ArrearsRules {
     return all.each(
         line ->
             all.facts().lines().values().stream()
-                    .filter(other -> other.product() != line.product())
-                    .anyMatch(other -> other.arrears().dpdUncured() >= from)
-                ? line.protect(Action.LIMIT, Binding.PAST_DUE, ReasonCode.PAST_DUE_OTHER_PRODUCT)
-                : line);
+                .filter(other -> other.product() != line.product())
+                .map(LineFacts::arrears)
+                .filter(arrears -> arrears.dpdUncured() >= from)
+                .map(
+                    arrears ->
+                        arrears.dpd() >= from
+                            ? ReasonCode.PAST_DUE_OTHER_PRODUCT
+                            : ReasonCode.PROBATION_OTHER_PRODUCT)
+                .min(Comparator.naturalOrder())
+                .map(reason -> line.protect(Action.LIMIT, Binding.PAST_DUE, reason))
+                .orElse(line));
   }
 
   /** No growth while a default or its probation lasts. */
@@ -65,10 +74,15 @@ final class ArrearsRules {
         : all;
   }
 
-  private static ReasonCode reason(int dpd) {
-    if (dpd >= 90) {
-      return ReasonCode.PAST_DUE_90;
+  /** What is late today, or, where more than that counts, what was late and is on probation. */
+  private static ReasonCode reason(LineArrears arrears) {
+    boolean probation = arrears.dpdUncured() > arrears.dpd();
+    if (arrears.dpdUncured() >= 90) {
+      return probation ? ReasonCode.PROBATION_90 : ReasonCode.PAST_DUE_90;
     }
-    return dpd >= 30 ? ReasonCode.PAST_DUE_30_89 : ReasonCode.PAST_DUE_1_29;
+    if (arrears.dpdUncured() >= 30) {
+      return probation ? ReasonCode.PROBATION_30_89 : ReasonCode.PAST_DUE_30_89;
+    }
+    return probation ? ReasonCode.PROBATION_1_29 : ReasonCode.PAST_DUE_1_29;
   }
 }

@@ -35,11 +35,11 @@ record Outcome(
       return held(line, Action.REVIEW, line.protectedBy(), line.protections());
     }
     if (line.standing() != Action.HOLD) {
-      boolean nothingToProtect = !facts.exists() && line.standing() != Action.BLOCK;
-      return nothingToProtect
-          ? held(line, Action.HOLD, line.protectedBy(), line.protections())
-          : plain(line, line.standing(), line.ceiling(), line.protectedBy(), line.protections())
-              .with(BigDecimal.ZERO, line.earmarkLeft());
+      // Where there is no line there is nothing to protect: none is opened.
+      return facts.exists()
+          ? plain(line, line.standing(), line.ceiling(), line.protectedBy(), line.protections())
+              .with(BigDecimal.ZERO, line.earmarkLeft())
+          : held(line, Action.HOLD, line.protectedBy(), line.protections());
     }
     if (line.isCut()) {
       Outcome cut =

@@ -19,6 +19,22 @@ public enum ReasonCode {
   PAST_DUE_OTHER_PRODUCT(
       "A payment on your other product with us is late by 30 days or more.",
       "您在本平台的另一产品有逾期30天及以上的应还款项。"),
+  PROBATION_1_29(
+      "A payment on this product was late by less than 30 days, and counts as late until its"
+          + " probation ends.",
+      "本产品曾逾期不足30天,观察期结束前仍按逾期计。"),
+  PROBATION_30_89(
+      "A payment on this product was late by 30 days or more, and counts as late until its"
+          + " probation ends.",
+      "本产品曾逾期30天及以上,观察期结束前仍按逾期计。"),
+  PROBATION_90(
+      "A payment on this product was late by 90 days or more, and counts as late until its"
+          + " probation ends.",
+      "本产品曾逾期90天及以上,观察期结束前仍按逾期计。"),
+  PROBATION_OTHER_PRODUCT(
+      "A payment on your other product with us was late by 30 days or more, and counts as late"
+          + " until its probation ends.",
+      "您在本平台的另一产品曾逾期30天及以上,观察期结束前仍按逾期计。"),
   IN_DEFAULT(
       "A serious payment default was recorded and its probation has not ended.",
       "曾发生严重违约,观察期尚未结束。"),

@@ -211,6 +211,34 @@ class DecisionEngineTest {
         Binding.PAST_DUE);
   }
 
+  /** What counts as late, though less of it or nothing is late today. */
+  @Test
+  void shouldSayOfWhatWasLateThatItIsOnProbation() {
+    assertReason(payLater("10000", "6000").uncured(5), Action.LIMIT, ReasonCode.PROBATION_1_29);
+    assertReason(payLater("10000", "6000").uncured(30), Action.FREEZE, ReasonCode.PROBATION_30_89);
+    assertReason(payLater("10000", "6000").uncured(90), Action.BLOCK, ReasonCode.PROBATION_90);
+    assertReason(
+        payLater("10000", "6000").dpd(10).uncured(40), Action.FREEZE, ReasonCode.PROBATION_30_89);
+    assertReason(
+        payLater("10000", "6000").dpd(40).uncured(30), Action.FREEZE, ReasonCode.PAST_DUE_30_89);
+    assertThat(
+            Customer.with(payLater("10000", "6000").uncured(30), cashLoan("5000", "100"))
+                .cashLoan()
+                .reasons())
+        .containsExactly(ReasonCode.PROBATION_OTHER_PRODUCT);
+    assertThat(
+            Customer.with(payLater("10000", "6000").dpd(30), cashLoan("5000", "100"))
+                .cashLoan()
+                .reasons())
+        .containsExactly(ReasonCode.PAST_DUE_OTHER_PRODUCT);
+  }
+
+  private static void assertReason(TestLine line, Action action, ReasonCode reason) {
+    Decision row = Customer.with(line).payLater();
+    assertThat(row.action()).isEqualTo(action);
+    assertThat(row.reasons()).containsExactly(reason);
+  }
+
   @Test
   void shouldLimitTheOtherProductOnlyWhenMonthsLate() {
     assertRow(
@@ -242,6 +270,20 @@ class DecisionEngineTest {
     assertRow(row, Action.BLOCK, "6000", Binding.PERSON_BLOCKED);
     assertThat(row.reasons())
         .containsExactly(ReasonCode.FRAUD_CONFIRMED, ReasonCode.DECEASED, ReasonCode.INSOLVENT);
+  }
+
+  /** Who has no line has none to block. */
+  @Test
+  void shouldOpenNoLineForWhoHasDied() {
+    var died = new Standing(0, false, false, true, false, false, false);
+    Decision row =
+        Customer.with(application(Product.PAY_LATER))
+            .standing(died)
+            .consents(false, false, false)
+            .payLater();
+
+    assertRow(row, Action.HOLD, "0", Binding.PERSON_BLOCKED);
+    assertThat(row.reasons()).containsExactly(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING);
   }
 
   @Test

@@ -62,7 +62,7 @@ class SafetyRulesTest {
         Binding.PAST_DUE);
     Decision lapsed = Customer.with(settled.frozen(AS_OF.minusDays(3))).payLater();
     assertRow(lapsed, Action.LIMIT, "5000", Binding.FREEZE_LAPSED);
-    assertThat(lapsed.reasons()).containsExactly(ReasonCode.PAST_DUE_30_89);
+    assertThat(lapsed.reasons()).containsExactly(ReasonCode.PROBATION_30_89);
     // It stays lapsed, and is not frozen again by the same rule.
     settled.status(LineStatus.ACTIVE);
     assertThat(Customer.with(settled).payLater().action()).isEqualTo(Action.LIMIT);
