@@ -397,8 +397,11 @@ public final class LedgerTables {
         last.plusDays(1));
   }
 
-  /** A name without letter case and without blanks around it, wide and unbreakable ones too. */
+  /**
+   * A name without letter case and without blanks around it, those within it joined, wide and
+   * unbreakable ones too.
+   */
   private static String bareName(String column) {
-    return "lower(trim(BOTH ' \t\u00a0\u3000' FROM " + column + "))";
+    return "lower(trim(regexp_replace(" + column + ", '[ \t\u00a0\u3000]+', ' ')))";
   }
 }

@@ -1,5 +1,6 @@
 package io.huxin.jobs.safety;
 
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.SafetyErrors;
 
 /**
@@ -16,10 +17,8 @@ public record Approval(Act act, String approvedBy) {
    * @throws io.huxin.jobs.UsageException if both are the same person
    */
   public static Approval of(String what, Act act, String approvedBy) {
-    if (approvedBy.isBlank()) {
-      throw SafetyErrors.empty("--approved-by");
-    }
-    if (approvedBy.strip().equalsIgnoreCase(act.by().strip())) {
+    Persons.requireStated("--approved-by", approvedBy);
+    if (Persons.same(approvedBy, act.by())) {
       throw SafetyErrors.oneApproved(what, act.by());
     }
     return new Approval(act, approvedBy);

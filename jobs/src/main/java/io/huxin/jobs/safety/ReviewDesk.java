@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sha2;
 import io.delta.tables.DeltaTable;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.SafetyErrors;
 import io.huxin.jobs.store.Days;
@@ -132,7 +133,8 @@ public final class ReviewDesk {
     if (found.getAs("state").equals("DECIDED")) {
       throw decided(found);
     }
-    if (act.by().equals(found.getAs("opened_by"))) {
+    String openedBy = found.getAs("opened_by");
+    if (openedBy != null && Persons.same(act.by(), openedBy)) {
       throw SafetyErrors.reviewedByOpener(act.by());
     }
     LocalDate first = act.firstDay(deployment).asOf();

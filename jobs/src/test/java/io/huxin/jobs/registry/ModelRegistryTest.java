@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,9 +101,37 @@ class ModelRegistryTest {
     assertThatThrownBy(() -> registry.approve(model, "trainer", "", promotion, TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThatThrownBy(() -> registry.approve(model, " Trainer\u3000", "", promotion, TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the one who trained a model cannot approve it");
     assertThatThrownBy(() -> registry.approve("nothing", "officer", "", promotion, TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("There is no model nothing in the registry, or several");
+  }
+
+  @Test
+  void shouldRefuseActsWithoutANameOrAText() {
+    String model = add("own", 600, 0.8);
+    assertEmpty("--by", () -> registry.approve(model, " ", "", promotion, TRAINED));
+    assertEmpty("--by", () -> registry.rollBack("", "it drifts", TRAINED));
+    assertEmpty("--why", () -> registry.rollBack("officer", "\u3000", TRAINED));
+    assertEmpty("--by", () -> findings.open(model, finding("stale", "wang"), "", TRAINED));
+    assertEmpty("--text", () -> findings.open(model, finding(" ", "wang"), "officer", TRAINED));
+    assertEmpty("--owner", () -> findings.open(model, finding("stale", ""), "officer", TRAINED));
+    findings.open(model, finding("stale", "wang"), "officer", TRAINED);
+    assertEmpty("--how", () -> findings.close(model, 1, "", "officer", TRAINED));
+    assertEmpty("--by", () -> findings.close(model, 1, "mended", "\t", TRAINED));
+    assertThat(findings.open(model)).hasSize(1);
+  }
+
+  private static void assertEmpty(String option, ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("Option " + option + " is empty.");
+  }
+
+  private static Finding finding(String text, String owner) {
+    return new Finding(text, Finding.Severity.HIGH, owner, LocalDate.of(2026, 2, 28));
   }
 
   @Test

@@ -72,11 +72,12 @@ class EmergenciesTest {
     assertThat(
             LocalSpark.session()
                 .sql(
-                    "SELECT 'Li' AS requested_by, explode(array('wu', ' LI', 'Li', 'Li\u3000')) AS approved_by")
+                    "SELECT 'Li Na' AS requested_by, explode(array('wu', ' LI NA', 'Li  Na',"
+                        + " 'Li\u00a0Na\u3000')) AS approved_by")
                 .where(selfApproved.violation())
                 .collectAsList())
         .extracting(row -> row.getString(1))
-        .containsExactlyInAnyOrder(" LI", "Li", "Li\u3000");
+        .containsExactlyInAnyOrder(" LI NA", "Li  Na", "Li\u00a0Na\u3000");
   }
 
   @Test
