@@ -80,7 +80,7 @@ public final class ModelFindings {
     return open;
   }
 
-  /** Whether a model may be approved: it has no open finding of severity HIGH. */
+  /** Whether a model may be approved: it has no open finding of severity HIGH of a validator. */
   PromotionGate gate(String id) {
     List<String> grave = new ArrayList<>();
     open(id)
@@ -94,8 +94,8 @@ public final class ModelFindings {
         "findings",
         grave.isEmpty(),
         grave.isEmpty()
-            ? "no open finding of severity HIGH"
-            : "open findings of severity HIGH: "
+            ? "no open finding of severity HIGH opened by a validator"
+            : "open findings of severity HIGH opened by a validator: "
                 + String.join(", ", grave)
                 + "; close them with: huxin model finding close");
   }

@@ -162,7 +162,8 @@ class ModelRegistryTest {
     assertThat(findings.open(model, slight, "validator", TRAINED)).isEqualTo(2);
     assertThatThrownBy(() -> registry.approve(model, "officer", "", promotion, TRAINED))
         .isInstanceOf(GateException.class)
-        .hasMessageContaining("open findings of severity HIGH: 1 (income is stale)");
+        .hasMessageContaining(
+            "open findings of severity HIGH opened by a validator: 1 (income is stale)");
     assertThatThrownBy(() -> findings.close(model, 3, "done", "validator", TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("has no open finding 3; open are: [1, 2]");
@@ -171,6 +172,14 @@ class ModelRegistryTest {
     assertThat(findings.open(model)).containsExactly(Map.entry(2, slight));
     registry.approve(model, "officer", "", promotion, TRAINED.plusSeconds(120));
     assertThat(registry.champion(TRAINED.plusSeconds(180))).isPresent();
+    assertThat(
+            deployment
+                .warehouse()
+                .read(ModelTables.MODEL_ALIASES)
+                .select("gates")
+                .head()
+                .getString(0))
+        .contains("\"no open finding of severity HIGH opened by a validator\"");
     assertThat(String.join("\n", RegistryList.of(deployment.warehouse())))
         .contains("1        OPENED  HIGH      2026-02-28  wang, validator, income is stale")
         .contains("1        CLOSED  HIGH      2026-02-28  wang, validator, income is read daily");
