@@ -20,10 +20,10 @@ public final class SafetyErrors {
             + " needed to set and to release.");
   }
 
-  /** A name or a reason is empty. */
+  /** A name, a reason or another text is empty. */
   public static UsageException empty(String option) {
     return new UsageException(
-        "Option " + option + " is empty. Say who or why: it is kept for the file.");
+        "Option " + option + " is empty. Say who, what or why: it is kept for the file.");
   }
 
   /** The days that it would change are sealed. */

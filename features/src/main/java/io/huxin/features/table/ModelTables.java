@@ -24,7 +24,8 @@ public final class ModelTables {
           text("feature_set_id", "Feature set it was trained on"),
           text("document", "The model itself, JSON"),
           text("card", "Model card, JSON"),
-          text("trained_by", "Who trained it"),
+          text(
+              "trained_by", "Who trained it, who cannot approve it; 'huxin train' is the schedule"),
           instant("recorded_at", "Moment from which it counts"));
 
   public static final Table MODEL_ALIASES =

@@ -1,11 +1,12 @@
 package io.huxin.features.table;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
  * Names of persons as they are compared where one must not do two things. Letter case makes no
  * other person, nor do blanks around a name or how many stand within it, wide and unbreakable ones
- * included. Names are stored as given.
+ * included; nor do wide letters, but in Spark SQL. Names are stored as given.
  */
 public final class PersonNames {
   private static final String BLANKS = "[\\p{Z}\\s]+";
@@ -22,8 +23,16 @@ public final class PersonNames {
     return name != null && other != null && compared(name).equals(compared(other));
   }
 
+  /** Whether a text says nothing. */
+  public static boolean blank(String text) {
+    return compared(text).isEmpty();
+  }
+
   private static String compared(String name) {
-    return name.replaceAll(BLANKS, " ").strip().toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .replaceAll(BLANKS, " ")
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Spark SQL condition that two columns name two persons. */

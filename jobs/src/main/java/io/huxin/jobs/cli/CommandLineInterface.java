@@ -19,7 +19,6 @@ import io.huxin.jobs.reasons.ReasonsJob;
 import io.huxin.jobs.report.ReportJob;
 import io.huxin.jobs.safety.FollowUpJob;
 import io.huxin.jobs.strategies.StrategiesJob;
-import io.huxin.jobs.train.TrainJob;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete;
@@ -60,7 +59,6 @@ public final class CommandLineInterface {
     return List.of(
         new IngestJob(),
         new DelinquencyJob(new Assessments()),
-        new TrainJob(),
         new MonitorJob(),
         new GateJob(),
         new ReasonsJob(),
@@ -88,6 +86,7 @@ public final class CommandLineInterface {
     root.addSubcommand(new DailyCommand());
     root.addSubcommand(new FeaturesCommand());
     root.addSubcommand(new AnalyseCommand());
+    root.addSubcommand(new TrainCommand());
     root.addSubcommand(new ScoreCommand());
     root.addSubcommand(new DecideCommand());
     root.addSubcommand(new EvidenceCommand());

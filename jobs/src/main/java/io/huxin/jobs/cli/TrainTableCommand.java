@@ -85,7 +85,8 @@ final class TrainTableCommand implements Callable<Integer> {
   @Option(
       names = "--special",
       paramLabel = "COLUMN=V1|V2",
-      description = "Values of a column that are codes; may be given more than once.")
+      description =
+          "Values of a column that are codes, beside those found; may be given more than once.")
   private List<String> special = List.of();
 
   @Option(

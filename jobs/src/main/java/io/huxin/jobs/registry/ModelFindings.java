@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.validation.Finding;
 import io.huxin.models.validation.PromotionGate;
@@ -34,9 +35,12 @@ public final class ModelFindings {
    * @param model id of a model, or its first characters
    * @param by who found it
    * @return its number within the model, from 1
-   * @throws io.huxin.jobs.UsageException if there is no such model
+   * @throws io.huxin.jobs.UsageException if a name or the text is blank, or there is no such model
    */
   public int open(String model, Finding finding, String by, Instant at) {
+    Persons.requireStated("--by", by);
+    Persons.requireStated("--text", finding.text());
+    Persons.requireStated("--owner", finding.owner());
     String id = idOf(model);
     int number =
         acts(id).stream().mapToInt(row -> row.<Integer>getAs("finding")).max().orElse(0) + 1;
@@ -48,9 +52,12 @@ public final class ModelFindings {
    * Closes a finding.
    *
    * @param how how it was dealt with
-   * @throws io.huxin.jobs.UsageException if there is no such model, or no such open finding
+   * @throws io.huxin.jobs.UsageException if the name or the text is blank, or there is no such
+   *     model, or no such open finding
    */
   public void close(String model, int number, String how, String by, Instant at) {
+    Persons.requireStated("--by", by);
+    Persons.requireStated("--how", how);
     String id = idOf(model);
     Finding open = open(id).get(number);
     if (open == null) {
@@ -73,7 +80,7 @@ public final class ModelFindings {
     return open;
   }
 
-  /** Whether a model may be approved: it has no open finding of severity HIGH. */
+  /** Whether a model may be approved: it has no open finding of severity HIGH of a validator. */
   PromotionGate gate(String id) {
     List<String> grave = new ArrayList<>();
     open(id)
@@ -87,8 +94,8 @@ public final class ModelFindings {
         "findings",
         grave.isEmpty(),
         grave.isEmpty()
-            ? "no open finding of severity HIGH"
-            : "open findings of severity HIGH: "
+            ? "no open finding of severity HIGH opened by a validator"
+            : "open findings of severity HIGH opened by a validator: "
                 + String.join(", ", grave)
                 + "; close them with: huxin model finding close");
   }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.registry.Roles.Act;
 import io.huxin.jobs.registry.Roles.Role;
 import io.huxin.jobs.store.Warehouse;
@@ -36,6 +37,7 @@ public final class ModelRegistry {
    * A model as the registry holds it.
    *
    * @param document the model itself, JSON
+   * @param trainedBy who trained it: a person, or the schedule
    * @param recordedAt moment from which it counts
    */
   public record Entry(
@@ -119,13 +121,15 @@ public final class ModelRegistry {
   /**
    * Makes a model champion.
    *
-   * @param by who approves; never the trainer
+   * @param by who approves; never the trainer, however the name is spelt
    * @param promotion what it must show
    * @param at moment of the approval, from which the role holds
-   * @throws io.huxin.jobs.UsageException if there is no such model, or its trainer approves it
+   * @throws io.huxin.jobs.UsageException if nobody is named, there is no such model, or its trainer
+   *     approves it
    * @throws io.huxin.jobs.GateException if it does not show what it must
    */
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
+    Persons.requireStated("--by", by);
     Entry entry = find(modelId).orElseThrow(() -> JobErrors.noSuchModel(modelId));
     if (PersonNames.same(entry.trainedBy(), by)) {
       throw JobErrors.approvedByTrainer(by);
@@ -142,9 +146,11 @@ public final class ModelRegistry {
    *
    * @param by who decides it
    * @param at moment from which the role holds
-   * @throws io.huxin.jobs.UsageException if there was none before
+   * @throws io.huxin.jobs.UsageException if nobody or no reason is named, or there was none before
    */
   public Entry rollBack(String by, String why, Instant at) {
+    Persons.requireStated("--by", by);
+    Persons.requireStated("--why", why);
     Entry before =
         roles.championBefore(at).flatMap(this::find).orElseThrow(JobErrors::nothingToRollBackTo);
     roles.give(Role.CHAMPION, before.modelId(), Act.ROLLED_BACK, by, why, null, at);

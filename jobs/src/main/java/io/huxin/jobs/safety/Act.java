@@ -2,6 +2,7 @@ package io.huxin.jobs.safety;
 
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.SafetyErrors;
 import io.huxin.jobs.store.Days;
 import java.time.Instant;
@@ -21,12 +22,8 @@ public record Act(String by, String reason, Instant at) {
    * @throws io.huxin.jobs.UsageException naming the option
    */
   public Act {
-    if (by.isBlank()) {
-      throw SafetyErrors.empty("--by");
-    }
-    if (reason.isBlank()) {
-      throw SafetyErrors.empty("--reason");
-    }
+    Persons.requireStated("--by", by);
+    Persons.requireStated("--reason", reason);
   }
 
   /** Refuses to count for a day that is sealed. */

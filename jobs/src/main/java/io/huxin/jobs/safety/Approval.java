@@ -1,6 +1,7 @@
 package io.huxin.jobs.safety;
 
 import io.huxin.features.table.PersonNames;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.SafetyErrors;
 
 /**
@@ -17,9 +18,7 @@ public record Approval(Act act, String approvedBy) {
    * @throws io.huxin.jobs.UsageException if both are the same person
    */
   public static Approval of(String what, Act act, String approvedBy) {
-    if (approvedBy.isBlank()) {
-      throw SafetyErrors.empty("--approved-by");
-    }
+    Persons.requireStated("--approved-by", approvedBy);
     if (PersonNames.same(approvedBy, act.by())) {
       throw SafetyErrors.oneApproved(what, act.by());
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param out folder to write
  * @param numeric columns that are numbers whatever they look like
  * @param categorical columns that are categories whatever they look like
- * @param codes special codes by column
+ * @param codes special codes by column, beside those found
  * @param allowDenied whether protected attributes take part: for benchmarks only
  */
 public record TrainTableOptions(

@@ -41,6 +41,7 @@ final class Findings {
             check.value()),
         failed ? Finding.Severity.HIGH : Finding.Severity.LOW,
         OWNER,
-        trainedAsOf.plusDays(failed ? DAYS_IF_FAILED : DAYS_IF_WARNED));
+        trainedAsOf.plusDays(failed ? DAYS_IF_FAILED : DAYS_IF_WARNED),
+        Finding.Origin.REPORT);
   }
 }

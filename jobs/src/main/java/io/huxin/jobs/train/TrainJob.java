@@ -10,6 +10,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.features.Frames;
@@ -29,8 +30,8 @@ import org.apache.spark.sql.Row;
  * A model counts from the day after, and decides only once somebody else approves it.
  */
 public final class TrainJob implements Job {
-  /** Who trains, in the registry. */
-  public static final String TRAINER = "huxin train";
+  /** Who trains in the registry where no person is named: the schedule. */
+  public static final String SCHEDULE = "huxin train";
 
   /** Tables a training reads. */
   static final List<Table> INPUTS =
@@ -39,22 +40,39 @@ public final class TrainJob implements Job {
               Stream.of(OutputTables.QUOTA_DECISIONS, OutputTables.PUBLICATIONS))
           .toList();
 
+  private final String trainer;
   private final OptionalInt mostSnapshots;
   private final boolean onlyScorecard;
 
-  /** Trains what the settings say. */
+  /** Trains what the settings say, for the schedule. */
   public TrainJob() {
-    this(OptionalInt.empty(), false);
+    this(SCHEDULE);
   }
 
   /**
-   * Trains less than the settings say.
+   * Trains what the settings say.
+   *
+   * @param trainer who trains, who then cannot approve it
+   * @throws io.huxin.jobs.UsageException if the name is blank
+   */
+  public TrainJob(String trainer) {
+    this(trainer, OptionalInt.empty(), false);
+    Persons.requireStated("--by", trainer);
+  }
+
+  /**
+   * Trains less than the settings say, for the schedule.
    *
    * @param mostSnapshots at least 3, so that the last ones can be kept for the out-of-time check;
    *     empty for as many as the settings say
    * @param onlyScorecard whether to train a scorecard only, which is then the challenger
    */
   public TrainJob(OptionalInt mostSnapshots, boolean onlyScorecard) {
+    this(SCHEDULE, mostSnapshots, onlyScorecard);
+  }
+
+  private TrainJob(String trainer, OptionalInt mostSnapshots, boolean onlyScorecard) {
+    this.trainer = trainer;
     this.mostSnapshots = mostSnapshots;
     this.onlyScorecard = onlyScorecard;
   }
@@ -106,7 +124,8 @@ public final class TrainJob implements Job {
         return new Training(deployment, day, pack, catalogue, snapshots, assessed, frame)
             .run(
                 onlyScorecard ? List.of(ModelKind.SCORECARD) : settings.kinds(),
-                onlyScorecard ? ModelKind.SCORECARD : settings.challenger());
+                onlyScorecard ? ModelKind.SCORECARD : settings.challenger(),
+                trainer);
       } catch (IllegalArgumentException e) {
         throw JobErrors.cannotTrain(day.asOf(), e.getMessage());
       }

@@ -52,8 +52,12 @@ final class Training {
     this.frame = frame;
   }
 
-  /** Trains, judges, registers. */
-  JobReport run(List<ModelKind> kinds, ModelKind challenger) {
+  /**
+   * Trains, judges, registers.
+   *
+   * @param trainer who trains, for the registry
+   */
+  JobReport run(List<ModelKind> kinds, ModelKind challenger, String trainer) {
     var exclusions = new TreeMap<String, Long>();
     frame
         .groupBy("population")
@@ -107,13 +111,13 @@ final class Training {
                   pack.target().id(),
                   catalogue.id(),
                   model.toJson(),
-                  TrainJob.TRAINER,
+                  trainer,
                   day.cutOff()),
               day.asOf(),
               Cards.json(each.trained(), report, champion.compared()));
           lines.add(line(each, each.equals(next), report));
         });
-    registry.challenge(next.trained().model().id(), TrainJob.TRAINER, day.cutOff());
+    registry.challenge(next.trained().model().id(), trainer, day.cutOff());
     return JobReport.of(all, models.size(), String.join("; ", lines));
   }
 

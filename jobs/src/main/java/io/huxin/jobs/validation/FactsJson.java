@@ -37,6 +37,7 @@ final class FactsJson {
     var benchmarks = new LinkedHashMap<String, Object>();
     facts.benchmarks().forEach((name, figures) -> benchmarks.put(name, SampleJson.of(figures)));
     map.put("benchmarks", benchmarks);
+    map.put("findings_note", Written.OWN_FINDINGS);
     map.put("findings", facts.findings().stream().map(FactsJson::finding).toList());
     return map;
   }
@@ -47,6 +48,7 @@ final class FactsJson {
     map.put("severity", finding.severity().name());
     map.put("owner", finding.owner());
     map.put("due", finding.due().toString());
+    map.put("origin", finding.origin().name());
     return map;
   }
 }

@@ -36,8 +36,9 @@ final class LossPart {
                 report.losses().stream().map(LossPart::row).toList(),
                 "1 is right, above 1 more came than was predicted; in brackets the 95 % interval."
                     + " LGD and loss are of closed work-outs, EAD of all defaulted lines, EL of all"
-                    + " lines with open work-outs at their LGD so far. EL outside 0.8 to 1.25 warns,"
-                    + " outside 0.67 to 1.5 fails."));
+                    + " lines with open work-outs at their LGD so far. Outside 0.8 to 1.25 a figure"
+                    + " warns, outside 0.67 to 1.5 it fails: EAD from 20 defaulted lines on, LGD, loss"
+                    + " and EL from 20 closed work-outs on. Below that there is no verdict."));
   }
 
   private static List<String> row(LossBacktest test) {

@@ -53,7 +53,20 @@ final class VerdictPart {
                 beyond.stream().map(VerdictPart::row).toList(),
                 "A warning needs a recorded justification; a failure stands against the model's"
                     + " use. With many tests, some fall below a p-value of 0.05 by chance."),
-        findings(report.facts().findings()));
+        findings(
+            report,
+            Finding.Origin.REPORT,
+            "Findings of the report itself",
+            "No figure beyond its limit was made a finding.",
+            Written.OWN_FINDINGS),
+        findings(
+            report,
+            Finding.Origin.VALIDATOR,
+            "Findings of validators",
+            "No finding of a validator was known when this page was written; those opened since:"
+                + " huxin model list.",
+            "As known when this page was written; later acts: huxin model list. An open one of"
+                + " severity HIGH bars approval."));
   }
 
   private static List<String> row(Check check) {
@@ -65,10 +78,12 @@ final class VerdictPart {
         p ? Written.probability(check.value()) : Written.number(check.value()));
   }
 
-  private static Html findings(List<Finding> findings) {
-    String title = "Findings of validators";
+  private static Html findings(
+      ValidationReport report, Finding.Origin origin, String title, String nothing, String note) {
+    List<Finding> findings =
+        report.facts().findings().stream().filter(each -> each.origin() == origin).toList();
     return findings.isEmpty()
-        ? Figures.nothing(title, "No finding is on record.")
+        ? Figures.nothing(title, nothing)
         : Figures.table(
             title,
             List.of("Severity", "Finding", "Owner", "Due"),
@@ -81,7 +96,7 @@ final class VerdictPart {
                             finding.owner(),
                             finding.due().toString()))
                 .toList(),
-            "HIGH: not to be used before it is dealt with.");
+            note);
   }
 
   private static Html tiles(ValidationReport report) {

@@ -8,6 +8,12 @@ import java.util.OptionalDouble;
 
 /** Figures as the page writes them. */
 final class Written {
+  /** What the report's own findings mean. */
+  static final String OWN_FINDINGS =
+      "Findings of the report itself (origin REPORT) are figures beyond a limit, for the model owner."
+          + " They bar nothing by themselves: a validator opens those that stand, with huxin model"
+          + " finding open, and an open one of severity HIGH then bars approval.";
+
   private static final String NONE = "–";
   private static final double SMALL = 0.0005;
 

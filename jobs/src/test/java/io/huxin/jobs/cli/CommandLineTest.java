@@ -76,6 +76,14 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldRefuseATrainingByNobodyBeforeAnythingIsOpened() {
+    assertThat(run("train", "--help").text()).contains("--by=NAME");
+    Ran nobody = run("train", "--as-of", "2026-01-29", "--by", " ");
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.text()).contains("Option --by is empty.");
+  }
+
+  @Test
   void shouldCompleteInTheShell() {
     Ran completion = run("completion");
     assertThat(completion.code()).isZero();

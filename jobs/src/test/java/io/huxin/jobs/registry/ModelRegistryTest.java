@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,9 +101,37 @@ class ModelRegistryTest {
     assertThatThrownBy(() -> registry.approve(model, "trainer", "", promotion, TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThatThrownBy(() -> registry.approve(model, " Trainer\u3000", "", promotion, TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the one who trained a model cannot approve it");
     assertThatThrownBy(() -> registry.approve("nothing", "officer", "", promotion, TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("There is no model nothing in the registry, or several");
+  }
+
+  @Test
+  void shouldRefuseActsWithoutANameOrAText() {
+    String model = add("own", 600, 0.8);
+    assertEmpty("--by", () -> registry.approve(model, " ", "", promotion, TRAINED));
+    assertEmpty("--by", () -> registry.rollBack("", "it drifts", TRAINED));
+    assertEmpty("--why", () -> registry.rollBack("officer", "\u3000", TRAINED));
+    assertEmpty("--by", () -> findings.open(model, finding("stale", "wang"), "", TRAINED));
+    assertEmpty("--text", () -> findings.open(model, finding(" ", "wang"), "officer", TRAINED));
+    assertEmpty("--owner", () -> findings.open(model, finding("stale", ""), "officer", TRAINED));
+    findings.open(model, finding("stale", "wang"), "officer", TRAINED);
+    assertEmpty("--how", () -> findings.close(model, 1, "", "officer", TRAINED));
+    assertEmpty("--by", () -> findings.close(model, 1, "mended", "\t", TRAINED));
+    assertThat(findings.open(model)).hasSize(1);
+  }
+
+  private static void assertEmpty(String option, ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("Option " + option + " is empty.");
+  }
+
+  private static Finding finding(String text, String owner) {
+    return new Finding(text, Finding.Severity.HIGH, owner, LocalDate.of(2026, 2, 28));
   }
 
   @Test
@@ -133,7 +162,8 @@ class ModelRegistryTest {
     assertThat(findings.open(model, slight, "validator", TRAINED)).isEqualTo(2);
     assertThatThrownBy(() -> registry.approve(model, "officer", "", promotion, TRAINED))
         .isInstanceOf(GateException.class)
-        .hasMessageContaining("open findings of severity HIGH: 1 (income is stale)");
+        .hasMessageContaining(
+            "open findings of severity HIGH opened by a validator: 1 (income is stale)");
     assertThatThrownBy(() -> findings.close(model, 3, "done", "validator", TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("has no open finding 3; open are: [1, 2]");
@@ -142,6 +172,14 @@ class ModelRegistryTest {
     assertThat(findings.open(model)).containsExactly(Map.entry(2, slight));
     registry.approve(model, "officer", "", promotion, TRAINED.plusSeconds(120));
     assertThat(registry.champion(TRAINED.plusSeconds(180))).isPresent();
+    assertThat(
+            deployment
+                .warehouse()
+                .read(ModelTables.MODEL_ALIASES)
+                .select("gates")
+                .head()
+                .getString(0))
+        .contains("\"no open finding of severity HIGH opened by a validator\"");
     assertThat(String.join("\n", RegistryList.of(deployment.warehouse())))
         .contains("1        OPENED  HIGH      2026-02-28  wang, validator, income is stale")
         .contains("1        CLOSED  HIGH      2026-02-28  wang, validator, income is read daily");

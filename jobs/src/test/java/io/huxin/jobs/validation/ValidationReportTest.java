@@ -67,6 +67,10 @@ class ValidationReportTest {
     assertThat(document.at("/model/model_id").asText()).isEqualTo("5f2ab1c09d");
     assertThat(document.at("/model/rows_excluded/FRAUD").asLong()).isEqualTo(12);
     assertThat(document.at("/model/findings/0/owner").asText()).isEqualTo("Risk");
+    assertThat(document.at("/model/findings/0/origin").asText()).isEqualTo("VALIDATOR");
+    assertThat(document.at("/model/findings/1/origin").asText()).isEqualTo("REPORT");
+    assertThat(document.at("/model/findings_note").asText())
+        .contains("a validator opens those that stand");
     assertThat(document.at("/model/benchmarks/booster/auc").isNumber()).isTrue();
     assertThat(document.at("/settings/thresholds/psi/fail").asDouble()).isEqualTo(0.25);
     assertThat(document.at("/samples/1/name").asText()).isEqualTo("out_of_time");
@@ -123,6 +127,12 @@ class ValidationReportTest {
         .contains(spaced("observed " + Written.percent(exact.observed())))
         .contains("benchmark: booster")
         .contains("HIGH Too few <defaults> Risk 2026-12-31")
+        .containsSubsequence(
+            "Findings of the report itself",
+            "HIGH psi is 0.3 model owner 2026-11-30",
+            "They bar nothing by themselves: a validator opens those that stand",
+            "Findings of validators",
+            "HIGH Too few")
         .contains("segment SMALL 60")
         .contains("too small")
         .contains("score (PSI) 0.120")
@@ -157,7 +167,8 @@ class ValidationReportTest {
                 List.of(Sample.of(Sample.TRAIN, scored(0, 500).drop("band"))),
                 new ValidationSettings(1, 0, 0.05, Optional.empty(), Thresholds.usual())));
     assertThat(words(ValidationPage.write(least)))
-        .contains("No finding is on record.")
+        .contains("No figure beyond its limit was made a finding.")
+        .contains("No finding of a validator was known when this page was written")
         .contains("The samples have no bands.")
         .contains("No segment was asked for.")
         .contains("No sample was compared with the training sample.")
@@ -178,7 +189,13 @@ class ValidationReportTest {
                         "Too few <defaults>",
                         Finding.Severity.HIGH,
                         "Risk",
-                        LocalDate.of(2026, 12, 31)))),
+                        LocalDate.of(2026, 12, 31)),
+                    new Finding(
+                        "psi is 0.3",
+                        Finding.Severity.HIGH,
+                        "model owner",
+                        LocalDate.of(2026, 11, 30),
+                        Finding.Origin.REPORT))),
             List.of(
                 Sample.of(Sample.TRAIN, train),
                 Sample.of(Sample.OUT_OF_TIME, later).withStability(0.12, csi)),

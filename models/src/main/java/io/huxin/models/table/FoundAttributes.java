@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The columns of a table as attributes: kind by column, codes as given or found.
+ * The columns of a table as attributes: kind by column, codes as found and given.
  *
  * @param attributes columns that can be trained on
  * @param useless columns whose training rows are all missing or all equal
@@ -22,7 +22,7 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
    * Looks at the training rows.
    *
    * @param trainingRows no other row is looked at
-   * @param codes special codes by column, where they are known; elsewhere they are looked for
+   * @param codes special codes by column, beside those found in a column of numbers
    */
   public static FoundAttributes of(ColumnTable trainingRows, Map<String, List<String>> codes) {
     var attributes = new ArrayList<Attribute>();
@@ -31,12 +31,11 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
       if (saysNothing(column)) {
         useless.add(column.name());
       } else if (column instanceof NumberColumn numbers) {
-        List<String> special = codes.get(column.name());
+        var special = new ArrayList<>(SpecialCodes.of(numbers));
+        special.addAll(codes.getOrDefault(column.name(), List.of()));
         attributes.add(
             Attribute.numeric(column.name(), Attribute.Direction.NONE, "table")
-                .withSpecialCodes(
-                    (special == null ? SpecialCodes.of(numbers) : once(special))
-                        .toArray(String[]::new)));
+                .withSpecialCodes(once(special).toArray(String[]::new)));
       } else {
         attributes.add(
             Attribute.categorical(column.name(), "table")

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /** Holds the figures of a report against the thresholds. */
 final class Checks {
-  /** Fewest defaulted lines whose losses are judged: ours. */
-  private static final long LEAST_DEFAULTED = 20;
+  /** Fewest lines on whose outcome a ratio is judged: ours. */
+  private static final long LEAST_LINES = 20;
 
   private final Thresholds thresholds;
   private final List<Check> checks = new ArrayList<>();
@@ -76,20 +76,25 @@ final class Checks {
                 checks.add(Check.ratio("group_observed_to_predicted", where, value, calibration)));
   }
 
-  /** A ratio over few defaults says nothing of the estimate. */
+  /** A ratio over few outcomes says nothing of the estimate. */
   private void losses(LossBacktest line) {
-    if (line.defaulted() < LEAST_DEFAULTED) {
-      return;
-    }
     String where = line.product() + " / band " + line.band();
     line.ratios()
         .forEach(
-            (measure, ratio) ->
+            (measure, ratio) -> {
+              if (outcomes(line, measure) >= LEAST_LINES) {
                 checks.add(
                     Check.ratio(
                         measure.name().toLowerCase(Locale.ROOT) + "_ratio",
                         where,
                         ratio.value(),
-                        thresholds.lossRatio())));
+                        thresholds.lossRatio()));
+              }
+            });
+  }
+
+  /** The exposure is known at default, a loss only once the work-out is over. */
+  private static long outcomes(LossBacktest line, LossBacktest.Measure measure) {
+    return measure == LossBacktest.Measure.EAD ? line.defaulted() : line.closed();
   }
 }

@@ -40,7 +40,7 @@ public record LossBacktest(
   public enum Measure {
     /** Exposure at default of all defaulted lines, in currency units. */
     EAD,
-    /** Loss given default of closed work-outs: sum over lines of the fraction. */
+    /** Loss given default of closed work-outs: mean over lines of the fraction. */
     LGD,
     /** Loss of closed work-outs, LGD times EAD, in currency units. */
     LOSS,
@@ -54,8 +54,8 @@ public record LossBacktest(
   /**
    * Realised over predicted.
    *
-   * @param predicted predicted sum
-   * @param realised realised sum
+   * @param predicted what was predicted: a sum of currency units, of the LGD a mean
+   * @param realised what came, likewise
    * @param value realised / predicted
    * @param interval 95 % by bootstrap over users
    */

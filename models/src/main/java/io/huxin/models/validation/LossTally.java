@@ -77,25 +77,24 @@ final class LossTally implements Serializable {
         ratios.put(
             measure,
             new Ratio(
-                BigDecimal.valueOf(sums[at], 6),
-                BigDecimal.valueOf(sums[at + 1], 6),
+                amount(measure, sums[at]),
+                amount(measure, sums[at + 1]),
                 (double) sums[at + 1] / sums[at],
                 Interval.of(replicates(at))));
       }
     }
     long open = defaulted - closed;
-    return new LossBacktest(
-        product,
-        band,
-        lines,
-        defaulted,
-        closed,
-        open == 0
-            ? Optional.empty()
-            : Optional.of(
-                BigDecimal.valueOf(openLgd, 6)
-                    .divide(BigDecimal.valueOf(open), 6, RoundingMode.HALF_EVEN)),
-        ratios);
+    Optional<BigDecimal> openMean = open == 0 ? Optional.empty() : Optional.of(mean(openLgd, open));
+    return new LossBacktest(product, band, lines, defaulted, closed, openMean, ratios);
+  }
+
+  /** Money is a sum; a fraction of each closed work-out is a mean. */
+  private BigDecimal amount(Measure measure, long sum) {
+    return measure == Measure.LGD ? mean(sum, closed) : BigDecimal.valueOf(sum, 6);
+  }
+
+  private static BigDecimal mean(long sum, long count) {
+    return BigDecimal.valueOf(sum, 6).divide(BigDecimal.valueOf(count), 6, RoundingMode.HALF_EVEN);
   }
 
   /** Where the predicted amount of a measure stands; the realised one follows. */

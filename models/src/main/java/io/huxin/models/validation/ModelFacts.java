@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param limits what it must not be used for
  * @param dropped candidate features that are not in it, with the reason
  * @param benchmarks figures of other models on the same rows, by name
- * @param findings objections of validators
+ * @param findings objections of validators, and the report's own
  */
 public record ModelFacts(
     String modelId,

@@ -75,6 +75,22 @@ class ColumnsFoundTest {
   }
 
   @Test
+  void shouldAddTheCodesNamedToThoseFound() {
+    double[] bureau =
+        concat(DoubleStream.iterate(600, value -> value + 1).limit(100), -999, 5, -998, 5);
+    var table = new ColumnTable(bureau.length, List.of(new NumberColumn("bureau", bureau)));
+    assertThat(codes(table, List.of())).containsExactly("-999", "-998");
+    assertThat(codes(table, List.of("600"))).containsExactly("-999", "-998", "600");
+    // A number is one code however it is written.
+    assertThat(codes(table, List.of("-999.0", "600", "6e2")))
+        .containsExactly("-999", "-998", "600");
+  }
+
+  private static List<String> codes(ColumnTable table, List<String> named) {
+    return FoundAttributes.of(table, Map.of("bureau", named)).attributes().get(0).specialCodes();
+  }
+
+  @Test
   void shouldFindASeriesItsLimitAndItsRatios() {
     int rows = 100;
     var table =

@@ -47,8 +47,8 @@ class LossBacktestTest {
     assertThat(cash.openLgd().orElseThrow()).isEqualByComparingTo("0.9");
     // Defaulted: 1000 + 2000 + 500 predicted, 1100 + 1900 + 500 came.
     assertRatio(cash, LossBacktest.Measure.EAD, "3500", "3500");
-    // Closed: 0.7 + 0.7 predicted, 0.8 + 0.6 came.
-    assertRatio(cash, LossBacktest.Measure.LGD, "1.4", "1.4");
+    // Closed: 0.7 and 0.7 predicted, 0.8 and 0.6 came.
+    assertRatio(cash, LossBacktest.Measure.LGD, "0.7", "0.7");
     // Closed: 700 + 1400 predicted, 880 + 1140 came.
     assertRatio(cash, LossBacktest.Measure.LOSS, "2100", "2020");
     // All lines: 70 + 280 + 70 + 560 expected; 880 + 1140 + 450 lost.
@@ -90,6 +90,52 @@ class LossBacktestTest {
     assertThat(LossBacktest.of(many.repartition(5), SETTINGS)).isEqualTo(tests);
     assertThat(Checks.of(List.of(), tests, Thresholds.usual()))
         .anyMatch(check -> check.measure().equals("lgd_ratio"));
+  }
+
+  @Test
+  void shouldJudgeLossesOfTwentyClosedWorkOutsOnly() {
+    assertThat(judged(19)).containsExactly("CASH_LOAN ead_ratio FAIL", "all ead_ratio FAIL");
+    // Twice the exposure and half the LGD make the loss foretold.
+    assertThat(judged(20))
+        .containsExactly(
+            "CASH_LOAN ead_ratio FAIL",
+            "CASH_LOAN lgd_ratio FAIL",
+            "CASH_LOAN loss_ratio OK",
+            "CASH_LOAN el_ratio FAIL",
+            "all ead_ratio FAIL",
+            "all lgd_ratio FAIL",
+            "all loss_ratio OK",
+            "all el_ratio FAIL");
+  }
+
+  /** Verdicts on 25 defaulted lines, some of them closed, with twice the EAD and half the LGD. */
+  private static List<String> judged(int closed) {
+    Dataset<Row> lines =
+        LocalSpark.session()
+            .range(0, 25, 1, 2)
+            .selectExpr(
+                "concat('u', id) AS user_id",
+                "'CASH_LOAN' AS product",
+                "concat('B', id) AS band",
+                "0.01D AS predicted_pd",
+                "1000.00BD AS predicted_ead",
+                "0.8D AS predicted_lgd",
+                "2000.00BD AS realised_ead",
+                "0.4D AS realised_lgd",
+                "id < " + closed + " AS closed");
+    List<LossBacktest> tests = LossBacktest.of(lines, SETTINGS);
+    LossBacktest.Ratio lgd = tests.get(tests.size() - 1).ratios().get(LossBacktest.Measure.LGD);
+    assertThat(lgd.predicted()).isEqualByComparingTo("0.8");
+    assertThat(lgd.realised()).isEqualByComparingTo("0.4");
+    return Checks.of(List.of(), tests, Thresholds.usual()).stream()
+        .map(
+            check ->
+                check.where().replaceFirst(" .*", "")
+                    + " "
+                    + check.measure()
+                    + " "
+                    + check.verdict())
+        .toList();
   }
 
   @Test
