@@ -80,11 +80,8 @@ final class Repeats {
   private Dataset<Row> earlier() {
     SafetySettings safety = deployment.settings().safety();
     Dataset<Row> undone =
-        Receipts.undone(
-                warehouse,
-                deployment.snapshots(List.of(day.asOf())),
-                safety.looked(day.asOf()),
-                safety.due(day.asOf()))
+        Receipts.unmade(warehouse, deployment.snapshots(List.of(day.asOf())), day.asOf(), safety)
+            .decisions()
             .select(col("decision_id"), lit(true).as("_undone"));
     Column before = col("as_of").lt(lit(day.asOf()));
     Dataset<Row> sealed =

@@ -135,7 +135,7 @@ final class Cases {
         line.status(),
         line.quota(),
         line.earmarked(),
-        line.earmarkLapsed(),
+        line.earmarkLapse(),
         line.lineVersion(),
         line.openApplication(),
         line.use(),
