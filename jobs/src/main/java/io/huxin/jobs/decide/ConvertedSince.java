@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -28,17 +29,12 @@ final class ConvertedSince {
   static Dataset<Row> of(
       Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
     Dataset<Row> made =
-        warehouse
-            .read(OutputTables.QUOTA_DECISIONS)
-            .where(col("as_of").gt(lit(earlier)).and(col("as_of").lt(lit(asOf))))
-            .where("changes")
-            .join(
+        Decisions.applied(
+                warehouse,
                 warehouse
-                    .read(OutputTables.PUBLICATIONS)
-                    .where("outcome = 'APPLIED'")
-                    .select("decision_id"),
-                new String[] {"decision_id"},
-                "left_semi")
+                    .read(OutputTables.QUOTA_DECISIONS)
+                    .where(col("as_of").gt(lit(earlier)).and(col("as_of").lt(lit(asOf))))
+                    .where("changes"))
             .join(undone, new String[] {"decision_id"}, "left_anti");
     Dataset<Row> converted =
         made.where("action = 'CONVERT'")

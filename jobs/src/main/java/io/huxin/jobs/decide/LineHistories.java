@@ -10,6 +10,7 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -36,19 +37,16 @@ final class LineHistories {
   static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> undone) {
     var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
     Dataset<Row> applied =
-        warehouse
-            .read(OutputTables.QUOTA_DECISIONS)
-            .where(col("as_of").lt(lit(day.asOf())))
-            .withColumn("uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
-            .withColumn("earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
-            .where(col("changes"))
-            .join(
+        Decisions.applied(
+                warehouse,
                 warehouse
-                    .read(OutputTables.PUBLICATIONS)
-                    .where("outcome = 'APPLIED'")
-                    .select("decision_id"),
-                new String[] {"decision_id"},
-                "left_semi")
+                    .read(OutputTables.QUOTA_DECISIONS)
+                    .where(col("as_of").lt(lit(day.asOf())))
+                    .withColumn(
+                        "uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
+                    .withColumn(
+                        "earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
+                    .where(col("changes")))
             .join(undone, new String[] {"decision_id"}, "left_anti");
     LocalDate asOf = day.asOf();
     return core(warehouse, day)

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
-import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.safety.OpenedCases;
 import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
@@ -56,15 +56,7 @@ public final class Reviews {
       Warehouse warehouse, LocalDate asOf, Dataset<Row> changed, UnaryOperator<LocalDate> due) {
     LocalDate opened = Days.lastSealed(warehouse).orElseThrow();
     Dataset<Row> fresh =
-        changed
-            .where("(" + CUT + ") AND (" + MILDER + ")")
-            .join(
-                warehouse
-                    .read(OutputTables.PUBLICATIONS)
-                    .where("outcome = 'APPLIED'")
-                    .select("decision_id"),
-                new String[] {"decision_id"},
-                "left_semi")
+        Decisions.applied(warehouse, changed.where("(" + CUT + ") AND (" + MILDER + ")"))
             .withColumn(
                 "review_id", sha2(concat_ws("|", lit("CORRECTION"), col("decision_id")), 256))
             .join(

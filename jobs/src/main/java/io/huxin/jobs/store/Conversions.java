@@ -71,13 +71,11 @@ final class Conversions {
   /** The last day that took a converted amount off a line again, or converted anew. */
   private static Dataset<Row> ended(
       Warehouse warehouse, Dataset<Row> decisions, Dataset<Row> sides, Dataset<Row> failed) {
-    return decisions
-        .where("action = 'CONVERT' OR earmarked = 0")
-        .join(sides.selectExpr(LINE).distinct(), LINE, "left_semi")
-        .join(
-            warehouse.read(OutputTables.PUBLICATIONS).where("outcome = 'APPLIED'").selectExpr(ID),
-            ID,
-            "left_semi")
+    Dataset<Row> moved =
+        decisions
+            .where("action = 'CONVERT' OR earmarked = 0")
+            .join(sides.selectExpr(LINE).distinct(), LINE, "left_semi");
+    return Decisions.applied(warehouse, moved)
         .join(failed, ID, "left_anti")
         .groupBy(LINE[0], LINE[1])
         .agg(max("as_of").as("ended_on"));

@@ -23,6 +23,21 @@ public final class Decisions {
     return rows.where(col("revision").equalTo(lit(revisionInForce(warehouse, asOf))));
   }
 
+  /**
+   * Those that {@code publish} applied.
+   *
+   * @param decisions rows with decision_id
+   */
+  public static Dataset<Row> applied(Warehouse warehouse, Dataset<Row> decisions) {
+    return decisions.join(
+        warehouse
+            .read(OutputTables.PUBLICATIONS)
+            .where(col("outcome").equalTo(lit("APPLIED")))
+            .select("decision_id"),
+        new String[] {"decision_id"},
+        "left_semi");
+  }
+
   /** The revision whose decisions {@link #latest} gives; 0 where nothing is decided yet. */
   public static int revisionInForce(Warehouse warehouse, LocalDate asOf) {
     OptionalInt sealed = Days.revision(warehouse, asOf);

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Arm;
@@ -54,12 +55,7 @@ final class NearCutOffWeights {
    * @param asOf decisions of earlier days count
    */
   static Dataset<Row> letIn(Warehouse warehouse, LocalDate asOf) {
-    Dataset<Row> applied =
-        warehouse
-            .read(OutputTables.PUBLICATIONS)
-            .where(col("outcome").equalTo(lit("APPLIED")))
-            .select("decision_id");
-    Dataset<Row> letIn =
+    Dataset<Row> drawn =
         warehouse
             .read(OutputTables.QUOTA_DECISIONS)
             .where(
@@ -67,8 +63,9 @@ final class NearCutOffWeights {
                     .lt(lit(Date.valueOf(asOf)))
                     .and(col("arm").equalTo(lit(Arm.NEAR_CUT_OFF.name())))
                     .and(col("action").equalTo(lit(Action.OPEN.name())))
-                    .and(col("retrospective").equalTo(lit(false))))
-            .join(applied, new String[] {"decision_id"}, "left_semi")
+                    .and(col("retrospective").equalTo(lit(false))));
+    Dataset<Row> letIn =
+        Decisions.applied(warehouse, drawn)
             .groupBy("user_id")
             .agg(
                 min("as_of").as("_let_in"),
