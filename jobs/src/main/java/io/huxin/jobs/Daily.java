@@ -28,7 +28,7 @@ public final class Daily {
   private final Deployment deployment;
   private final boolean train;
   private final boolean retrospective;
-  private final String approvedBy;
+  private final PublishJob publish;
 
   /**
    * A day of these jobs.
@@ -36,12 +36,13 @@ public final class Daily {
    * @param train whether to train a challenger before scoring
    * @param retrospective whether the day is computed only, never published
    * @param approvedBy who approves protective actions above their breaker; null if nobody
+   * @throws UsageException if that name is blank
    */
   public Daily(Deployment deployment, boolean train, boolean retrospective, String approvedBy) {
     this.deployment = deployment;
     this.train = train;
     this.retrospective = retrospective;
-    this.approvedBy = approvedBy;
+    this.publish = new PublishJob(approvedBy);
   }
 
   /**
@@ -111,7 +112,7 @@ public final class Daily {
         () -> {
           run(asOf, new EvidenceJob(retrospective, false));
           if (!retrospective) {
-            run(asOf, new PublishJob(approvedBy));
+            run(asOf, publish);
           }
         });
     if (!retrospective) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.table.PersonNames;
+import io.huxin.jobs.publish.PublishJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +37,12 @@ class PersonsTest {
     assertThatThrownBy(() -> Persons.requireStated("--by", text))
         .isInstanceOf(UsageException.class)
         .hasMessage("Option --by is empty. Say who, what or why: it is kept for the file.");
+  }
+
+  @Test
+  void shouldRefuseAnApprovalByNobody() {
+    assertThatThrownBy(() -> new PublishJob(" "))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("Option --approve-protective is empty.");
   }
 }

@@ -15,6 +15,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Persons;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.evidence.Coverage;
 import io.huxin.jobs.store.Days;
@@ -49,8 +50,12 @@ public final class PublishJob implements Job {
    * Publishes with or without such an approval.
    *
    * @param approvedBy who approves protective actions above their breaker; null if nobody does
+   * @throws io.huxin.jobs.UsageException if the name is blank
    */
   public PublishJob(String approvedBy) {
+    if (approvedBy != null) {
+      Persons.requireStated("--approve-protective", approvedBy);
+    }
     this.approvedBy = approvedBy;
   }
 
