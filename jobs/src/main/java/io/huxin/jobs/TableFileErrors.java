@@ -1,5 +1,6 @@
 package io.huxin.jobs;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,19 @@ public final class TableFileErrors {
             + " opens some that nothing closes; correct it.");
   }
 
+  /**
+   * A cell that the parser cannot hold: nearly always quotes that nothing closes.
+   *
+   * @param line where the last row before it starts; 0 if there is none
+   */
+  public static UsageException cellTooLong(Path file, long line) {
+    return at(
+        file,
+        "has a cell that is too long to be one, in the row "
+            + (line == 0 ? "on line 1" : "after that on line " + line)
+            + ". Probably it opens quotes that nothing closes; correct it.");
+  }
+
   public static UsageException badOutput(Path out, String why) {
     return new UsageException("Output " + out + " " + why + ". Name another with --out.");
   }
@@ -36,10 +50,7 @@ public final class TableFileErrors {
   public static UsageException unreadable(Path file, Exception cause) {
     return at(
         file,
-        "cannot be read: "
-            + firstLine(cause)
-            + (cause.getCause() == null ? "" : ": " + firstLine(cause.getCause()))
-            + ". It must be CSV with a header, CSV.gz or Parquet.");
+        "cannot be read: " + why(cause) + ". It must be CSV with a header, CSV.gz or Parquet.");
   }
 
   public static UsageException otherWidth(Path file, long line, int found, int expected) {
@@ -140,8 +151,18 @@ public final class TableFileErrors {
             + ".");
   }
 
-  private static String firstLine(Throwable cause) {
-    return cause.toString().lines().findFirst().orElse("");
+  private static String why(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof CharacterCodingException) {
+      return "its text is not UTF-8";
+    }
+    String message = root.getMessage();
+    return message == null || message.isBlank()
+        ? "it ends early or is damaged"
+        : message.lines().findFirst().orElse("");
   }
 
   /** Long cells are cut: a message is no place for a page. */

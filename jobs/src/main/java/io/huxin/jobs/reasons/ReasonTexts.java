@@ -38,15 +38,18 @@ final class ReasonTexts {
 
   /** Of the row's {@code reason.attribute}. */
   Column english() {
-    return text(FeatureDefinition::english, "Not on file with us: ");
+    return text(FeatureDefinition::english, "No record to judge this by: ");
   }
 
   /** Of the row's {@code reason.attribute}. */
   Column chinese() {
-    return text(FeatureDefinition::chinese, "暂无相关记录:");
+    return text(FeatureDefinition::chinese, "缺少可供判断此项的记录:");
   }
 
-  /** A text says what a value is like; where there is none, that is what it says. */
+  /**
+   * A text says what a value is like; where there is none, the text only names what could not be
+   * judged.
+   */
   private Column text(Function<FeatureDefinition, String> language, String unknown) {
     var pairs = new ArrayList<Column>();
     for (FeatureDefinition feature : named) {

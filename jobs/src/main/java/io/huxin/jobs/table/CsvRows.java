@@ -37,7 +37,9 @@ record CsvRows(Path path, List<String> header) implements RowSource {
         }
       }
       return new CsvRows(path, header);
-    } catch (IOException | UncheckedIOException | CsvParseException broken) {
+    } catch (CsvParseException tooLong) {
+      throw TableFileErrors.cellTooLong(path, 0);
+    } catch (IOException | UncheckedIOException broken) {
       throw TableFileErrors.unreadable(path, broken);
     }
   }
@@ -51,8 +53,10 @@ record CsvRows(Path path, List<String> header) implements RowSource {
   public void forEach(RowReader reader) {
     long line = 0;
     try (var text = new QuoteCount(utf8(path));
-        var rows = parsed(text)) {
-      for (CsvRecord row : rows) {
+        var parser = parsed(text)) {
+      var rows = parser.iterator();
+      while (rows.hasNext()) {
+        CsvRecord row = rows.next();
         boolean first = line == 0;
         line = row.getStartingLineNumber();
         if (first) {
@@ -62,16 +66,21 @@ record CsvRows(Path path, List<String> header) implements RowSource {
           continue;
         }
         if (row.getFieldCount() != header.size()) {
+          // The parser takes the rest of the file for a part of the cell.
+          if (!rows.hasNext() && text.isOdd()) {
+            throw TableFileErrors.quoteNotClosed(path, line);
+          }
           throw TableFileErrors.otherWidth(
               path, row.getStartingLineNumber(), row.getFieldCount(), header.size());
         }
         reader.read(line, row.getFields().toArray(String[]::new));
       }
-      // The parser takes the rest of the file for a part of the cell.
       if (text.isOdd()) {
         throw TableFileErrors.quoteNotClosed(path, line);
       }
-    } catch (IOException | UncheckedIOException | CsvParseException broken) {
+    } catch (CsvParseException tooLong) {
+      throw TableFileErrors.cellTooLong(path, line);
+    } catch (IOException | UncheckedIOException broken) {
       throw TableFileErrors.unreadable(path, broken);
     }
   }

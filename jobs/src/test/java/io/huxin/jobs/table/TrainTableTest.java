@@ -157,12 +157,15 @@ class TrainTableTest {
   void shouldNotTakeHalfAFileForAWholeOne() throws IOException {
     List<String> rows = rows(200, 1);
     refuses(with(rows, 199, "open,1,cook,1,0,7,1,\"train"), "The row on line 201 opens some");
+    refuses(with(rows, 199, "open,1,\"cook,1,0,7,1,train"), "The row on line 201 opens some");
+    String endless = ("x".repeat(99) + "\n").repeat(200_000);
+    refuses(with(rows, 5, "open,1,\"" + endless), "in the row after that on line 6");
     Path latin = folder.resolve("latin.csv");
     Files.write(
         latin, (HEADER + "\né,1,cook,1,0,7,1,train\n").getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> train(latin, TableModel.Kind.SCORECARD, "model"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("cannot be read: java.io.UncheckedIOException");
+        .hasMessageContaining("cannot be read: its text is not UTF-8");
     Path text = Files.writeString(folder.resolve("text.parquet"), HEADER);
     assertThatThrownBy(() -> train(text, TableModel.Kind.SCORECARD, "model"))
         .isInstanceOf(UsageException.class)

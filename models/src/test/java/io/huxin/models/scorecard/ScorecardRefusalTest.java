@@ -134,6 +134,10 @@ class ScorecardRefusalTest {
     assertThat(champion.deniedWord("personalStatusSex")).hasValue("sex");
     assertThat(champion.deniedWord("is_married")).hasValue("married");
     assertThat(champion.deniedWord("客户性别")).hasValue("性别");
+    assertThat(champion.deniedWord("hukouType")).hasValue("hukou");
+    assertThat(champion.deniedWord("PLACE_BIRTHPLACE")).hasValue("birthplace");
+    assertThat(champion.deniedWord("客户户籍所在地")).hasValue("户籍");
+    assertThat(champion.deniedWord("政治面貌")).hasValue("政治");
     assertThat(champion.deniedWord("essex_branch")).isEmpty();
     assertThat(champion.deniedWord("healthy")).isEmpty();
   }
