@@ -34,7 +34,7 @@ def test_a_receipt_should_verify_offline_and_be_witnessed(demo, huxin, tmp_path)
     named = ("--user", decision["user_id"], "--as-of", day, "--product", product)
     given = huxin("evidence", "receipt", "--dir", demo, *named, "--out", tmp_path)
     assert given.returncode == 0, given.stderr[-4000:]
-    receipt = tmp_path / f"decision-{day}-{product}.tlog-proof"
+    (receipt,) = tmp_path.glob(f"decision-{day}-{product}-*.tlog-proof")
     assert given.stdout.split() == [str(receipt)]
 
     answer = verified(demo, receipt)

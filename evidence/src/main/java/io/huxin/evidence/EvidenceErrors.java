@@ -25,6 +25,18 @@ public final class EvidenceErrors {
         path, offset);
   }
 
+  public static EvidenceException otherCheckpoint(long number) {
+    return refused(
+        "The file checkpoint is not the last one signed, number %s. Somebody put another in its place:"
+            + " audit the log, and restore the file from a copy.",
+        number);
+  }
+
+  public static EvidenceException damagedCheckpoint(String path, EvidenceException cause) {
+    return unreadable(
+        cause, "%s is not as it was signed: %s Restore it from a copy.", path, cause.getMessage());
+  }
+
   // Trees
 
   public static EvidenceException hashLength(int length) {
@@ -89,7 +101,10 @@ public final class EvidenceErrors {
   }
 
   public static EvidenceException bundleCut(String path, int entry) {
-    return refused("%s ends within its entry %s (counted from 0).", path, entry);
+    return refused(
+        "%s ends within its entry %s (counted from 0 in the file). An entry up to there has another"
+            + " length than was written.",
+        path, entry);
   }
 
   public static EvidenceException bundleWidth(String path, int entries, int width) {

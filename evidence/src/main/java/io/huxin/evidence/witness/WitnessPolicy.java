@@ -67,6 +67,16 @@ public final class WitnessPolicy {
     if (organisations.keySet().stream().anyMatch(key::sameKey)) {
       throw FormatErrors.policy("line " + line + " names a key that stands above it already");
     }
+    // As two organisations they would count twice.
+    if (organisations.values().stream()
+        .anyMatch(other -> other.equalsIgnoreCase(organisation) && !other.equals(organisation))) {
+      throw FormatErrors.policy(
+          "line "
+              + line
+              + " writes "
+              + organisation
+              + " in other letter case than a line above it");
+    }
     organisations.put(key, organisation);
   }
 

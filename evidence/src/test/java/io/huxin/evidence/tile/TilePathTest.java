@@ -25,7 +25,7 @@ class TilePathTest {
         .hasMessage("a/b holds 2 entries, but must hold 3.");
     for (int length : new int[] {1, 3, 5, 6}) {
       assertThatThrownBy(() -> Bundle.decode(Arrays.copyOf(bundle, length), "a/b", 2))
-          .hasMessageContaining("a/b ends within its entry " + length / 4);
+          .hasMessageContaining("a/b ends within its entry " + length / 4 + " (counted from 0 in");
     }
   }
 

@@ -79,6 +79,9 @@ class WitnessPolicyTest {
         .hasMessageContaining("line 7 names a key that stands above it already");
     assertThatThrownBy(() -> WitnessPolicy.parse(lines("witness D " + log)))
         .hasMessageContaining("line 7 names a key that is no witness's");
+    assertThatThrownBy(
+            () -> WitnessPolicy.parse(List.of("witness Ab " + witness("a"), "witness aB " + b)))
+        .hasMessageContaining("line 2 writes aB in other letter case than a line above it");
   }
 
   @Test

@@ -24,8 +24,8 @@ final class ActOptions {
               + " cut-off is later.")
   private Instant at;
 
-  /** The act; a person's act takes its time from the clock, if they state none. */
+  /** The act. */
   Act act() {
-    return new Act(by, reason, at != null ? at : Instant.now());
+    return new Act(by, reason, Moments.of(at));
   }
 }

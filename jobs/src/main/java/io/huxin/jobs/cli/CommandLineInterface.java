@@ -133,8 +133,13 @@ public final class CommandLineInterface {
       err.println("huxin: stopped by a gate. " + error.getMessage());
       return ExitCodes.GATE;
     }
+    // What is refused by name says all itself; of anything else the class matters.
+    String what =
+        error.getClass() == IllegalStateException.class && error.getCause() == null
+            ? String.valueOf(error.getMessage())
+            : error.toString();
     // The first line only: what follows in Spark's messages may quote rows.
-    err.println("huxin: failed. " + error.toString().lines().findFirst().orElse(""));
+    err.println("huxin: failed. " + what.lines().findFirst().orElse(""));
     if (Boolean.parseBoolean(System.getenv("HUXIN_DEBUG"))) {
       error.printStackTrace(err);
     } else {

@@ -32,9 +32,8 @@ final class FindingCommand {
         description = "Moment of it, such as 2026-01-31T08:00:00Z (default: now).")
     private Instant at;
 
-    /** A person's act takes its time from the clock, if they state none. */
     private Instant moment() {
-      return at != null ? at : Instant.now();
+      return Moments.of(at);
     }
   }
 

@@ -59,8 +59,7 @@ final class ModelCommand {
     public Integer call() {
       Deployment deployment = options.open();
       var registry = new ModelRegistry(deployment.warehouse());
-      // The one place where a person's act takes its time from the clock, if they state none.
-      Instant moment = at != null ? at : Instant.now();
+      Instant moment = Moments.of(at);
       String id =
           model != null
               ? model
@@ -99,7 +98,7 @@ final class ModelCommand {
     public Integer call() {
       Deployment deployment = options.open();
       var registry = new ModelRegistry(deployment.warehouse());
-      var entry = registry.rollBack(by, why, at != null ? at : Instant.now());
+      var entry = registry.rollBack(by, why, Moments.of(at));
       deployment.say("Champion is again " + entry.modelId() + ", by " + by);
       return ExitCodes.DONE;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * An entry that the tables give and that is looked for in a log.
  *
  * @param batch the batch that it stands in
- * @param name what its receipt's file is called
+ * @param name what its receipt's file is called, before the entry's index
  * @param leaf hash of its leaf
  * @param salt opens its commitment
  * @param values what it commits to

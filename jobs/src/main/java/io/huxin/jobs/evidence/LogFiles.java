@@ -115,7 +115,11 @@ final class LogFiles {
         tiles()
             .read(path)
             .orElseThrow(() -> EvidenceErrors.cannotRead(directory.resolve(path).toString(), null));
-    return new Stored(number, SignedCheckpoint.parse(bytes));
+    try {
+      return new Stored(number, SignedCheckpoint.parse(bytes));
+    } catch (EvidenceException e) {
+      throw EvidenceErrors.damagedCheckpoint(directory.resolve(path).toString(), e);
+    }
   }
 
   /** All checkpoints in order. */

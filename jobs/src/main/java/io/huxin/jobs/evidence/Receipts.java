@@ -140,8 +140,7 @@ public final class Receipts {
     LedgerEntry entry = contents.entry(batch, known.schema());
     var found = new ArrayList<Found>();
     for (Row row : known.orderBy("order").collectAsList()) {
-      // One name for each version and each person.
-      String name = "row-" + table.name() + "-" + batch.number() + "-" + (found.size() + 1);
+      String name = "row-" + table.name();
       found.add(
           Found.of(
               batch,
@@ -184,7 +183,7 @@ public final class Receipts {
           if (source.personal()) {
             requireAlive(row);
           }
-          String name = "act-" + source.name() + "-" + batch.number();
+          String name = "act-" + source.name();
           found.add(Found.of(batch, name, entry.of(row), entry.values(row)));
         }
       }
@@ -216,6 +215,8 @@ public final class Receipts {
       long index =
           Leaves.first(files, found.batch().first(), end, Set.of(found.leaf()))
               .orElseThrow(() -> LogErrors.noEntry(found.name() + " as the tables have it now"));
+      // With the index no receipt takes the place of another's in the same folder.
+      String name = found.name() + "-" + index;
       Stored checkpoint = witnessed(files, found.batch().number());
       // A line that is no signature would make the receipt unreadable.
       files.seen(checkpoint.number());
@@ -226,11 +227,11 @@ public final class Receipts {
               index,
               Optional.of(found.salt()),
               Optional.of(found.values()));
-      Path file = folder.resolve(found.name() + ".tlog-proof");
+      Path file = folder.resolve(name + ".tlog-proof");
       DurableFiles.replace(file, Bytes.join(receipt.bytes(), files.beside(checkpoint.number())));
       written.add(file);
       for (var proof : files.proofs(checkpoint.number()).entrySet()) {
-        Path copy = folder.resolve(found.name() + "." + proof.getKey());
+        Path copy = folder.resolve(name + "." + proof.getKey());
         DurableFiles.replace(copy, read(proof.getValue()));
         written.add(copy);
       }

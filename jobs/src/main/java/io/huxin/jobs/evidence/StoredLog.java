@@ -65,7 +65,7 @@ final class StoredLog {
     List<Stored> all = files.all();
     all.forEach(stored -> stored.verify(keys));
     if (!files.shows(all.get(all.size() - 1))) {
-      throw EvidenceErrors.otherBytes("checkpoint", 0);
+      throw EvidenceErrors.otherCheckpoint(all.size());
     }
     return all;
   }

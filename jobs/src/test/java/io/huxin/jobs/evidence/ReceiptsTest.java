@@ -31,8 +31,11 @@ class ReceiptsTest {
     assertThat(both)
         .extracting(Path::getFileName)
         .extracting(Path::toString)
-        .containsExactly(
-            "decision-2026-01-30-CASH_LOAN.tlog-proof", "decision-2026-01-30-PAY_LATER.tlog-proof");
+        .satisfiesExactly(
+            name -> assertThat(name).matches("decision-2026-01-30-CASH_LOAN-\\d+.tlog-proof"),
+            name -> assertThat(name).matches("decision-2026-01-30-PAY_LATER-\\d+.tlog-proof"));
+    // Another's receipt of the same kind does not take its place.
+    assertThat(receipts.decisions("ann", FIRST, null, directory)).doesNotContainAnyElementsOf(both);
     Receipt receipt = Receipt.parse(Files.readAllBytes(both.get(0)));
     assertThat(receipt.values().orElseThrow().toString())
         .contains("user_id=dan", "new_quota=200000", "pd=0.0125", "features=");

@@ -194,7 +194,9 @@ class WatchLogTest {
     var receipts = new Receipts(days.deployment());
     assertThat(receipts.row("reviews:released", directory))
         .extracting(file -> file.getFileName().toString())
-        .containsExactly("act-review_outcomes-1.tlog-proof", "act-cases-2.tlog-proof");
+        .satisfiesExactly(
+            name -> assertThat(name).matches("act-review_outcomes-\\d+.tlog-proof"),
+            name -> assertThat(name).matches("act-cases-\\d+.tlog-proof"));
     assertThat(receipts.row("notices:2026-01-30|n1", directory)).hasSize(1);
 
     sealed(days, SECOND);
