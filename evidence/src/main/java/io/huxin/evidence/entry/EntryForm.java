@@ -77,8 +77,8 @@ public final class EntryForm implements Serializable {
    * The bytes of one entry.
    *
    * @param values of the fields, in the order in which they were named: as {@link CanonicalJson}
-   *     takes them, or a {@link Hash}, which is written in hexadecimal digits; null if there is
-   *     none
+   *     takes them, or a {@link Hash}, which is written in hexadecimal digits, or the UTF-8 bytes
+   *     of a text, as {@link JsonBytes#text(byte[])} takes them; null if there is none
    */
   public byte[] bytes(Object... values) {
     if (values.length != fields) {
@@ -96,6 +96,8 @@ public final class EntryForm implements Serializable {
       before = ',';
       if (value instanceof Hash hash) {
         json.hex(hash.bytes());
+      } else if (value instanceof byte[] text) {
+        json.text(text);
       } else if (value != null) {
         CanonicalJson.append(value, json);
       }

@@ -2,6 +2,9 @@ package io.huxin.evidence.entry;
 
 import io.huxin.evidence.Bytes;
 import io.huxin.evidence.FormatErrors;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +16,11 @@ public final class JsonBytes {
   private static final int USUAL = 512;
   private static final int MAX_DIGITS = 17;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private byte[] bytes = new byte[USUAL];
   private int length;
@@ -34,17 +42,13 @@ public final class JsonBytes {
 
   /** Appends a text; a lone surrogate, which has no UTF-8, is refused. */
   public JsonBytes text(String text) {
-    return quoted(Bytes.utf8(text, "The JSON text"));
+    byte[] utf8 = Bytes.utf8(text, "The JSON text");
+    return isPlain(utf8) ? plain(utf8) : escaped(utf8);
   }
 
   /** Appends a text of its UTF-8 bytes; what is no UTF-8 in them is replaced, as Java does it. */
   public JsonBytes text(byte[] utf8) {
-    for (byte one : utf8) {
-      if (one < 0) {
-        return text(new String(utf8, StandardCharsets.UTF_8));
-      }
-    }
-    return quoted(utf8);
+    return isPlain(utf8) ? plain(utf8) : text(new String(utf8, StandardCharsets.UTF_8));
   }
 
   /** Appends bytes as a text of lower-case hexadecimal digits. */
@@ -87,21 +91,60 @@ public final class JsonBytes {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped. */
-  private JsonBytes quoted(byte[] utf8) {
+  /** Whether a text is ASCII with nothing to escape, as most are: seen eight bytes at a time. */
+  private static boolean isPlain(byte[] utf8) {
+    int at = 0;
+    for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+      if (!arePlain((long) EIGHT.get(utf8, at))) {
+        return false;
+      }
+    }
+    for (; at < utf8.length; at++) {
+      if (utf8[at] < 0 || isEscaped(utf8[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether each of eight bytes is. What a subtraction borrows is borrowed from a byte that is not,
+   * so the lowest that is not shows itself, whatever comes of those above.
+   */
+  private static boolean arePlain(long eight) {
+    long control = eight - ' ' * ONES;
+    long quote = (eight ^ '"' * ONES) - ONES;
+    long backslash = (eight ^ '\\' * ONES) - ONES;
+    return ((eight | control | quote | backslash) & HIGH_BITS) == 0;
+  }
+
+  private JsonBytes plain(byte[] utf8) {
+    room(utf8.length + 2);
+    bytes[length++] = '"';
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
+    bytes[length++] = '"';
+    return this;
+  }
+
+  private JsonBytes escaped(byte[] utf8) {
     room(utf8.length + 2);
     bytes[length++] = '"';
     int plain = 0;
     for (int i = 0; i < utf8.length; i++) {
-      byte one = utf8[i];
-      if (one == '"' || one == '\\' || (one >= 0 && one < ' ')) {
+      if (isEscaped(utf8[i])) {
         raw(utf8, plain, i);
-        raw(escaped(one).getBytes(StandardCharsets.US_ASCII));
+        raw(escape(utf8[i]).getBytes(StandardCharsets.US_ASCII));
         plain = i + 1;
       }
     }
     raw(utf8, plain, utf8.length);
     return raw('"');
+  }
+
+  /** RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped. */
+  private static boolean isEscaped(byte one) {
+    return one == '"' || one == '\\' || (one >= 0 && one < ' ');
   }
 
   private void raw(byte[] json, int begin, int end) {
@@ -110,7 +153,7 @@ public final class JsonBytes {
     length += end - begin;
   }
 
-  private static String escaped(byte character) {
+  private static String escape(byte character) {
     return switch (character) {
       case '"' -> "\\\"";
       case '\\' -> "\\\\";

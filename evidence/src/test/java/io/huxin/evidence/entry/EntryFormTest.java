@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.evidence.tree.Hash;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,9 @@ class EntryFormTest {
   void shouldGiveTheBytesOfTheEntry() {
     for (String text : List.of("HOLD", "a\"b\\c\n\u0001", "信用😀", "")) {
       for (long number : List.of(0L, 9L, 10L, -1L, -99L, 100_000L, CanonicalJson.MAX_NUMBER)) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         assertThat(form.bytes(text, HASH, "x", number, List.of("U1", text), HASH))
+            .isEqualTo(form.bytes(utf8, HASH, "x", number, List.of("U1", text), HASH))
             .isEqualTo(
                 Entry.of(
                         EntryType.DECISION,

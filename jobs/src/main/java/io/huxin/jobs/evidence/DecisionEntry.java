@@ -52,8 +52,8 @@ final class DecisionEntry implements Function<InternalRow, InternalRow> {
 
   private final Committer committer;
   private final EntryForm form;
-  private final String featureSet;
-  private final String inputs;
+  private final byte[] featureSet;
+  private final byte[] inputs;
   private final RowJson json;
   private final StructType schema;
   private final int secret;
@@ -79,8 +79,8 @@ final class DecisionEntry implements Function<InternalRow, InternalRow> {
       Committer committer, LocalDate asOf, String featureSet, String inputs, StructType schema) {
     this.committer = committer;
     this.form = Committer.form(EntryType.DECISION, asOf, ADDED);
-    this.featureSet = featureSet;
-    this.inputs = inputs;
+    this.featureSet = featureSet.getBytes(StandardCharsets.UTF_8);
+    this.inputs = inputs.getBytes(StandardCharsets.UTF_8);
     this.schema = schema;
     this.json = new RowJson(schema);
     this.secret = schema.fieldIndex(SECRET);
@@ -114,7 +114,7 @@ final class DecisionEntry implements Function<InternalRow, InternalRow> {
     Object[] added = new Object[ADDED.size()];
     int at = 0;
     for (int text : texts) {
-      added[at++] = InnerValues.text(row, text);
+      added[at++] = InnerValues.utf8(row, text);
     }
     added[at++] = InnerValues.minor(row, oldQuota, schema.fields()[oldQuota].dataType());
     added[at++] = InnerValues.minor(row, newQuota, schema.fields()[newQuota].dataType());

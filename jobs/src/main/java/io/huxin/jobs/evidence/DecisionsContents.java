@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.evidence.Sha256;
 import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.evidence.tile.TileRange;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.LogErrors;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,20 +96,36 @@ final class DecisionsContents implements Contents {
   Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
     Dataset<Row> features =
         features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
-            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES))
+            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
+    UnaryOperator<Dataset<Row>> parted = parted(batch);
+    return withSecrets(parted.apply(decisions), parted.apply(secrets(warehouse)))
+        .join(
             // Two columns of a table of hundreds look small, and are one row a user.
-            .hint("merge");
-    return withSecrets(warehouse, decisions).join(features, new String[] {"user_id"}, "left_outer");
+            parted.apply(features).hint("merge"), new String[] {"user_id"}, "left_outer");
+  }
+
+  /**
+   * Rows about users, parted by these into about as many parts as ranges will be written: what is
+   * sorted at a time to be joined then stays small, and does not survive to be moved about.
+   */
+  private static UnaryOperator<Dataset<Row>> parted(Batch batch) {
+    int parts = Math.toIntExact(1 + Sums.entries(batch) / TileRange.CUT);
+    return rows -> rows.repartition(parts, col("user_id"));
   }
 
   /** Rows about users with the secrets of these. */
   static Dataset<Row> withSecrets(Warehouse warehouse, Dataset<Row> rows) {
-    return rows.join(
-        warehouse
-            .read(OutputTables.IDENTITIES)
-            .select(col("user_id"), col("secret").as(DecisionEntry.SECRET)),
-        new String[] {"user_id"},
-        "left_outer");
+    return withSecrets(rows, secrets(warehouse));
+  }
+
+  private static Dataset<Row> withSecrets(Dataset<Row> rows, Dataset<Row> secrets) {
+    return rows.join(secrets, new String[] {"user_id"}, "left_outer");
+  }
+
+  private static Dataset<Row> secrets(Warehouse warehouse) {
+    return warehouse
+        .read(OutputTables.IDENTITIES)
+        .select(col("user_id"), col("secret").as(DecisionEntry.SECRET));
   }
 
   private Dataset<Row> features(LocalDate asOf, String featureSet) {

@@ -1,6 +1,9 @@
 package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
@@ -91,15 +94,21 @@ final class DecisionsPlan {
 
   private SortedMap<Integer, Revision> revisions() {
     var revisions = new TreeMap<Integer, Revision>();
+    // The greatest of texts is found by sorting all rows; by first grouping, of a handful.
     warehouse
         .day(OutputTables.QUOTA_DECISIONS, asOf)
+        .groupBy("revision", "action", "retrospective", "policy_id")
+        .agg(
+            count("action").as("count"),
+            sum("old_quota").as("old_quota"),
+            sum("new_quota").as("new_quota"))
         .groupBy("revision", "action")
         .agg(
-            org.apache.spark.sql.functions.max("retrospective").as("retrospective"),
-            org.apache.spark.sql.functions.max("policy_id").as("policy_id"),
-            org.apache.spark.sql.functions.count("action").as("count"),
-            org.apache.spark.sql.functions.sum("old_quota").as("old_quota"),
-            org.apache.spark.sql.functions.sum("new_quota").as("new_quota"))
+            max("retrospective").as("retrospective"),
+            max("policy_id").as("policy_id"),
+            sum("count").as("count"),
+            sum("old_quota").as("old_quota"),
+            sum("new_quota").as("new_quota"))
         .orderBy("revision", "action")
         .collectAsList()
         .forEach(

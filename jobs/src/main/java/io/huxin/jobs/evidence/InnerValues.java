@@ -74,6 +74,11 @@ final class InnerValues {
     return row.isNullAt(column) ? null : row.getUTF8String(column).toString();
   }
 
+  /** The UTF-8 bytes of a text, or null. */
+  static byte[] utf8(InternalRow row, int column) {
+    return row.isNullAt(column) ? null : row.getUTF8String(column).getBytes();
+  }
+
   /** A list of texts. */
   static List<String> texts(InternalRow row, int column) {
     ArrayData list = row.getArray(column);
@@ -130,7 +135,11 @@ final class InnerValues {
   }
 
   private static void whole(long number, JsonBytes json) {
-    CanonicalJson.append(Values.whole(number), json);
+    if (Values.isExact(number)) {
+      json.number(number);
+    } else {
+      json.text(Long.toString(number));
+    }
   }
 
   private static Object unpacked(InternalRow row, int column, DataType type) {

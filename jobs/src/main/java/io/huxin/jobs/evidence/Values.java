@@ -66,8 +66,12 @@ final class Values {
 
   /** A whole number, as a text where canonical JSON has no exact number for it. */
   static Object whole(long number) {
-    boolean exact = Math.abs(number) <= CanonicalJson.MAX_NUMBER && number != Long.MIN_VALUE;
-    return exact ? (Object) number : Long.toString(number);
+    return isExact(number) ? (Object) number : Long.toString(number);
+  }
+
+  /** Whether canonical JSON has an exact number for it. */
+  static boolean isExact(long number) {
+    return Math.abs(number) <= CanonicalJson.MAX_NUMBER && number != Long.MIN_VALUE;
   }
 
   /** A whole number as {@link #whole} gives it, or zero where there is none. */

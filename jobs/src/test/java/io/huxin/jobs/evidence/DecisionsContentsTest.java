@@ -1,0 +1,84 @@
+package io.huxin.jobs.evidence;
+
+import static io.huxin.jobs.evidence.LoggedDays.FIRST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huxin.evidence.entry.CanonicalJson;
+import io.huxin.jobs.store.Warehouse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class DecisionsContentsTest {
+  @TempDir private Path directory;
+  private final LoggedDays logged = LoggedDays.logged();
+
+  @Test
+  void shouldJoinAGreatBatchInPartsAsASmallOneInOne() {
+    Batch small = logged(logged).get(0);
+    DecisionsContents contents = contents(logged);
+    Dataset<Row> decisions = contents.decisions(FIRST, 0);
+    Dataset<Row> one = contents.known(small, decisions);
+    Dataset<Row> four = contents.known(stating(small, 200_000), decisions);
+    assertThat(InnerRows.of(one).getNumPartitions()).isEqualTo(1);
+    assertThat(InnerRows.of(four).getNumPartitions()).isEqualTo(4);
+    assertThat(four.collectAsList())
+        .hasSize(5)
+        .containsExactlyInAnyOrderElementsOf(one.collectAsList());
+  }
+
+  /** A batch as if it had so many decisions. */
+  private static Batch stating(Batch batch, long decisions) {
+    var stated = new TreeMap<>(batch.object(Batch.STATED));
+    stated.replaceAll(
+        (order, fields) -> {
+          var manifest = new TreeMap<>(CanonicalJson.object(fields, "A stated entry"));
+          manifest.put("actions", Map.of("HOLD", Map.of("count", decisions)));
+          return manifest;
+        });
+    var madeFrom = new TreeMap<>(batch.madeFrom());
+    madeFrom.put(Batch.STATED, stated);
+    return new Batch(
+        batch.log(), batch.number(), batch.first(), batch.asOf(), batch.kind(), madeFrom);
+  }
+
+  @Test
+  void shouldAddUpTheDecisionsOfAnActionUnderWhateverPolicy() {
+    LoggedDays days = logged.copiedTo(directory);
+    var bob = new HashMap<>(LoggedDays.decision(FIRST, "bob", "PAY_LATER", "HOLD", 1000));
+    bob.put("policy_id", "'consumer-2-abc'");
+    days.decide(
+        FIRST, 1, List.of(bob, LoggedDays.decision(FIRST, "cid", "PAY_LATER", "HOLD", 1000)));
+    Warehouse warehouse = days.deployment().warehouse();
+    Evidence evidence = Evidence.of(days.deployment()).orElseThrow();
+    Batch next =
+        new DecisionsPlan(warehouse, evidence, contents(days), FIRST)
+            .next(logged(days))
+            .orElseThrow();
+    assertThat(next.stated()).hasSize(1);
+    assertThat(next.stated().get("3|00000001").fields())
+        .containsEntry("decisions", 2L)
+        .containsEntry("old_quota", 200_000L)
+        .containsEntry("policy", "consumer-2-abc")
+        .containsEntry(
+            "actions",
+            Map.of("HOLD", Map.of("count", 2L, "old_quota", 200_000L, "new_quota", 200_000L)));
+  }
+
+  private static List<Batch> logged(LoggedDays days) {
+    return new Batches(days.deployment().warehouse()).of(LogName.DECISIONS);
+  }
+
+  private static DecisionsContents contents(LoggedDays days) {
+    return new DecisionsContents(
+        days.deployment().warehouse(), Evidence.of(days.deployment()).orElseThrow());
+  }
+}
