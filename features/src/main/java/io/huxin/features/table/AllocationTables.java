@@ -20,7 +20,7 @@ public final class AllocationTables {
   public static final Table CANDIDATES =
       dated(
           "candidates",
-          "Pairs of quotas that a customer with a choice could be given",
+          "Pairs of quotas that a customer could be given, and what took the higher ones away",
           List.of("as_of", "user_id", "choice"),
           asOf(),
           user(),
@@ -34,7 +34,22 @@ public final class AllocationTables {
           money("exposure", "Customer exposure"),
           microMoney("expected_loss", "Expected loss of both products"),
           integer("rises", "Lines opened, raised or restored"),
-          flag("chosen", "Whether the budgets allowed this one, before experiments"));
+          flag("chosen", "Whether the budgets allowed this one, before experiments"),
+          money(
+                  "pay_later_cap",
+                  "Most quota of pay-later that the hard rules leave, the same in all pairs of the"
+                      + " customer: what a line is left with that may not grow, else the least of the"
+                      + " caps, before band, step, waiting times and budgets; null without a line, and"
+                      + " in rows written before there was this column")
+              .optional(),
+          text("pay_later_cap_rule", "Hard rule that sets it, as binding in quota_decisions")
+              .optional(),
+          money(
+                  "cash_loan_cap",
+                  "The same of the cash loan, beside pay-later as far as that may grow")
+              .optional(),
+          text("cash_loan_cap_rule", "Hard rule that sets it, as binding in quota_decisions")
+              .optional());
 
   public static final Table ALLOCATIONS =
       dated(

@@ -264,7 +264,7 @@ final class Allotment {
     return rows;
   }
 
-  /** Rows of {@code candidates}: of customers who have a choice. */
+  /** Rows of {@code candidates}, of all customers: the rules leave some of them one pair only. */
   Dataset<Row> candidates(Dataset<Row> considered, Chosen chosen) {
     Dataset<Row> choices =
         chosen
@@ -272,9 +272,13 @@ final class Allotment {
             .filter(all -> chosen.gates().isEmpty())
             .orElseGet(() -> considered.selectExpr("user_id", "-1 AS choice"));
     return considered
-        .where("size(choices) > 1")
         .join(choices.withColumnRenamed("choice", "_chosen"), "user_id")
-        .selectExpr("user_id", "_chosen", "posexplode(choices) AS (choice, _pair)")
+        .selectExpr(
+            "user_id",
+            "_chosen",
+            "pay_later_cap",
+            "cash_loan_cap",
+            "posexplode(choices) AS (choice, _pair)")
         .selectExpr(
             "DATE'" + asOf + "' AS as_of",
             "user_id",
@@ -285,7 +289,11 @@ final class Allotment {
             "_pair.exposure",
             "_pair.expected_loss",
             "_pair.rises",
-            "choice = _chosen AS chosen");
+            "choice = _chosen AS chosen",
+            "pay_later_cap.quota AS pay_later_cap",
+            "pay_later_cap.rule AS pay_later_cap_rule",
+            "cash_loan_cap.quota AS cash_loan_cap",
+            "cash_loan_cap.rule AS cash_loan_cap_rule");
   }
 
   private static BigDecimal natural(BigInteger units, String budget) {

@@ -1,7 +1,9 @@
 package io.huxin.jobs.decide;
 
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
+import io.huxin.models.decision.HardCap;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Candidates of a customer as a row: user_id, community_id (null outside of any), lines decided on,
- * none, choices, granted.
+ * none, choices, granted, and of each product the most that the hard rules leave.
  */
 final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
@@ -34,6 +36,9 @@ final class CandidateRows {
           .add("insured", MONEY)
           .add("groups", DataTypes.createArrayType(MILLIONTHS));
 
+  private static final StructType CAP =
+      new StructType().add("quota", MONEY).add("rule", DataTypes.StringType);
+
   static final StructType SCHEMA =
       new StructType()
           .add("user_id", DataTypes.StringType)
@@ -41,7 +46,9 @@ final class CandidateRows {
           .add("lines", DataTypes.IntegerType)
           .add("none", CANDIDATE)
           .add("choices", DataTypes.createArrayType(CANDIDATE))
-          .add("granted", DataTypes.BooleanType);
+          .add("granted", DataTypes.BooleanType)
+          .add("pay_later_cap", CAP)
+          .add("cash_loan_cap", CAP);
 
   private CandidateRows() {}
 
@@ -52,7 +59,13 @@ final class CandidateRows {
         candidates.none().quotas().size(),
         of(candidates.none()),
         candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new),
-        candidates.granted());
+        candidates.granted(),
+        of(candidates.caps().get(Product.PAY_LATER)),
+        of(candidates.caps().get(Product.CASH_LOAN)));
+  }
+
+  private static Row of(HardCap cap) {
+    return cap == null ? null : RowFactory.create(cap.quota(), cap.rule().name());
   }
 
   private static Row of(Candidate candidate) {
@@ -74,8 +87,20 @@ final class CandidateRows {
     for (Row choice : row.<Row>getList(row.fieldIndex("choices"))) {
       choices.add(candidate(choice));
     }
+    Map<Product, HardCap> caps = new EnumMap<>(Product.class);
+    put(caps, Product.PAY_LATER, row.getAs("pay_later_cap"));
+    put(caps, Product.CASH_LOAN, row.getAs("cash_loan_cap"));
     return new Candidates(
-        candidate(row.getStruct(row.fieldIndex("none"))), choices, row.<Boolean>getAs("granted"));
+        candidate(row.getStruct(row.fieldIndex("none"))),
+        choices,
+        row.<Boolean>getAs("granted"),
+        caps);
+  }
+
+  private static void put(Map<Product, HardCap> caps, Product product, Row cap) {
+    if (cap != null) {
+      caps.put(product, new HardCap(cap.getDecimal(0), Binding.valueOf(cap.getString(1))));
+    }
   }
 
   private static Candidate candidate(Row row) {

@@ -1,6 +1,5 @@
 package io.huxin.jobs.demo;
 
-import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Daily;
 import io.huxin.jobs.Day;
@@ -11,6 +10,7 @@ import io.huxin.jobs.evidence.Evidence;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
+import io.huxin.jobs.report.DaySlice;
 import io.huxin.jobs.train.TrainJob;
 import io.huxin.jobs.world.SyntheticWorld;
 import io.huxin.jobs.world.WorldReport;
@@ -143,16 +143,15 @@ public final class Demo {
 
   private String line(LocalDate asOf) {
     Row totals =
-        deployment
-            .warehouse()
-            .day(OutputTables.QUOTA_DECISIONS, asOf)
+        DaySlice.of(deployment.warehouse(), asOf)
+            .decisions()
             .selectExpr(
                 "count(DISTINCT if(pd IS NOT NULL, user_id, NULL))",
                 "count_if(action IN ('OPEN', 'INCREASE', 'RESTORE') AND changes)",
                 "count_if(action IN ('LIMIT', 'DECREASE') AND changes)",
                 "count_if(action IN ('FREEZE', 'BLOCK') AND changes)",
-                "sum(greatest(old_quota, outstanding))",
-                "sum(greatest(new_quota, outstanding))",
+                "sum(exposure_before)",
+                "sum(exposure_after)",
                 "coalesce(sum(expected_loss), 0)")
             .head();
     return String.format(

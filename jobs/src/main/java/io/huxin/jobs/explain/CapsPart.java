@@ -1,10 +1,12 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.HardCap;
 import io.huxin.models.decision.Limits;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The caps that applied: law, customer exposure, price, income. */
 final class CapsPart {
@@ -31,7 +33,20 @@ final class CapsPart {
       facts.add(income(file, limits.income()));
     }
     limits.lines().forEach((product, line) -> facts.addAll(line(file, product, line)));
+    new TreeMap<>(file.hardCaps())
+        .forEach((product, cap) -> facts.add(ruledOut(file, product, cap)));
     return Part.of("caps", "Caps that applied", "适用的上限", facts);
+  }
+
+  private static Fact ruledOut(CaseFile file, Product product, HardCap cap) {
+    Said rule = BindingWords.of(cap.rule());
+    String most = file.money(cap.quota());
+    return Fact.of(
+        product,
+        "hard_cap",
+        Values.of("quota", cap.quota(), "rule", cap.rule().name()),
+        "limits above " + most + " were ruled out by: " + rule.english() + ".",
+        "高于" + most + "的额度被以下规则排除:" + rule.chinese() + "。");
   }
 
   private static Fact income(CaseFile file, BigDecimal income) {

@@ -5,13 +5,16 @@ import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.HardCap;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,6 +84,11 @@ record CaseFile(
   /** Pairs of quotas that the rules allowed on a day of growth, the least growth first. */
   List<Candidate> candidates() {
     return DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN).choices();
+  }
+
+  /** The most that the hard rules left of each line on the day. */
+  Map<Product, HardCap> hardCaps() {
+    return DecisionEngine.hardCaps(facts, pack, lanes());
   }
 
   /** Prices above 0 of the budgets that the user's own candidates use. */

@@ -10,8 +10,11 @@ import static org.apache.spark.sql.functions.when;
 import io.huxin.features.portfolio.Exposure;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -19,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The rows of one day, of the revision that was sealed, or of the last one if none was yet. */
-final class DaySlice {
+public final class DaySlice {
   private final Function<String, Dataset<Row>> tables;
   private final LocalDate asOf;
   private List<Row> seals;
@@ -28,6 +31,18 @@ final class DaySlice {
   DaySlice(Function<String, Dataset<Row>> tables, LocalDate asOf) {
     this.tables = tables;
     this.asOf = asOf;
+  }
+
+  /** The rows of a day of a warehouse. */
+  public static DaySlice of(Warehouse warehouse, LocalDate asOf) {
+    return new DaySlice(tables(warehouse), asOf);
+  }
+
+  /** The tables of a warehouse by name. */
+  static Function<String, Dataset<Row>> tables(Warehouse warehouse) {
+    Map<String, Table> tables = new HashMap<>();
+    OutputTables.everything().forEach(table -> tables.put(table.name(), table));
+    return name -> warehouse.read(tables.get(name));
   }
 
   /** Looks up what all others need, so that they may then ask side by side. */
@@ -86,7 +101,7 @@ final class DaySlice {
    * published), {@code quota_after} (the old quota where the change was refused or withheld) and
    * the exposure of the line before and after.
    */
-  Dataset<Row> decisions() {
+  public Dataset<Row> decisions() {
     if (decisions == null) {
       decisions = decided();
     }

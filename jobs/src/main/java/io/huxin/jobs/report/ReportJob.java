@@ -81,9 +81,7 @@ public final class ReportJob implements Job {
             + ") AND NOT ("
             + FollowUpJob.METRICS
             + ")");
-    Map<String, Table> tables = new HashMap<>();
-    OutputTables.everything().forEach(table -> tables.put(table.name(), table));
-    DayReport report = DayReport.of(name -> warehouse.read(tables.get(name)), day.asOf());
+    DayReport report = DayReport.of(DaySlice.tables(warehouse), day.asOf());
     String html =
         ReportPage.html(
             report, new ReportTexts(pack.currency(), texts(), notices(deployment, day)));

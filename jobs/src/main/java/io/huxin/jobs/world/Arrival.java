@@ -99,7 +99,10 @@ final class Arrival {
     line.openedOn = day;
     long at = WorldDay.startOf(day, scene.zone()) + 9 * HOUR;
     if (member.payLater == null && member.cashLoan == null) {
-      consent(scene, member, "CREDIT", 1, at);
+      // Who applied for the line has given it with the application.
+      if (member.traits.hasPayLater) {
+        consent(scene, member, "CREDIT", 1, at);
+      }
       consent(scene, member, "CONVERSION", 0.65, at);
     }
     if (line instanceof PayLaterLine payLater) {
@@ -118,6 +121,7 @@ final class Arrival {
     if (member.arrived
         && scene.day() == applies
         && scene.keyed.chance(0.6, traits.number, 1, Draw.APPLICATION)) {
+      consent(scene, member, "CREDIT", 0.9, scene.at(13 * HOUR));
       scene.journal.write(
           RawTable.APPLICATIONS,
           scene.at(14 * HOUR),

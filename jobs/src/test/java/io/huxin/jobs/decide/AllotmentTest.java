@@ -10,8 +10,10 @@ import io.huxin.jobs.Policies;
 import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.testing.TestDeployment;
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
+import io.huxin.models.decision.HardCap;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -58,6 +60,7 @@ class AllotmentTest {
     assertThat(
             allotment
                 .candidates(considered, chosen)
+                .where("user_id NOT LIKE 'idle-%'")
                 .orderBy("user_id", "choice")
                 .collectAsList()
                 .stream()
@@ -67,12 +70,19 @@ class AllotmentTest {
                             + " "
                             + row.getAs("pay_later_quota")
                             + " "
-                            + row.getAs("chosen")))
+                            + row.getAs("chosen")
+                            + " "
+                            + row.getAs("pay_later_cap")
+                            + " "
+                            + row.getAs("pay_later_cap_rule")
+                            + " "
+                            + row.getAs("cash_loan_cap_rule")))
         .containsExactly(
-            "better 5000.00 false",
-            "better 25000.00 true",
-            "worse 5000.00 true",
-            "worse 20000.00 false");
+            "better 5000.00 false 25000.00 EXPOSURE_CAP null",
+            "better 25000.00 true 25000.00 EXPOSURE_CAP null",
+            "large 990000.00 true 990000.00 EXPOSURE_CAP null",
+            "worse 5000.00 true 20000.00 EXPOSURE_CAP null",
+            "worse 20000.00 false 20000.00 EXPOSURE_CAP null");
     List<Row> rows = allotment.rows(chosen);
     Row exposure =
         rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
@@ -109,13 +119,10 @@ class AllotmentTest {
                     customer("large", candidate("990000", "0", 0)),
                     new Object[] {
                       "restored",
-                      new Candidates(
-                          candidate("10000", "0", 0), List.of(candidate("25000", "10", 1)))
+                      candidates(candidate("10000", "0", 0), candidate("25000", "10", 1))
                     },
                     new Object[] {
-                      "again",
-                      new Candidates(
-                          candidate("0", "0", 0), List.of(candidate("15000.50", "10", 1)))
+                      "again", candidates(candidate("0", "0", 0), candidate("15000.50", "10", 1))
                     }));
     assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 10000.500000");
   }
@@ -166,7 +173,16 @@ class AllotmentTest {
   }
 
   private static Object[] customer(String user, Candidate... choices) {
-    return new Object[] {user, new Candidates(choices[0], List.of(choices))};
+    return new Object[] {user, candidates(choices[0], choices)};
+  }
+
+  private static Candidates candidates(Candidate none, Candidate... choices) {
+    BigDecimal most = choices[choices.length - 1].quotas().get(Product.PAY_LATER);
+    return new Candidates(
+        none,
+        List.of(choices),
+        false,
+        Map.of(Product.PAY_LATER, new HardCap(most, Binding.EXPOSURE_CAP)));
   }
 
   private static Candidate candidate(String quota, String profit, int rises, String... groups) {

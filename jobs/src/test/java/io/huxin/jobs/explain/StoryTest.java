@@ -37,6 +37,7 @@ class StoryTest {
       - Pay-later: at most 200,000.00 CNY for the product, and 198,800.00 CNY beside the rest of your exposure.
       - Pay-later: at most 107,247.73 CNY that your income can repay.
       - Pay-later: yearly cost all-in 16.08 %, at most 24.00 %.
+      - Pay-later: limits above 2,000.00 CNY were ruled out by: what is past due, or a default on probation.
 
       What was decided
       - Pay-later: limited to what is owed, quota from 3,000.00 CNY to 2,000.00 CNY.
@@ -84,6 +85,7 @@ class StoryTest {
       - 先享后付:本产品上限200,000.00 CNY,扣除其他占用后最多198,800.00 CNY。
       - 先享后付:按您的收入可负担的额度最多107,247.73 CNY。
       - 先享后付:年化综合成本16.08 %,上限24.00 %。
+      - 先享后付:高于2,000.00 CNY的额度被以下规则排除:逾期,或违约尚在观察期。
 
       决定内容
       - 先享后付:限制为欠款余额,额度由3,000.00 CNY变为2,000.00 CNY。

@@ -67,16 +67,11 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
                 units(
                     amount(rules, standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)),
                     2),
-                // At least one, however few lines there are.
-                share(BigDecimal.valueOf(standing.lines()), rules.rises())
-                    .setScale(0, RoundingMode.CEILING)
-                    .toBigIntegerExact(),
+                lines(standing, rules.rises()),
                 units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
                 units(loss(rules, standing.expectedLoss(), rules.thinExpectedLoss()), 6),
                 units(insured, 2),
-                share(BigDecimal.valueOf(standing.lines()), rules.cuts())
-                    .setScale(0, RoundingMode.CEILING)
-                    .toBigIntegerExact()));
+                lines(standing, rules.cuts())));
     var overhangs = new ArrayList<>(Collections.nCopies(limits.size(), BigDecimal.ZERO));
     overhangs.set(BudgetUse.OF_ALL.indexOf("exposure"), above(exposure));
     overhangs.set(BudgetUse.OF_ALL.indexOf("expected_loss"), above(loss));
@@ -132,6 +127,12 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
 
   private static BigDecimal loss(BudgetRules rules, BigDecimal standing, double share) {
     return share(standing, share).max(rules.leastExpectedLoss());
+  }
+
+  /** No more than the share of all lines, but one, unless the share is none at all. */
+  private static BigInteger lines(Standing standing, double share) {
+    BigDecimal most = share(BigDecimal.valueOf(standing.lines()), share);
+    return units(most.signum() > 0 ? most.max(BigDecimal.ONE) : most, 0);
   }
 
   private static BigDecimal share(BigDecimal amount, double share) {

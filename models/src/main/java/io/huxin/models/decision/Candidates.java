@@ -1,7 +1,9 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a customer may be given.
@@ -12,15 +14,13 @@ import java.util.List;
  *     person's order), then each at least as high on every line as the one before up to all that
  *     the rules allow; then those with one line or both lowered for what is not drawn
  * @param granted whether the first choice opens a line that the experiment near the cut-off grants
+ * @param caps the most that the hard rules leave of each line: no choice lies above
  */
-public record Candidates(Candidate none, List<Candidate> choices, boolean granted) {
+public record Candidates(
+    Candidate none, List<Candidate> choices, boolean granted, Map<Product, HardCap> caps) {
   public Candidates {
     choices = List.copyOf(choices);
-  }
-
-  /** Where the experiment grants nothing. */
-  public Candidates(Candidate none, List<Candidate> choices) {
-    this(none, choices, false);
+    caps = Map.copyOf(caps);
   }
 
   /**

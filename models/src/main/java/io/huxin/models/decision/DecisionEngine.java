@@ -60,7 +60,7 @@ public final class DecisionEngine {
    */
   public static List<Decision> decide(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
     Situation all = restricted(facts, pack, lanes);
-    return decisions(all, Growth.due(all));
+    return decisions(all, Growth.due(all).outcomes());
   }
 
   /** The pairs of quotas that the rules leave open. */
@@ -69,13 +69,19 @@ public final class DecisionEngine {
     return candidates(all);
   }
 
+  /** The most that the hard rules leave of each line decided on, and which of them sets it. */
+  public static Map<Product, HardCap> hardCaps(CustomerFacts facts, PolicyPack pack, Lanes lanes) {
+    return Growth.due(restricted(facts, pack, lanes)).caps();
+  }
+
   private static Candidates candidates(Situation all) {
     var path = new GrowthPath(all, GrowthPath.Limit.BUDGET);
     List<Map<Product, Outcome>> pairs = pairs(all, path);
     return new Candidates(
         candidate(all, path.none()),
         pairs.stream().map(pair -> candidate(all, pair)).toList(),
-        pairs.get(0).values().stream().anyMatch(first -> first.arm() == Arm.NEAR_CUT_OFF));
+        pairs.get(0).values().stream().anyMatch(first -> first.arm() == Arm.NEAR_CUT_OFF),
+        path.caps());
   }
 
   private static List<Map<Product, Outcome>> pairs(Situation all, GrowthPath path) {

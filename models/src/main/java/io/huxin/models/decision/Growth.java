@@ -8,29 +8,55 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each line gets within what the rules left open.
+ * What each line gets within what the rules left open, before experiments.
  *
  * <p>Lines share the customer's room. The first takes of it what it would get in the safest band,
  * not what it gets: otherwise a riskier customer, whose first line grows less, would get more on
  * the second.
+ *
+ * @param outcomes all that the rules allow
+ * @param caps the most that the hard rules among them leave
  */
-final class Growth {
-  private Growth() {}
+record Growth(Map<Product, Outcome> outcomes, Map<Product, HardCap> caps) {
 
-  /** All that the rules allow, before experiments. */
-  static Map<Product, Outcome> due(Situation all) {
+  static Growth due(Situation all) {
+    var caps = new EnumMap<Product, HardCap>(Product.class);
     Optional<Map<Product, Outcome>> converted = Conversion.outcomes(all);
     if (converted.isPresent()) {
-      return converted.get();
+      converted
+          .get()
+          .forEach(
+              (product, row) -> caps.put(product, new HardCap(row.quota(), Binding.CONVERSION)));
+      return new Growth(converted.get(), caps);
     }
     var outcomes = new EnumMap<Product, Outcome>(Product.class);
     Room room = Room.of(all);
     for (LineState line : all.lines().values()) {
       outcomes.put(line.product(), outcome(line, room, all.band()));
+      caps.put(line.product(), cap(line, outcomes.get(line.product()), room));
       Band best = all.band() == null ? null : Band.A;
       room = room.reserve(line.product(), outcome(line, room, best).quotaWithEarmarkKept());
     }
-    return Cover.withinPrice(all, outcomes);
+    Map<Product, Outcome> priced = Cover.withinPrice(all, outcomes);
+    priced.forEach(
+        (product, outcome) -> {
+          // Of lines that may grow none but the price of a cover is refused for the price.
+          if (outcome.binding() == Binding.PRICE_CAP && all.lines().get(product).mayGrow()) {
+            caps.put(product, new HardCap(outcome.quota(), outcome.binding()));
+          }
+        });
+    return new Growth(priced, caps);
+  }
+
+  private static HardCap cap(LineState open, Outcome outcome, Room room) {
+    LineState line = outcome.line();
+    if (open.mayGrow()) {
+      Ceiling ceiling = room.ceiling(line.product());
+      // What is above a cap already is not cut by one that only refuses more.
+      return new HardCap(ceiling.quota().max(line.ceiling()), ceiling.binding());
+    }
+    boolean keptAsItIs = line.standing() == Action.HOLD && !line.isCut() && !line.underReview();
+    return new HardCap(line.ceiling(), keptAsItIs ? line.refusedBy() : line.protectedBy());
   }
 
   private static Outcome outcome(LineState line, Room room, Band band) {

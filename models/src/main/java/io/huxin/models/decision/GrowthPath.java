@@ -30,6 +30,7 @@ final class GrowthPath {
 
   private final Situation all;
   private final Map<Product, Outcome> most;
+  private final Map<Product, HardCap> caps;
   private final Limit limit;
 
   /** Why a customer does not get all that the rules allow. */
@@ -50,8 +51,15 @@ final class GrowthPath {
 
   GrowthPath(Situation all, Limit limit) {
     this.all = all;
-    this.most = Growth.due(all);
+    Growth due = Growth.due(all);
+    this.most = due.outcomes();
+    this.caps = due.caps();
     this.limit = limit;
+  }
+
+  /** The most that the hard rules leave of each line: no pair lies above. */
+  Map<Product, HardCap> caps() {
+    return caps;
   }
 
   /**

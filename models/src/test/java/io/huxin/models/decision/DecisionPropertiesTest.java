@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -227,6 +228,56 @@ class DecisionPropertiesTest {
         assertThat(row.dsr() == null || row.dsr() <= 0.5).as(facts + " " + row).isTrue();
       }
     }
+  }
+
+  /** No candidate lies above the cap of the hard rules, and that is the least of theirs. */
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldHoldTheLeastOfTheHardCaps(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    Candidates candidates = DecisionEngine.candidates(facts, PACK, Lanes.GROWTH_OPEN);
+    candidates
+        .choices()
+        .forEach(
+            choice ->
+                choice
+                    .quotas()
+                    .forEach(
+                        (product, quota) ->
+                            assertThat(quota)
+                                .isLessThanOrEqualTo(candidates.caps().get(product).quota())));
+    // Where the rules lower a line, what is left of it counts on the other.
+    boolean lowered =
+        candidates.none().quotas().entrySet().stream()
+            .anyMatch(
+                each -> each.getValue().compareTo(facts.lines().get(each.getKey()).quota()) < 0);
+    Limits limits = Limits.of(facts, PACK);
+    limits
+        .lines()
+        .forEach(
+            (product, line) -> {
+              HardCap cap = candidates.caps().get(product);
+              Statistics.collect(cap.rule());
+              BigDecimal held = facts.lines().get(product).quota();
+              if (lowered || cap.rule() == Binding.CONVERSION) {
+                return;
+              }
+              List<BigDecimal> each =
+                  Stream.of(line.quotaCap(), line.withinExposure(), line.affordable())
+                      .filter(Objects::nonNull)
+                      .toList();
+              // Beside the other line at what it may grow to, so never above what is left now.
+              assertThat(cap.quota())
+                  .as(facts + " " + cap)
+                  .isLessThanOrEqualTo(Collections.min(each).max(held));
+              if (limits.lines().size() == 1 && cap.quota().compareTo(held) > 0) {
+                BigDecimal noIncome = limits.income() == null ? PACK.caps().withoutIncome() : null;
+                assertThat(cap.quota())
+                    .isEqualByComparingTo(
+                        noIncome == null
+                            ? Collections.min(each)
+                            : Collections.min(each).min(noIncome));
+              }
+            });
   }
 
   @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)

@@ -120,6 +120,11 @@ class GrowthPathTest {
     assertThat(held.reasons()).containsExactly(ReasonCode.NOT_WORTHWHILE);
   }
 
+  private static BudgetLimits.Standing ofLines(long lines) {
+    BigDecimal none = money("0");
+    return new BudgetLimits.Standing(none, none, none, none, lines, none, List.of());
+  }
+
   @Test
   void shouldLimitARunToWhatStandsAndStopAboveAMost() {
     var standing =
@@ -144,6 +149,12 @@ class GrowthPathTest {
             BigInteger.valueOf(500_000_000),
             BigInteger.ONE);
     assertThat(limits.overhangs()).hasSize(9).allMatch(each -> each.signum() == 0);
+    // 5 % of 319 lines are 15.95, and one of a thousand of 2,500 are 2.5: a share is not exceeded.
+    List<BigInteger> some = BudgetLimits.of(PACK, ofLines(319)).limits();
+    assertThat(some.get(BudgetUse.OF_ALL.indexOf("rises"))).isEqualTo(15);
+    List<BigInteger> many = BudgetLimits.of(PACK, ofLines(2500)).limits();
+    assertThat(many.get(BudgetUse.OF_ALL.indexOf("cuts"))).isEqualTo(2);
+    assertThat(BudgetLimits.of(PACK, ofLines(0)).limits().get(4)).isZero();
 
     BudgetLimits lowered =
         BudgetLimits.of(
