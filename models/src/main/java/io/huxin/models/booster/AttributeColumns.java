@@ -45,6 +45,11 @@ final class AttributeColumns {
     return col("`" + id.replace("`", "``") + "`");
   }
 
+  /** Numbers that stand for a missing value. */
+  static double[] codes(Attribute attribute) {
+    return attribute.specialCodes().stream().mapToDouble(Double::parseDouble).toArray();
+  }
+
   /** The attribute's value as a double. */
   static Column value(Attribute attribute) {
     Column value = named(attribute.id()).cast(DataTypes.DoubleType);

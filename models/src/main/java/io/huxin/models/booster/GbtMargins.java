@@ -25,15 +25,19 @@ final class GbtMargins implements Margins {
   }
 
   @Override
-  public double[] contributions(double[] values, int rows) {
+  public double[] explained(double[] values, int rows) {
     double[] known = known(values);
+    var results = new double[rows * (width + 1)];
     var contributions = new double[rows * width];
     for (int row = 0; row < rows; row++) {
+      int at = row * (width + 1);
       for (GbtTree tree : trees) {
+        results[at] += tree.valueOf(known, row * width);
         TreeShap.add(tree, known, row * width, contributions);
       }
+      System.arraycopy(contributions, row * width, results, at + 1, width);
     }
-    return contributions;
+    return results;
   }
 
   /** As the trees were trained: in single precision, and missing below every quantity. */

@@ -1,8 +1,6 @@
 package io.huxin.models.booster;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.SelectionSettings;
@@ -31,6 +29,8 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
   static final int WEIGHT = 3;
   static final int VALUES = 4;
 
+  private static final List<String> KEYS = List.of("user_id", "as_of");
+
   private static final StructType SCHEMA =
       new StructType()
           .add("user_id", DataTypes.StringType)
@@ -50,41 +50,55 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
         throw BoosterErrors.columnMissing(needed, columns);
       }
     }
-    var selected = new ArrayList<Column>();
-    selected.add(col("user_id").cast("string").as("user_id"));
-    selected.add(col("as_of").cast("string").as("as_of"));
-    selected.add(coalesce(col("label").cast("double"), lit(Double.NaN)).as("label"));
-    selected.add(
-        columns.contains("weight")
-            ? coalesce(col("weight").cast("double"), lit(Double.NaN)).as("weight")
-            : lit(1.0).as("weight"));
-    attributes.forEach(
-        attribute -> selected.add(AttributeColumns.value(attribute).as("a_" + selected.size())));
-    int width = attributes.size();
+    List<String> numbers = new ArrayList<>(List.of("label"));
+    if (columns.contains("weight")) {
+      numbers.add("weight");
+    }
+    attributes.forEach(attribute -> numbers.add(attribute.id()));
+    var wanted = new HashSet<>(numbers);
+    // In the order in which they lie, so that Spark need not copy every row to set them right.
+    Column[] selected =
+        Arrays.stream(frame.columns())
+            .filter(name -> KEYS.contains(name) || wanted.contains(name))
+            .map(
+                name ->
+                    KEYS.contains(name)
+                        ? RowText.column(frame, name)
+                        : RowNumbers.column(frame, name))
+            .toArray(Column[]::new);
+    Dataset<Row> lean = frame.select(selected);
+    var values =
+        new RowNumbers(
+            lean,
+            attributes.stream().map(Attribute::id).toList(),
+            attributes.stream().map(AttributeColumns::codes).toList());
+    List<String> outcome = numbers.subList(0, numbers.size() - attributes.size());
+    var outcomes =
+        new RowNumbers(lean, outcome, outcome.stream().map(name -> new double[0]).toList());
+    var user = new RowText(lean, "user_id");
+    var day = new RowText(lean, "as_of");
     // Spark's own rows: as objects, some hundred numbers a row would cost more than the training.
     JavaRDD<Row> packed =
-        frame
-            .select(selected.toArray(Column[]::new))
-            .queryExecution()
+        lean.queryExecution()
             .toRdd()
             .toJavaRDD()
-            .map(row -> packed(row, width));
+            .map(
+                row ->
+                    RowFactory.create(
+                        user.get(row),
+                        day.get(row),
+                        outcomes.get(row, 0),
+                        outcomes.width() > 1 ? outcomes.get(row, 1) : 1.0,
+                        packed(row, values)));
     return new LabelledFrame(frame.sparkSession().createDataFrame(packed, SCHEMA), attributes);
   }
 
-  private static Row packed(InternalRow row, int width) {
-    byte[] values = PackedValues.of(width);
-    for (int index = 0; index < width; index++) {
-      int position = VALUES + index;
-      PackedValues.put(
-          values, index, row.isNullAt(position) ? Double.NaN : row.getDouble(position));
+  private static byte[] packed(InternalRow row, RowNumbers values) {
+    byte[] packed = PackedValues.of(values.width());
+    for (int index = 0; index < values.width(); index++) {
+      PackedValues.put(packed, index, values.get(row, index));
     }
-    return RowFactory.create(
-        text(row, 0), text(row, 1), row.getDouble(LABEL), row.getDouble(WEIGHT), values);
-  }
-
-  private static String text(InternalRow row, int position) {
-    return row.isNullAt(position) ? null : row.getUTF8String(position).toString();
+    return packed;
   }
 
   private static List<Attribute> ordered(List<Attribute> unordered) {

@@ -9,8 +9,11 @@ interface Margins extends AutoCloseable {
    */
   double[] of(double[] values, int rows);
 
-  /** Contributions of each attribute, row after row; with one constant they add up to the logit. */
-  double[] contributions(double[] values, int rows);
+  /**
+   * Of each row its logit and then the contributions of each attribute, row after row; with one
+   * constant they add up to the logit.
+   */
+  double[] explained(double[] values, int rows);
 
   @Override
   void close();

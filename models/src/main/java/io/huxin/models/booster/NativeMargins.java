@@ -31,35 +31,50 @@ final class NativeMargins implements Margins {
     }
   }
 
-  /** XGBoost's own prediction. */
+  /** What is done with rows as XGBoost holds them. */
   private interface Prediction {
-    float[][] of(DMatrix matrix) throws XGBoostError;
+    double[] of(DMatrix matrix) throws XGBoostError;
   }
 
   @Override
   public double[] of(double[] values, int rows) {
-    float[][] found = predicted(values, rows, matrix -> booster.predict(matrix, true));
-    var margins = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      margins[row] = found[row][0];
-    }
-    return margins;
+    return predicted(
+        values,
+        rows,
+        matrix -> {
+          var margins = new double[rows];
+          putMargins(matrix, margins, 1);
+          return margins;
+        });
   }
 
   @Override
-  public double[] contributions(double[] values, int rows) {
-    float[][] found = predicted(values, rows, matrix -> booster.predictContrib(matrix, 0));
-    var contributions = new double[rows * width];
-    for (int row = 0; row < rows; row++) {
-      // The last one is the constant.
-      for (int index = 0; index < width; index++) {
-        contributions[row * width + index] = found[row][index];
-      }
-    }
-    return contributions;
+  public double[] explained(double[] values, int rows) {
+    return predicted(
+        values,
+        rows,
+        matrix -> {
+          var results = new double[rows * (width + 1)];
+          putMargins(matrix, results, width + 1);
+          float[][] found = booster.predictContrib(matrix, 0);
+          for (int row = 0; row < rows; row++) {
+            // The last one is the constant.
+            for (int index = 0; index < width; index++) {
+              results[row * (width + 1) + 1 + index] = found[row][index];
+            }
+          }
+          return results;
+        });
   }
 
-  private float[][] predicted(double[] values, int rows, Prediction prediction) {
+  private void putMargins(DMatrix matrix, double[] results, int step) throws XGBoostError {
+    float[][] found = booster.predict(matrix, true);
+    for (int row = 0; row < found.length; row++) {
+      results[row * step] = found[row][0];
+    }
+  }
+
+  private double[] predicted(double[] values, int rows, Prediction prediction) {
     var single = new float[rows * width];
     for (int at = 0; at < single.length; at++) {
       single[at] = PackedValues.single(values[at]);

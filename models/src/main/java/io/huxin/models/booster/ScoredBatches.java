@@ -2,6 +2,7 @@ package io.huxin.models.booster;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
@@ -59,13 +60,11 @@ final class ScoredBatches implements Iterator<Tuple2<Row, double[]>> {
     for (int row = 0; row < batch.size(); row++) {
       System.arraycopy(batch.get(row)._2(), 0, values, row * width, width);
     }
-    double[] margins = model.of(values, batch.size());
-    double[] contributions = explained ? model.contributions(values, batch.size()) : new double[0];
-    int results = explained ? width : 0;
-    for (int row = 0; row < batch.size(); row++) {
-      var result = new double[1 + results];
-      result[0] = margins[row];
-      System.arraycopy(contributions, row * results, result, 1, results);
+    int size = batch.size();
+    double[] results = explained ? model.explained(values, size) : model.of(values, size);
+    int step = results.length / size;
+    for (int row = 0; row < size; row++) {
+      double[] result = Arrays.copyOfRange(results, row * step, (row + 1) * step);
       ready.add(new Tuple2<>(batch.get(row)._1(), result));
     }
   }

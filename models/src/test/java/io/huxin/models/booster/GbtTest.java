@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.scorecard.Dropped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -109,7 +110,9 @@ class GbtTest {
       };
       double[] known = values.clone();
       known[2] = Double.isNaN(values[2]) ? BoosterRows.MISSING_LOW : values[2];
-      double[] contributions = margins.contributions(values, 1);
+      double[] explained = margins.explained(values, 1);
+      double[] contributions = Arrays.copyOfRange(explained, 1, explained.length);
+      assertThat(explained[0]).isEqualTo(margins.of(values, 1)[0]);
       double[] expected = oracle.contributions(known);
       for (int feature = 0; feature < 3; feature++) {
         assertThat(contributions[feature]).isCloseTo(expected[feature], within(1e-9));
