@@ -69,9 +69,9 @@ class ReceiptsTest {
     List<Path> files = new Receipts(days.deployment()).decisions("ann", FIRST, null, directory);
     Path receipt = files.get(0);
     assertThat(files).hasSize(3);
-    assertThat(files.get(1)).hasFileName("decision-2026-01-30-PAY_LATER.net.chain.json");
+    assertThat(files.get(1)).hasFileName("decision-2026-01-30-PAY_LATER-0.net.chain.json");
     assertThat(files.get(1)).hasContent("a transaction");
-    assertThat(files.get(2)).hasFileName("decision-2026-01-30-PAY_LATER.tsa.tsr");
+    assertThat(files.get(2)).hasFileName("decision-2026-01-30-PAY_LATER-0.tsa.tsr");
     assertThat(files.get(2)).hasContent("a timestamp");
     var said = new StringWriter();
     int code =

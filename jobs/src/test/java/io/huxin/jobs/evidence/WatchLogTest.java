@@ -232,16 +232,22 @@ class WatchLogTest {
     assertThat(directory.resolve("off/evidence")).doesNotExist();
   }
 
-  /** Seals a day under a checkpoint, as publish does. */
+  /** Seals a day under the last checkpoint, as publish does. */
   private static void sealed(LoggedDays days, LocalDate asOf) {
+    var decisions = new LogFiles(days.log(LogName.DECISIONS));
+    String checkpoint = decisions.size() + " " + decisions.root().hex();
     days.append(
         OutputTables.DAYS,
         List.of(
             Map.of(
-                "as_of", LoggedDays.date(asOf),
-                "state", "'SEALED'",
-                "checkpoint", "'6 root'",
-                "published_at", "TIMESTAMP'2026-02-01'")));
+                "as_of",
+                LoggedDays.date(asOf),
+                "state",
+                "'SEALED'",
+                "checkpoint",
+                "'" + checkpoint + "'",
+                "published_at",
+                "TIMESTAMP'2026-02-01'")));
   }
 
   private static void order(Deployment deployment, EmergencyState state) {
