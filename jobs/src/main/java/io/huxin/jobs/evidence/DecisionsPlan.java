@@ -1,6 +1,7 @@
 package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -14,11 +15,13 @@ import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -46,7 +49,22 @@ final class DecisionsPlan {
   }
 
   /** A revision of the day's decisions, by action. */
-  private record Revision(int number, boolean retrospective, String policy, List<Row> actions) {}
+  private record Revision(
+      int number,
+      boolean retrospective,
+      SortedSet<String> policies,
+      SortedSet<String> models,
+      List<Row> actions) {
+    Revision(int number, boolean retrospective) {
+      this(number, retrospective, new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
+    }
+
+    void add(Row action) {
+      policies.addAll(action.getList(action.fieldIndex("policies")));
+      models.addAll(action.getList(action.fieldIndex("models")));
+      actions.add(action);
+    }
+  }
 
   /**
    * The next batch; empty if the log lacks nothing.
@@ -94,10 +112,10 @@ final class DecisionsPlan {
 
   private SortedMap<Integer, Revision> revisions() {
     var revisions = new TreeMap<Integer, Revision>();
-    // The greatest of texts is found by sorting all rows; by first grouping, of a handful.
+    // Sets of texts are found by sorting all rows; by first grouping, of a handful.
     warehouse
         .day(OutputTables.QUOTA_DECISIONS, asOf)
-        .groupBy("revision", "action", "retrospective", "policy_id")
+        .groupBy("revision", "action", "retrospective", "policy_id", "model_id")
         .agg(
             count("action").as("count"),
             sum("old_quota").as("old_quota"),
@@ -105,7 +123,8 @@ final class DecisionsPlan {
         .groupBy("revision", "action")
         .agg(
             max("retrospective").as("retrospective"),
-            max("policy_id").as("policy_id"),
+            collect_set("policy_id").as("policies"),
+            collect_set("model_id").as("models"),
             sum("count").as("count"),
             sum("old_quota").as("old_quota"),
             sum("new_quota").as("new_quota"))
@@ -115,14 +134,7 @@ final class DecisionsPlan {
             row ->
                 revisions
                     .computeIfAbsent(
-                        row.getInt(0),
-                        number ->
-                            new Revision(
-                                number,
-                                row.getAs("retrospective"),
-                                row.getAs("policy_id"),
-                                new java.util.ArrayList<>()))
-                    .actions()
+                        row.getInt(0), number -> new Revision(number, row.getAs("retrospective")))
                     .add(row));
     return revisions;
   }
@@ -181,7 +193,8 @@ final class DecisionsPlan {
     var manifest = new TreeMap<String, Object>();
     manifest.put("state", state);
     manifest.put("revision", (long) revision.number());
-    manifest.put("policy", revision.policy());
+    manifest.put("policies", List.copyOf(revision.policies()));
+    manifest.put("models", List.copyOf(revision.models()));
     manifest.put("decisions", count);
     manifest.put("actions", actions);
     manifest.put("old_quota", Values.minor(oldQuota));
