@@ -19,7 +19,7 @@ class StabilityTest {
           Attribute.categorical("shifting", "person"),
           Attribute.numeric("debt", Direction.UP, "balance"));
 
-  /** Of the rows with value a, a third are early; of those with b, two thirds. */
+  /** Of the rows with value a three tenths are early; of those with b, seven tenths. */
   private static Dataset<Row> frame() {
     return Frames.of(6000)
         .withColumn("debt", expr("coalesce(debt, 0)"))
