@@ -136,7 +136,10 @@ public final class ModelRegistry {
     }
     String gates =
         promotion.passed(
-            entry, card(entry.modelId()), new ModelFindings(warehouse).gate(entry.modelId()));
+            entry,
+            card(entry.modelId()),
+            champion(at).map(Entry::modelId),
+            new ModelFindings(warehouse).gate(entry.modelId()));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;
   }

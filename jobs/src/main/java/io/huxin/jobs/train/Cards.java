@@ -3,6 +3,7 @@ package io.huxin.jobs.train;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.validation.ValidationJson;
 import io.huxin.models.scorecard.CanonicalJson;
+import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Interval;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.Measures;
@@ -25,7 +26,7 @@ final class Cards {
   private Cards() {}
 
   /** How the model was trained, what promotion asks for, and the whole validation. */
-  static String json(Trained trained, ValidationReport report, Optional<Validation> champion) {
+  static String json(Trained trained, ValidationReport report, ComparedModels others) {
     var card = new TreeMap<String, Object>();
     card.put("model_id", trained.model().id());
     card.put("kind", trained.model().kind().name());
@@ -35,7 +36,7 @@ final class Cards {
     card.put("settings_found", trained.found());
     card.put("suspicious", trained.suspicious());
     report.frozenBins().ifPresent(bins -> card.put(FROZEN_BINS, CanonicalJson.fields(bins)));
-    card.put(Promotion.FIGURES, Promotion.fields(figures(report, champion)));
+    card.put(Promotion.FIGURES, Promotion.fields(figures(report, others)));
     for (SampleReport sample : report.samples()) {
       card.put("validation_" + sample.name(), summary(sample.measures().figures()));
     }
@@ -61,13 +62,13 @@ final class Cards {
   }
 
   /** Of the last sample, which is the hardest. */
-  private static PromotionFigures figures(ValidationReport report, Optional<Validation> champion) {
+  private static PromotionFigures figures(ValidationReport report, ComparedModels others) {
     SampleReport sample = report.samples().get(report.samples().size() - 1);
     Measures measures = sample.measures();
     return new PromotionFigures(
         sample.name(),
         measured(measures.figures().auc(), measures.intervals().auc()),
-        champion.map(Validation::auc).orElse(OptionalDouble.empty()),
+        others,
         measures
             .line()
             .map(line -> line.slopeMeasured(sample.users(), measures.figures().rows()))

@@ -71,6 +71,9 @@ record Facts(
                 "Past quotas were chosen by score, so the model answers no causal question; features"
                     + " moved by our own decisions are left out.",
                 calibration(made.trained().model())));
+    if (!made.trained().stability().isEmpty()) {
+      limits.add(made.trained().stability());
+    }
     if (made.weighted()) {
       limits.add(
           "Users who were let in by lot near the cut-off stand for those who were refused: trained"

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param rows training rows
  * @param bads training rows with label 1
  * @param dropped features left out, with why
+ * @param stability how features were selected by stability, or why they were not; empty where a
+ *     kind of model has no such rule
  * @param suspicious features kept that say so much that a leak should be looked for
  * @param rowOrder order of the rows while fitting, on which a repeated training rests
  * @param partitions partitions of the rows while fitting
@@ -23,6 +25,7 @@ record Trained(
     long rows,
     long bads,
     List<Dropped> dropped,
+    String stability,
     List<String> suspicious,
     String rowOrder,
     int partitions,
@@ -34,6 +37,7 @@ record Trained(
         trained.rows(),
         trained.bads(),
         trained.dropped(),
+        trained.stability(),
         trained.suspicious(),
         trained.rowOrder(),
         trained.partitions(),
@@ -46,6 +50,7 @@ record Trained(
         trained.rows(),
         trained.bads(),
         trained.dropped(),
+        "",
         List.of(),
         trained.rowOrder(),
         trained.partitions(),
@@ -56,6 +61,7 @@ record Trained(
   }
 
   Trained with(PdModel other) {
-    return new Trained(other, rows, bads, dropped, suspicious, rowOrder, partitions, found);
+    return new Trained(
+        other, rows, bads, dropped, stability, suspicious, rowOrder, partitions, found);
   }
 }

@@ -10,6 +10,7 @@ import io.huxin.jobs.validation.ValidationPage;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.SampleReport;
 import io.huxin.models.validation.Validation;
 import io.huxin.models.validation.ValidationReport;
@@ -86,7 +87,14 @@ final class Training {
     var registry = new ModelRegistry(deployment.warehouse());
     var champion = new Champion(registry, judge, day, catalogue);
     var compared = new TreeMap<String, Validation>();
-    models.forEach(each -> compared.put(each.name(), judge.compared(each.trained().model())));
+    ComparedModels others = ComparedModels.NONE;
+    for (Candidate each : models) {
+      PdModel model = each.trained().model();
+      Validation figures = judge.compared(model);
+      compared.put(each.name(), figures);
+      others = others.with(model.id(), figures.auc());
+    }
+    ComparedModels rivals = champion.beside(others);
     champion.compared().ifPresent(figures -> compared.put(Champion.NAME, figures));
     var facts = new Facts(deployment, day, pack, catalogue, snapshots, exclusions);
     var reports = new LinkedHashMap<Candidate, ValidationReport>();
@@ -114,7 +122,7 @@ final class Training {
                   trainer,
                   day.cutOff()),
               day.asOf(),
-              Cards.json(each.trained(), report, champion.compared()));
+              Cards.json(each.trained(), report, rivals));
           lines.add(line(each, each.equals(next), report));
         });
     registry.challenge(next.trained().model().id(), trainer, day.cutOff());

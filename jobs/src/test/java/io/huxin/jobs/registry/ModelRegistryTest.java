@@ -13,6 +13,7 @@ import io.huxin.jobs.UsageException;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.scorecard.Scorecard;
+import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Finding;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.PromotionFigures;
@@ -55,7 +56,7 @@ class ModelRegistryTest {
   @Test
   void shouldGiveRolesFromAMomentOnAndTakeAnApprovalBack() {
     String first = add("own", 600, 0.75);
-    String second = add("own", 610, 0.76);
+    String second = add("own", 610, 0.76, ComparedModels.NONE.with(first, OptionalDouble.of(0.75)));
     registry.challenge(first, "trainer", TRAINED);
     registry.challenge(second, "trainer", TRAINED);
     registry.challenge(second, "trainer", TRAINED);
@@ -185,13 +186,51 @@ class ModelRegistryTest {
         .contains("1        CLOSED  HIGH      2026-02-28  wang, validator, income is read daily");
   }
 
+  @Test
+  void shouldHoldAModelAgainstTheChampionOfTheMomentOrSayWhyNot() {
+    String first = add("own", 600, 0.75);
+    String before = add("own", 610, 0.76);
+    ComparedModels unlike = ComparedModels.NONE.without(first, "it reads wage");
+    String apart = add("own", 620, 0.76, unlike);
+    String worse = add("own", 630, 0.65, ComparedModels.NONE.with(first, OptionalDouble.of(0.75)));
+    registry.approve(first, "officer", "", promotion, TRAINED);
+    Instant later = TRAINED.plusSeconds(60);
+    assertThatThrownBy(() -> registry.approve(before, "officer", "", promotion, later))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("never compared with the champion " + first)
+        .hasMessageContaining("train anew as of a later day");
+    assertThatThrownBy(() -> registry.approve(worse, "officer", "", promotion, later))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("the champion's is 0.750 on the same rows");
+    registry.approve(apart, "officer", "", promotion, later);
+    assertThat(
+            deployment
+                .warehouse()
+                .read(ModelTables.MODEL_ALIASES)
+                .orderBy("sequence")
+                .select("gates")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0)))
+        .satisfiesExactly(
+            gates -> assertThat(gates).contains("\"no champion\""),
+            gates ->
+                assertThat(gates)
+                    .contains(
+                        "not compared with the champion " + first + ", because it reads wage"));
+  }
+
   private String add(String feature, int targetScore, double auc) {
+    return add(feature, targetScore, auc, ComparedModels.NONE);
+  }
+
+  private String add(String feature, int targetScore, double auc, ComparedModels others) {
     Scorecard model = Scorecard.fromJson(document(feature, targetScore));
     var figures =
         new PromotionFigures(
             "out_of_time",
             new Measured(auc, auc - 0.02, auc + 0.02),
-            OptionalDouble.empty(),
+            others,
             new Measured(1, 0.9, 1.1),
             new Measured(1, 0.9, 1.1),
             OptionalDouble.of(0.01));

@@ -27,7 +27,7 @@ final class AttributeBinning {
   private final WeightOfEvidence evidence;
   private final LeastTally least;
   private final List<Bin> bins = new ArrayList<>();
-  private final double[] cellWoe;
+  private final int[] cellBins;
   private double information;
 
   private AttributeBinning(Attribute attribute, List<Tally> tallies, BinningSettings settings) {
@@ -37,7 +37,7 @@ final class AttributeBinning {
     all = tallies.stream().reduce(Tally.NONE, Tally::plus);
     evidence = new WeightOfEvidence(all, settings.priorRows());
     least = new LeastTally(all, settings);
-    cellWoe = new double[tallies.size()];
+    cellBins = new int[tallies.size()];
   }
 
   static BinnedAttribute numeric(
@@ -71,9 +71,9 @@ final class AttributeBinning {
   private void add(Bin.Kind kind, List<String> levels, int cell) {
     Tally tally = tallies.get(cell);
     boolean own = least.hasEnoughOfBoth(tally);
-    cellWoe[cell] = own ? evidence.of(tally) : 0;
     information += own ? evidence.information(tally) : 0;
-    bins.add(Bin.levels(kind, levels, tally, cellWoe[cell]));
+    cellBins[cell] = bins.size();
+    bins.add(Bin.levels(kind, levels, tally, own ? evidence.of(tally) : 0));
   }
 
   private void addRanges(List<BigDecimal> cuts) {
@@ -87,7 +87,7 @@ final class AttributeBinning {
     for (int end : merged.map(Merged::ends).orElse(List.of(regular.size()))) {
       Tally tally = sum(regular.subList(from, end));
       double woe = merged.isPresent() ? evidence.of(tally) : 0;
-      Arrays.fill(cellWoe, first + from, first + end, woe);
+      Arrays.fill(cellBins, first + from, first + end, bins.size());
       bins.add(
           Bin.range(
               from == 0 ? Optional.empty() : Optional.of(cuts.get(from - 1)),
@@ -130,7 +130,7 @@ final class AttributeBinning {
       Tally tally = sum(sorted.subList(from, end));
       double woe = merged.isPresent() ? evidence.of(tally) : 0;
       List<Integer> members = byWoe.subList(from, end);
-      members.forEach(at -> cellWoe[first + at] = woe);
+      members.forEach(at -> cellBins[first + at] = bins.size());
       bins.add(
           Bin.levels(
               Bin.Kind.LEVELS, members.stream().map(levels::get).sorted().toList(), tally, woe));
@@ -149,8 +149,6 @@ final class AttributeBinning {
         List.copyOf(bins),
         information,
         (double) tallies.get(Cells.MISSING).all() / all.all(),
-        Arrays.stream(cellWoe)
-            .mapToObj(woe -> (int) StrictMath.rint(woe / BinnedAttribute.CELL_UNIT))
-            .toList());
+        Arrays.stream(cellBins).boxed().toList());
   }
 }

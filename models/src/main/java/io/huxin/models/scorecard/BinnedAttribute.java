@@ -10,19 +10,26 @@ import java.util.List;
  * @param bins missing first, then special codes, then ranges or levels in order, the pool last
  * @param information information value over all bins
  * @param missingShare weighted share of missing rows, fraction
- * @param cellWoe WoE of each fine cell, in 1e-4, for exact sums of products
+ * @param cellBins position among the bins that each fine cell went into
  */
 record BinnedAttribute(
     Attribute attribute,
     List<Bin> bins,
     double information,
     double missingShare,
-    List<Integer> cellWoe) {
+    List<Integer> cellBins) {
 
-  static final double CELL_UNIT = 1e-4;
+  private static final double CELL_UNIT = 1e-4;
 
   String id() {
     return attribute.id();
+  }
+
+  /** WoE of each fine cell, in 1e-4, for exact sums of products. */
+  List<Integer> cellWoe() {
+    return cellBins.stream()
+        .map(bin -> (int) StrictMath.rint(bins.get(bin).woe().doubleValue() / CELL_UNIT))
+        .toList();
   }
 
   long regularBins() {

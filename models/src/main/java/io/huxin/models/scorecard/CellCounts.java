@@ -13,8 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Goods and bads per fine cell of every attribute, in one pass: each partition counts into arrays
- * of integers, so any order of rows and partitions gives the same counts.
+ * Goods and bads per fine cell of attributes, in one pass: each partition counts into arrays of
+ * integers, so any order of rows and partitions gives the same counts.
  */
 final class CellCounts {
   private static final StructType COUNTED =
@@ -26,10 +26,16 @@ final class CellCounts {
 
   private CellCounts() {}
 
-  /** Tallies by attribute and cell, in the order of the frame's attributes. */
-  static List<List<Tally>> of(TrainingRows frame, List<Cells> cells) {
-    Cells[] all = cells.toArray(Cells[]::new);
-    MapPartitionsFunction<Row, Row> count = rows -> counted(rows, all);
+  /**
+   * Tallies by attribute and cell, in the order of the positions.
+   *
+   * @param positions positions in the frame of the attributes to count
+   * @param cells fine cells per position in the frame
+   */
+  static List<List<Tally>> of(TrainingRows frame, List<Integer> positions, List<Cells> cells) {
+    int[] columns = positions.stream().mapToInt(at -> TrainingRows.LEADING + at).toArray();
+    Cells[] all = positions.stream().map(cells::get).toArray(Cells[]::new);
+    MapPartitionsFunction<Row, Row> count = rows -> counted(rows, columns, all);
     var tallies = new ArrayList<List<Tally>>();
     for (Cells attribute : all) {
       tallies.add(new ArrayList<>(java.util.Collections.nCopies(attribute.size(), Tally.NONE)));
@@ -48,7 +54,7 @@ final class CellCounts {
     return tallies;
   }
 
-  private static Iterator<Row> counted(Iterator<Row> rows, Cells[] cells) {
+  private static Iterator<Row> counted(Iterator<Row> rows, int[] columns, Cells[] cells) {
     var counts = new long[cells.length][][];
     for (int i = 0; i < cells.length; i++) {
       counts[i] = new long[cells[i].size()][2];
@@ -58,7 +64,7 @@ final class CellCounts {
       int label = (int) row.getDouble(2);
       long weight = row.getLong(3);
       for (int i = 0; i < cells.length; i++) {
-        counts[i][cells[i].of(row, TrainingRows.LEADING + i)][label] += weight;
+        counts[i][cells[i].of(row, columns[i])][label] += weight;
       }
     }
     var result = new ArrayList<Row>();

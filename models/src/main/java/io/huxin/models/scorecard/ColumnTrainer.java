@@ -232,6 +232,7 @@ public final class ColumnTrainer {
             labels.length - bads,
             bads,
             List.copyOf(dropped),
+            Stability.NO_SNAPSHOTS,
             selection.suspicious(),
             1,
             "as given"));

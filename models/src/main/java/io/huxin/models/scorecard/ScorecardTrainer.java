@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -51,7 +52,16 @@ public final class ScorecardTrainer {
     TrainingRows sample = frame.sample(census.rows(), settings.fit());
     FineCells fine = FineCells.of(frame, sample, census.rows(), settings.binning());
     List<BinnedAttribute> binned = binned(frame, fine, settings.binning());
-    Selection selection = selection(sample, fine, binned, settings.selection());
+    Selection single = Selection.single(binned, settings.selection());
+    Stability stability =
+        Stability.of(
+            sample,
+            single.selected(),
+            single.selected().stream().map(binned::indexOf).toList(),
+            fine.cells(),
+            settings.selection());
+    Selection selection =
+        distinct(sample, fine, binned, single.stable(stability, settings.selection()), settings);
     WoeRegression regression = WoeRegression.fit(frame, selection.selected(), settings.fit());
     var dropped = new ArrayList<>(selection.dropped());
     dropped.addAll(regression.dropped());
@@ -62,6 +72,7 @@ public final class ScorecardTrainer {
         census.goods(),
         census.bads(),
         List.copyOf(dropped),
+        stability.text(),
         selection.suspicious(),
         FitSettings.PARTITIONS,
         ROW_ORDER);
@@ -69,7 +80,9 @@ public final class ScorecardTrainer {
 
   private static List<BinnedAttribute> binned(
       TrainingRows frame, FineCells fine, BinningSettings settings) {
-    List<List<Tally>> tallies = CellCounts.of(frame, fine.cells());
+    List<List<Tally>> tallies =
+        CellCounts.of(
+            frame, IntStream.range(0, fine.cells().size()).boxed().toList(), fine.cells());
     var binned = new ArrayList<BinnedAttribute>();
     for (int index = 0; index < frame.attributes().size(); index++) {
       Attribute attribute = frame.attributes().get(index);
@@ -82,25 +95,25 @@ public final class ScorecardTrainer {
     return binned;
   }
 
-  private static Selection selection(
+  private static Selection distinct(
       TrainingRows sample,
       FineCells fine,
       List<BinnedAttribute> binned,
-      SelectionSettings settings) {
-    Selection single = Selection.single(binned, settings);
-    if (single.selected().isEmpty()) {
-      throw ModelErrors.nothingLeft(single.dropped());
+      Selection stable,
+      ScorecardSettings settings) {
+    if (stable.selected().isEmpty()) {
+      throw ModelErrors.nothingLeft(stable.dropped());
     }
-    List<BinnedAttribute> compared = single.selected();
+    List<BinnedAttribute> compared = stable.selected();
     var correlations =
         WoeCorrelations.of(
             sample,
             compared.stream().map(binned::indexOf).toList(),
             fine.cells(),
             compared.stream().map(BinnedAttribute::cellWoe).toList());
-    return single.distinct(
+    return stable.distinct(
         (one, other) -> correlations.between(compared.indexOf(one), compared.indexOf(other)),
-        settings);
+        settings.selection());
   }
 
   private static Scorecard scorecard(WoeRegression regression, ScorecardSettings settings) {

@@ -35,6 +35,26 @@ record Selection(List<BinnedAttribute> selected, List<Dropped> dropped, List<Str
         List.copyOf(selected), List.copyOf(dropped), suspicious(selected, settings));
   }
 
+  /** Drops what moved while the rows were gathered. */
+  Selection stable(Stability stability, SelectionSettings settings) {
+    var kept = new ArrayList<BinnedAttribute>();
+    var out = new ArrayList<>(dropped);
+    for (BinnedAttribute attribute : selected) {
+      double csi = stability.csi().getOrDefault(attribute.id(), 0.0);
+      if (csi > settings.maxCsi()) {
+        out.add(
+            new Dropped(
+                attribute.id(),
+                text(
+                    "CSI %.3f of the later snapshots against the earlier ones is above %.3f",
+                    csi, settings.maxCsi())));
+      } else {
+        kept.add(attribute);
+      }
+    }
+    return new Selection(List.copyOf(kept), List.copyOf(out), suspicious(kept, settings));
+  }
+
   /** Drops, of two attributes that say the same, the weaker, then what exceeds the count. */
   Selection distinct(
       ToDoubleBiFunction<BinnedAttribute, BinnedAttribute> correlation,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param minIv least information value
  * @param suspiciousIv an information value above this is reported as a probable leak
  * @param maxMissing largest share of missing values, fraction
+ * @param maxCsi largest CSI of the later snapshots of the rows against the earlier ones
  * @param maxCorrelation largest absolute correlation of the WoE of two attributes; the one of lower
  *     information value goes
  * @param maxAttributes most attributes in the scorecard, at least 1
@@ -24,6 +25,7 @@ public record SelectionSettings(
     double minIv,
     double suspiciousIv,
     double maxMissing,
+    double maxCsi,
     double maxCorrelation,
     int maxAttributes,
     Set<String> deniedWords,
@@ -37,6 +39,7 @@ public record SelectionSettings(
           0.02,
           2,
           0.95,
+          0.25,
           0.8,
           20,
           Set.of(
@@ -90,6 +93,7 @@ public record SelectionSettings(
     ModelErrors.requireWithin("min_iv", minIv, 0, 10);
     ModelErrors.requireWithin("suspicious_iv", suspiciousIv, 0, 100);
     ModelErrors.requireWithin("max_missing", maxMissing, 0, 1);
+    ModelErrors.requireWithin("max_csi", maxCsi, 0, 100);
     ModelErrors.requireWithin("max_correlation", maxCorrelation, 0, 1);
     ModelErrors.requireWithin("max_attributes", maxAttributes, 1, 1000);
     deniedWords = lowerCase(deniedWords);
@@ -99,7 +103,7 @@ public record SelectionSettings(
   /** The same with other refusals, for a benchmark or a challenger. */
   public SelectionSettings denying(Set<String> words, Set<String> groups) {
     return new SelectionSettings(
-        minIv, suspiciousIv, maxMissing, maxCorrelation, maxAttributes, words, groups);
+        minIv, suspiciousIv, maxMissing, maxCsi, maxCorrelation, maxAttributes, words, groups);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
  * @param goods training rows with label 0, unweighted
  * @param bads training rows with label 1, unweighted
  * @param dropped attributes left out, with why, in order of id
+ * @param stability how attributes were selected by stability, or why they were not, for a person
  * @param suspicious attributes kept whose information value is high enough to look for a leak
  * @param partitions partitions of the rows while fitting
  * @param rowOrder order of the rows in them
@@ -22,6 +23,7 @@ public record TrainedScorecard(
     long goods,
     long bads,
     List<Dropped> dropped,
+    String stability,
     List<String> suspicious,
     int partitions,
     String rowOrder) {
@@ -34,6 +36,7 @@ public record TrainedScorecard(
         goods,
         bads,
         dropped,
+        stability,
         suspicious,
         partitions,
         rowOrder);

@@ -222,7 +222,7 @@ final class CardSearch {
             true,
             true,
             PRIOR_ROWS),
-        new SelectionSettings(0, 2, 1, 1, MOST_ATTRIBUTES, Set.of(), Set.of()),
+        new SelectionSettings(0, 2, 1, 100, 1, MOST_ATTRIBUTES, Set.of(), Set.of()),
         FitSettings.DEFAULT,
         PointScale.DEFAULT,
         1e-9);

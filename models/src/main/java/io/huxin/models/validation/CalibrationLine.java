@@ -27,7 +27,15 @@ public record CalibrationLine(double intercept, double slope, double slopeError)
   }
 
   private static final int MAX_STEPS = 100;
-  private static final double DONE = 1e-10;
+
+  /** Longest last step, in units of the logit. */
+  private static final double SHORT = 1e-4;
+
+  /** A gain of the likelihood that is none, and the part of the loss below which it is rounding. */
+  private static final double GAIN = 1e-10;
+
+  private static final double ROUNDING = 1e-13;
+
   private static final double SINGULAR = 1e-12;
 
   /**
@@ -48,6 +56,12 @@ public record CalibrationLine(double intercept, double slope, double slopeError)
       if (move.length == 0) {
         return Optional.empty();
       }
+      // Near the best line the loss of many rows moves by less than it is rounded to: there the
+      // gain that the step promises decides, and the step is taken whole.
+      if (Math.abs(move[0]) + Math.abs(move[1]) < SHORT && move[3] <= GAIN + ROUNDING * lossNow) {
+        return Optional.of(
+            new CalibrationLine(intercept + move[0], slope + move[1], StrictMath.sqrt(move[2])));
+      }
       double share = 1;
       double lossNext = loss(tally, intercept + move[0], slope + move[1]);
       while (!(lossNext <= lossNow) && share > 1e-6) {
@@ -57,14 +71,14 @@ public record CalibrationLine(double intercept, double slope, double slopeError)
       intercept += share * move[0];
       slope += share * move[1];
       lossNow = lossNext;
-      if (Math.abs(move[0]) + Math.abs(move[1]) < DONE) {
-        return Optional.of(new CalibrationLine(intercept, slope, StrictMath.sqrt(move[2])));
-      }
     }
     return Optional.empty();
   }
 
-  /** Newton's step and the slope's variance, or nothing where the curvature is singular. */
+  /**
+   * Newton's step, the slope's variance and the gain of the likelihood that the step promises, or
+   * nothing where the curvature is singular.
+   */
   private static double[] move(GroupTally tally, double intercept, double slope) {
     double gradientIntercept = 0;
     double gradientSlope = 0;
@@ -88,10 +102,15 @@ public record CalibrationLine(double intercept, double slope, double slopeError)
     if (!(determinant > SINGULAR * curveIntercept * curveSlope)) {
       return new double[0];
     }
+    double moveIntercept =
+        (curveSlope * gradientIntercept - curveBoth * gradientSlope) / determinant;
+    double moveSlope =
+        (curveIntercept * gradientSlope - curveBoth * gradientIntercept) / determinant;
     return new double[] {
-      (curveSlope * gradientIntercept - curveBoth * gradientSlope) / determinant,
-      (curveIntercept * gradientSlope - curveBoth * gradientIntercept) / determinant,
-      curveIntercept / determinant
+      moveIntercept,
+      moveSlope,
+      curveIntercept / determinant,
+      (gradientIntercept * moveIntercept + gradientSlope * moveSlope) / 2
     };
   }
 

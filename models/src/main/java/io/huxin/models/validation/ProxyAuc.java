@@ -39,7 +39,7 @@ public record ProxyAuc(String attribute, String value, OptionalDouble auc, Optio
   /** Anything that tells a group apart is wanted here, in whatever direction, even for sure. */
   private static final ScorecardSettings SETTINGS =
       ScorecardSettings.DEFAULT
-          .with(new SelectionSettings(0.001, 100, 0.99, 0.95, 100, Set.of(), Set.of()))
+          .with(new SelectionSettings(0.001, 100, 0.99, 100, 0.95, 100, Set.of(), Set.of()))
           .with(new BinningSettings(50, 8, 0.01, 5, 5, 0.005, 0, true, true, 3));
 
   /**

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ColumnTrainerTest {
   private static final ScorecardSettings SETTINGS =
-      ScorecardSettings.DEFAULT.with(new SelectionSettings(0, 2, 1, 1, 1000, Set.of(), Set.of()));
+      ScorecardSettings.DEFAULT.with(
+          new SelectionSettings(0, 2, 1, 100, 1, 1000, Set.of(), Set.of()));
 
   private static Dataset<Row> frame;
   private static List<Row> rows;

@@ -3,6 +3,7 @@ package io.huxin.models.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,12 @@ class PromotionGatesTest {
             new PromotionFigures(
                 "out_of_time",
                 new Measured(0.55, 0.52, 0.58),
-                OptionalDouble.of(0.7),
+                ComparedModels.NONE.with("present", OptionalDouble.of(0.7)),
                 new Measured(1.4, 1.3, 1.5),
                 new Measured(0.7, 0.6, 0.79),
                 OptionalDouble.of(0.3)),
-            LIMITS);
+            LIMITS,
+            Optional.of("present"));
     assertThat(gates)
         .allMatch(gate -> !gate.passed())
         .extracting(PromotionGate::text)
@@ -51,8 +53,29 @@ class PromotionGatesTest {
         .containsExactly("calibration_slope", "calibration_level");
   }
 
+  @Test
+  void shouldRefuseAModelThatWasNeverComparedWithTheChampion() {
+    assertThat(againstChampion(Optional.empty()))
+        .isEqualTo(new PromotionGate("discrimination_against_champion", true, "no champion"));
+    assertThat(againstChampion(Optional.of("older")))
+        .isEqualTo(
+            new PromotionGate(
+                "discrimination_against_champion",
+                true,
+                "not compared with the champion older, because it reads wage"));
+    PromotionGate never = againstChampion(Optional.of("newer"));
+    assertThat(never.passed()).isFalse();
+    assertThat(never.text())
+        .startsWith("never compared with the champion newer")
+        .contains("train anew as of a later day");
+  }
+
+  private static PromotionGate againstChampion(Optional<String> champion) {
+    return PromotionGates.of(figures(0.75, 1, 1, 0.05), LIMITS, champion).get(1);
+  }
+
   private static List<String> failed(PromotionFigures figures) {
-    return PromotionGates.of(figures, LIMITS).stream()
+    return PromotionGates.of(figures, LIMITS, Optional.empty()).stream()
         .filter(gate -> !gate.passed())
         .map(PromotionGate::name)
         .toList();
@@ -62,7 +85,7 @@ class PromotionGatesTest {
     return new PromotionFigures(
         "out_of_time",
         about(auc),
-        OptionalDouble.empty(),
+        ComparedModels.NONE.without("older", "it reads wage"),
         about(slope),
         about(level),
         OptionalDouble.of(psi));
