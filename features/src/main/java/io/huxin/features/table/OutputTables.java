@@ -164,7 +164,12 @@ public final class OutputTables {
           integer("score", "Points; higher is safer").optional(),
           text("band", "Band by PD").oneOf("A", "B", "C", "D", "E").optional(),
           text("default_id", "Definition of default"),
-          texts("reasons", "Up to four reason codes that lower the score most").optional());
+          texts(
+                  "reasons",
+                  "Up to four reason codes that lower the score most: by the points of a scorecard, of a"
+                      + " stack those of its scorecard; null of other models, whose reasons stand in"
+                      + " score_reasons where they are owed")
+              .optional());
 
   public static final Table SCORE_REASONS =
       dated(

@@ -23,8 +23,8 @@ record Scoring(PolicyPack pack, Dataset<Row> population) {
   Dataset<Row> by(ModelRegistry.Entry entry, String role) {
     Dataset<Row> scored =
         entry.model().scored(population, List.of("as_of", "user_id", "population"));
-    // A scorecard's reasons come with its points; those of other models cost more than the score,
-    // and are made where they are owed.
+    // A scorecard's reasons come with its points, as a stack's part too; those of a booster cost
+    // more than the score, and are made where they are owed.
     boolean reasons = Arrays.asList(scored.columns()).contains("reasons");
     return scored.select(
         col("as_of"),

@@ -85,7 +85,12 @@ public interface PdModel {
    * @throws IllegalArgumentException if an attribute's column is missing
    */
   default Dataset<Row> scored(Dataset<Row> features, List<String> kept) {
-    return rawScored(features, kept)
+    return withPd(rawScored(features, kept));
+  }
+
+  /** Adds {@code pd} and {@code score} to rows with {@code raw_score}. */
+  default Dataset<Row> withPd(Dataset<Row> rawScored) {
+    return rawScored
         .withColumn("pd", calibration().pd(col("raw_score"), pdFloor()))
         .withColumn(
             "score",

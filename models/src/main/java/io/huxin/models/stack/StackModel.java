@@ -36,6 +36,7 @@ public record StackModel(
   private static final String FORMAT = "huxin-stack-1";
   private static final String FIRST = "__scorecard";
   private static final String SECOND = "__booster";
+  private static final String REASONS = "reasons";
 
   /**
    * Stacks two models.
@@ -78,9 +79,25 @@ public record StackModel(
 
   @Override
   public Dataset<Row> rawScored(Dataset<Row> features, List<String> kept) {
-    Dataset<Row> first = scorecard.rawScored(features).withColumnRenamed("raw_score", FIRST);
+    return joined(scorecard.rawScored(features), kept);
+  }
+
+  /**
+   * Adds {@code reasons} to what every model gives: those of the scorecard's part, in the order of
+   * its points, which a weight does not change; none where the stack does not weigh it.
+   */
+  @Override
+  public Dataset<Row> scored(Dataset<Row> features, List<String> kept) {
+    Dataset<Row> first = scorecard.scored(features).drop("pd", "score");
+    if (weights.scorecard().signum() == 0) {
+      first = first.withColumn(REASONS, array().cast("array<string>"));
+    }
+    return withPd(joined(first, and(kept, REASONS)));
+  }
+
+  private Dataset<Row> joined(Dataset<Row> scorecardScored, List<String> kept) {
     return booster
-        .rawScored(first, and(kept, FIRST))
+        .rawScored(scorecardScored.withColumnRenamed("raw_score", FIRST), and(kept, FIRST))
         .withColumn("raw_score", weighted(col(FIRST), col("raw_score")))
         .drop(FIRST);
   }

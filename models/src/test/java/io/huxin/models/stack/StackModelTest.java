@@ -89,6 +89,21 @@ class StackModelTest {
   }
 
   @Test
+  void shouldGiveTheReasonsOfItsScorecardWhereThatCounts() {
+    Dataset<Row> reasons = stack.scored(heldOut).select("user_id", "reasons");
+    assertThat(reasons.where("size(reasons) > 0").isEmpty()).isFalse();
+    assertThat(reasons.exceptAll(first.scored(heldOut).select("user_id", "reasons")))
+        .matches(Dataset::isEmpty);
+    var unweighed =
+        new StackModel(
+            first,
+            second,
+            new StackWeights(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE),
+            stack.calibration());
+    assertThat(unweighed.scored(heldOut).where("size(reasons) > 0").isEmpty()).isTrue();
+  }
+
+  @Test
   void shouldLeaveOutAModelThatRanksTheOtherWayRound() {
     Dataset<Row> upsideDown =
         second
