@@ -3,10 +3,12 @@ package io.huxin.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.jobs.config.Conf;
+import io.huxin.models.policy.LegalLimits;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.SegmentPacks;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,18 +18,26 @@ import java.util.function.Supplier;
  * @param where what messages call it
  * @param content keys of a file such as {@code policy/consumer.conf}, resolved: a base pack, what
  *     segments have of their own, and names of other versions
+ * @param law refuses content that goes beyond the law: that of files, which decide from now on, and
+ *     not what decided once and is decided again
  */
-public record PolicySource(String where, Supplier<Config> content) {
+public record PolicySource(String where, Supplier<Config> content, Consumer<Config> law) {
+  private static final String LAW = "law.conf";
+
+  /** Content of which no law is asked. */
+  public PolicySource(String where, Supplier<Config> content) {
+    this(where, content, keys -> {});
+  }
 
   /** The file {@code policy/NAME.conf} of the configuration. */
   public static PolicySource named(String name) {
     String file = "policy/" + name + ".conf";
-    return new PolicySource(file, () -> Conf.file(file));
+    return new PolicySource(file, () -> Conf.file(file), PolicySource::requireLawful);
   }
 
   /** A file anywhere. */
   public static PolicySource file(Path file) {
-    return new PolicySource(file.toString(), () -> Conf.parse(file));
+    return new PolicySource(file.toString(), () -> Conf.parse(file), PolicySource::requireLawful);
   }
 
   /** A pack that the table {@code policies} keeps. */
@@ -66,9 +76,23 @@ public record PolicySource(String where, Supplier<Config> content) {
   private <T> T read(Function<Config, T> packs) {
     Config keys = content.get();
     try {
-      return packs.apply(keys);
+      T read = packs.apply(keys);
+      law.accept(keys);
+      return read;
     } catch (IllegalArgumentException e) {
       throw JobErrors.badConfiguration(where, e.getMessage());
+    }
+  }
+
+  private static void requireLawful(Config file) {
+    limits().require(file);
+  }
+
+  private static LegalLimits limits() {
+    try {
+      return LegalLimits.of(Conf.file(LAW));
+    } catch (IllegalArgumentException e) {
+      throw JobErrors.badConfiguration(LAW, e.getMessage());
     }
   }
 }

@@ -3,9 +3,16 @@ package io.huxin.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.huxin.models.policy.SegmentPacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which version of a policy decides a day. */
 class PolicySourceTest {
@@ -82,6 +89,32 @@ class PolicySourceTest {
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
             "Configuration mine.conf cannot be used: Segment STUDENT: Policy key 'budgets.rises'");
+  }
+
+  @Test
+  void shouldRefuseAFileBeyondTheLawButNotAPackKeptForReplay(@TempDir Path folder)
+      throws IOException {
+    Config unlawful =
+        ConfigFactory.parseString("price.all-in-cap = 0.36, versions = []")
+            .withFallback(CONSUMER.content().get());
+    String text = unlawful.root().render(ConfigRenderOptions.concise());
+    Path file = Files.writeString(folder.resolve("mine.conf"), text);
+    String why =
+        "Configuration "
+            + file
+            + " cannot be used: Policy key 'price.all-in-cap' is 0.36 with lender-type BANK in CN:"
+            + " from 2025-10-01 it must lie between 0 and 0.24 (金规〔2025〕9号), set it so, or let the"
+            + " pack end before";
+
+    // Whatever the day: the pack may decide on days of the law.
+    refused(PolicySource.file(file), LocalDate.of(2022, 1, 1), why);
+    assertThatThrownBy(PolicySource.file(file)::packs)
+        .isInstanceOf(UsageException.class)
+        .hasMessage(why);
+    String kept =
+        SegmentPacks.contents(unlawful).get(0).root().render(ConfigRenderOptions.concise());
+    assertThat(PolicySource.kept("consumer-1", kept).packs().base().price().allInCap())
+        .isEqualTo(0.36);
   }
 
   private static void refused(PolicySource policy, LocalDate asOf, String why) {

@@ -5,7 +5,6 @@ import io.huxin.models.policy.GroupBudget.Measure;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,13 +32,6 @@ public record PartnerRules(
     "least-share", "names", "tier-1-capital", "most-of-capital", "most-of-book"
   };
 
-  /** From this day on it is law for Chinese banks, 银保监办发〔2021〕24号. */
-  private static final LocalDate LAW_FROM = LocalDate.of(2022, 1, 1);
-
-  private static final double LAWFUL_SHARE = 0.30;
-  private static final double LAWFUL_OF_CAPITAL = 0.25;
-  private static final double LAWFUL_OF_BOOK = 0.50;
-
   public PartnerRules {
     names = List.copyOf(names);
   }
@@ -56,33 +48,6 @@ public record PartnerRules(
       throw PolicyErrors.withoutCapital(rules.names);
     }
     return rules;
-  }
-
-  /** Refuses what is no law for Chinese banks until {@code lastDay}. */
-  void requireLawful(LocalDate lastDay) {
-    if (lastDay.isBefore(LAW_FROM)) {
-      return;
-    }
-    if (leastShare < LAWFUL_SHARE) {
-      throw PolicyErrors.jointLending(
-          "least-share", leastShare, "a partner bears at least " + LAWFUL_SHARE + " of each loan");
-    }
-    if (mostOfCapital > LAWFUL_OF_CAPITAL) {
-      throw PolicyErrors.jointLending(
-          "most-of-capital",
-          mostOfCapital,
-          "a bank's own part of loans with one partner is at most "
-              + LAWFUL_OF_CAPITAL
-              + " of its tier-1 capital");
-    }
-    if (mostOfBook > LAWFUL_OF_BOOK) {
-      throw PolicyErrors.jointLending(
-          "most-of-book",
-          mostOfBook,
-          "a bank's own part of loans with partners is at most "
-              + LAWFUL_OF_BOOK
-              + " of all its loans");
-    }
   }
 
   /**

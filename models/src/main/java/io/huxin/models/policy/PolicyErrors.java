@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 
@@ -42,15 +43,34 @@ final class PolicyErrors {
             + " may not lend to students (银保监办发〔2021〕28号), set it to FORBIDDEN");
   }
 
-  static IllegalArgumentException jointLending(String key, double value, String law) {
+  static IllegalArgumentException unlawful(LegalLimit limit, BigDecimal value) {
     return new IllegalArgumentException(
-        "Policy key 'partners."
-            + key
+        "Policy key '"
+            + limit.key()
             + "' is "
-            + value
-            + " with lender-type BANK in CN: from 2022-01-01 "
-            + law
-            + " (银保监办发〔2021〕24号), set it so, or let the pack end before");
+            + value.toPlainString()
+            + " with lender-type "
+            + limit.lenderType()
+            + " in "
+            + limit.jurisdiction()
+            + ": from "
+            + limit.from()
+            + " it must lie between "
+            + limit.least().toPlainString()
+            + " and "
+            + limit.most().toPlainString()
+            + " ("
+            + limit.law()
+            + "), set it so, or let the pack end before");
+  }
+
+  static IllegalArgumentException limitOfNoKey(LegalLimit limit) {
+    return new IllegalArgumentException(
+        "Legal limit of '"
+            + limit.key()
+            + "' ("
+            + limit.law()
+            + ") is on a key that no policy pack has: correct its key");
   }
 
   static IllegalArgumentException withoutCapital(Collection<String> partners) {

@@ -157,9 +157,6 @@ public record PolicyPack(
     if (lenderType == LenderType.MICRO_LENDER && eligibility.students() == StudentRule.ALLOWED) {
       throw PolicyErrors.licence();
     }
-    if (lenderType == LenderType.BANK && jurisdiction.equals("CN")) {
-      partners.requireLawful(effectiveUntil);
-    }
     if (!partners.names().isEmpty() && budgets.strategy() != BudgetRules.Strategy.BUDGET) {
       throw PolicyErrors.notOrdered(
           "budgets.strategy",

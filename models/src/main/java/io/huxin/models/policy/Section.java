@@ -135,10 +135,15 @@ final class Section {
     return values;
   }
 
+  /** A number of at least zero, as it is written. */
+  BigDecimal amount(String key) {
+    inRange(key, read(key, "an amount", () -> config.getDouble(key)), 0, 1e15);
+    return new BigDecimal(config.getString(key));
+  }
+
   /** An amount of at least zero, at scale 2. */
   BigDecimal money(String key) {
-    inRange(key, read(key, "an amount", () -> config.getDouble(key)), 0, 1e15);
-    BigDecimal exact = new BigDecimal(config.getString(key));
+    BigDecimal exact = amount(key);
     if (exact.stripTrailingZeros().scale() > 2) {
       throw PolicyErrors.notA("an amount of at most two decimals", name(key), exact.toString());
     }

@@ -85,34 +85,6 @@ class PolicyPackTest {
   }
 
   @Test
-  void shouldAskForTheLegalShareOfPartnersWhereItIsLaw() {
-    assertThatThrownBy(() -> changed("partners.least-share = 0.2"))
-        .hasMessage(
-            "Policy key 'partners.least-share' is 0.2 with lender-type BANK in CN: from 2022-01-01 a"
-                + " partner bears at least 0.3 of each loan (银保监办发〔2021〕24号), set it so, or let"
-                + " the pack end before");
-    assertThat(PolicyPack.of(config("consumer-2021")).partners().leastShare()).isZero();
-    assertThat(changed("partners.least-share = 0.2, jurisdiction = TW").partners().leastShare())
-        .isEqualTo(0.2);
-  }
-
-  @Test
-  void shouldAskForTheLegalLimitsOfJointLendingWhereTheyAreLaw() {
-    assertThatThrownBy(() -> changed("partners.most-of-capital = 0.26"))
-        .hasMessage(
-            "Policy key 'partners.most-of-capital' is 0.26 with lender-type BANK in CN: from"
-                + " 2022-01-01 a bank's own part of loans with one partner is at most 0.25 of its"
-                + " tier-1 capital (银保监办发〔2021〕24号), set it so, or let the pack end before");
-    assertThatThrownBy(() -> changed("partners.most-of-book = 0.51"))
-        .hasMessageContaining("'partners.most-of-book' is 0.51")
-        .hasMessageContaining("own part of loans with partners is at most 0.5 of all its loans");
-    assertThat(PolicyPack.of(config("consumer-2021")).partners().mostOfCapital()).isEqualTo(1);
-    assertThat(changed("partners.most-of-book = 0.51, lender-type = CONSUMER_FINANCE").partners())
-        .extracting(PartnerRules::mostOfBook)
-        .isEqualTo(0.51);
-  }
-
-  @Test
   void shouldRefusePartnersThatCannotBeKeptToTheirLimits() {
     assertThatThrownBy(() -> changed("partners.names = [P1]"))
         .hasMessage(
