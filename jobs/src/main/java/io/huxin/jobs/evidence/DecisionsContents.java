@@ -110,7 +110,8 @@ final class DecisionsContents implements Contents {
         "left_outer");
   }
 
-  private Dataset<Row> features(LocalDate asOf, String featureSet) {
+  /** Users with the digests of their features. */
+  Dataset<Row> features(LocalDate asOf, String featureSet) {
     return warehouse
         .day(Features.catalogue().table(), asOf)
         .where(col("feature_set_id").equalTo(lit(featureSet)))
