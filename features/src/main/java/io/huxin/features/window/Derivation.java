@@ -6,20 +6,16 @@ import io.huxin.features.catalogue.FeatureDefinition.Missing;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /**
- * From what is measured to all features of the catalogue, and the digest of a row. Expressions are
- * evaluated one after the other, so that each may name features above it, once, and without a
- * program compiled for hundreds of columns.
+ * From what is measured to all features of the catalogue. Expressions are evaluated one after the
+ * other, so that each may name features above it, once, and without a program compiled for hundreds
+ * of columns.
  */
 final class Derivation implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -91,28 +87,5 @@ final class Derivation implements Serializable {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).doubleValue()
         : value;
-  }
-
-  /**
-   * SHA-256, hexadecimal, over the features in the order of the catalogue: for each a byte 1 and
-   * the eight bytes of its IEEE 754 double, highest first; or a byte 0 where it is absent.
-   */
-  static String digest(Double[] features) {
-    var bytes = ByteBuffer.allocate(9 * features.length);
-    for (Double value : features) {
-      if (value == null) {
-        bytes.put((byte) 0);
-      } else {
-        // Zero is one value, whatever its sign.
-        bytes.put((byte) 1).putLong(Double.doubleToLongBits(value + 0.0));
-      }
-    }
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(bytes.array(), 0, bytes.position());
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -10,7 +10,7 @@ record MadeRows(Derivation derivation) {
   /** A row of a snapshot of which nothing is kept. */
   Row of(int position, String user, CellBoard board, int asOf) {
     Double[] values = derivation.complete(board.values(asOf));
-    return RowFactory.create(position, user, ArraySeq.make(values), Derivation.digest(values));
+    return RowFactory.create(position, user, ArraySeq.make(values), FeatureDigest.of(values));
   }
 
   /** A row with what is kept; features only where they are wanted and known. */
@@ -27,7 +27,7 @@ record MadeRows(Derivation derivation) {
         position,
         user,
         values == null ? null : ArraySeq.make(values),
-        values == null ? null : Derivation.digest(values),
+        values == null ? null : FeatureDigest.of(values),
         asked,
         again,
         state);

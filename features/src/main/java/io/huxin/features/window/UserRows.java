@@ -36,7 +36,7 @@ public final class UserRows {
   /** Column of the values of the plan's features, in its order. */
   public static final String VALUES = "values";
 
-  /** Column of the digest of the values, see {@link Derivation#digest}. */
+  /** Column of the digest of the values, see {@link FeatureDigest}. */
   public static final String DIGEST = "digest";
 
   /** Column of a kept row: whether features are wanted for the user. */

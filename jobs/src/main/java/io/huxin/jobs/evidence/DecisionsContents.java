@@ -128,7 +128,8 @@ final class DecisionsContents implements Contents {
         .select(col("user_id"), col("secret").as(DecisionEntry.SECRET));
   }
 
-  private Dataset<Row> features(LocalDate asOf, String featureSet) {
+  /** Users with the digests of their features. */
+  Dataset<Row> features(LocalDate asOf, String featureSet) {
     return warehouse
         .day(Features.catalogue().table(), asOf)
         .where(col("feature_set_id").equalTo(lit(featureSet)))

@@ -80,6 +80,13 @@ final class LedgerRow implements FlatMapFunction<InternalRow, InternalRow> {
         : List.<String>of();
   }
 
+  /** The columns that tell a row from all others of its table, versions of the same one too. */
+  static String[] identity(Table table) {
+    return Stream.concat(table.keys().stream(), version(table).stream())
+        .distinct()
+        .toArray(String[]::new);
+  }
+
   /** The columns that name the persons a row is about. */
   static List<String> persons(Table table) {
     List<String> all = table.columns().stream().filter(Column::person).map(Column::name).toList();

@@ -60,7 +60,7 @@ final class LedgerTablesCheck {
       gone.removeAll(unknown);
       unknown.removeAll(logged);
       if (!gone.isEmpty() || !unknown.isEmpty()) {
-        compare(table, gone, unknown, say, find);
+        compare(table, logged, gone, unknown, say, find);
       }
     }
     LedgerCounts.check(batches, say, find);
@@ -69,6 +69,7 @@ final class LedgerTablesCheck {
 
   private void compare(
       Table table,
+      Set<String> logged,
       Set<String> gone,
       Set<String> unknown,
       Consumer<String> say,
@@ -86,16 +87,46 @@ final class LedgerTablesCheck {
               count,
               first(table, gone, lost)));
     }
-    lost.unpersist();
-    long more = now.exceptAll(before).count();
-    if (more > 0) {
-      say.accept(
-          String.format(
-              Locale.ROOT,
-              "the table %s has %,d rows that are not logged yet (huxin evidence adds them)",
-              table.name(),
-              more));
+    Dataset<Row> more = now.exceptAll(before).persist();
+    long unlogged = more.count();
+    if (unlogged > 0) {
+      Dataset<Row> doubled = doubled(table, more, lost, rows(table, logged)).persist();
+      long copies = doubled.count();
+      if (copies > 0) {
+        find.accept(
+            String.format(
+                Locale.ROOT,
+                "the table %s has %,d rows again that were logged; the first is a copy of %s",
+                table.name(),
+                copies,
+                first(table, logged, doubled)));
+      }
+      if (unlogged > copies) {
+        say.accept(
+            String.format(
+                Locale.ROOT,
+                "the table %s has %,d rows that are not logged yet (huxin evidence adds them)",
+                table.name(),
+                unlogged - copies));
+      }
+      doubled.unpersist();
     }
+    more.unpersist();
+    lost.unpersist();
+  }
+
+  /** Rows that were logged and are there once more; one that was edited is no copy. */
+  private static Dataset<Row> doubled(
+      Table table, Dataset<Row> more, Dataset<Row> lost, Dataset<Row> logged) {
+    String[] identity = LedgerRow.identity(table);
+    return more.join(lost.select(names(identity)), identity, "left_anti")
+        .join(logged.select(names(identity)), identity, "left_semi");
+  }
+
+  private static Column[] names(String[] columns) {
+    return java.util.Arrays.stream(columns)
+        .map(org.apache.spark.sql.functions::col)
+        .toArray(Column[]::new);
   }
 
   private Dataset<Row> rows(Table table, Set<String> files) {
@@ -103,19 +134,16 @@ final class LedgerTablesCheck {
         files.isEmpty()
             ? warehouse.read(table).where(lit(false))
             : AppendedFiles.rows(warehouse, table, List.copyOf(files));
-    return rows.select(
-        java.util.Arrays.stream(LedgerRow.columns(table))
-            .map(org.apache.spark.sql.functions::col)
-            .toArray(Column[]::new));
+    return rows.select(names(LedgerRow.columns(table)));
   }
 
-  /** The first entry of rows that are lost. */
-  private String first(Table table, Set<String> gone, Dataset<Row> lost) {
-    Dataset<Row> known = contents.withSecrets(LedgerContents.of(table, lost));
+  /** The first entry of logged rows, which lie in files among these. */
+  private String first(Table table, Set<String> files, Dataset<Row> sought) {
+    Dataset<Row> known = contents.withSecrets(LedgerContents.of(table, sought));
     List<InternalRow> rows =
         known.orderBy("order").limit(SOUGHT).collectAsList().stream().map(InnerRows::of).toList();
     for (Batch batch : batches) {
-      if (Collections.disjoint(gone, LedgerContents.files(batch, table))) {
+      if (Collections.disjoint(files, LedgerContents.files(batch, table))) {
         continue;
       }
       LedgerEntry entry = contents.entry(batch, known.schema());

@@ -5,6 +5,7 @@ import io.huxin.evidence.entry.EntryType;
 import io.huxin.evidence.note.KeyType;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.store.Warehouse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +16,9 @@ import java.util.function.Consumer;
 
 /**
  * Holds the logs against themselves and against the tables: checkpoints, tiles, sums, each entry
- * against the row it was made of, rows against the files they came in with, and the decisions
- * against the lines and applications there were. All findings are said, and none stops the others.
+ * against the row it was made of, rows against the files they came in with, the decisions against
+ * the lines and applications there were, and what they rest on against the digests of then. All
+ * findings are said, and none stops the others.
  */
 public final class LogAudit {
   private final Deployment deployment;
@@ -28,7 +30,8 @@ public final class LogAudit {
   /**
    * An audit; nothing is read yet.
    *
-   * @param lines where its lines go, for a person, without personal data
+   * @param lines where its lines go, for a person, with no personal data but the pseudonym of a row
+   *     that differs
    */
   public LogAudit(Deployment deployment, Consumer<String> lines) {
     this.deployment = deployment;
@@ -103,13 +106,27 @@ public final class LogAudit {
     new NamedTrees(evidence).inManifests(signed, find);
     if (log == LogName.LEDGER) {
       new LedgerTablesCheck(deployment.warehouse(), files, ledger, signed).check(say, find);
+      new QuarantineCheck(deployment.warehouse()).check(find);
+      new DeliveriesCheck(deployment.warehouse(), signed).check(say, find);
     } else if (log == LogName.DECISIONS) {
       var population = new Population(deployment, evidence, batches.of(LogName.LEDGER));
       for (Batch batch : signed) {
         population.check(batch, say, find);
       }
+      decided(signed, say, find);
     }
     return true;
+  }
+
+  /** What decisions rest on and what follows from them, as the tables hold it now. */
+  private void decided(List<Batch> signed, Consumer<String> say, Consumer<String> find) {
+    Warehouse warehouse = deployment.warehouse();
+    DecidedDays days = DecidedDays.of(signed);
+    new DecisionInputsCheck(warehouse, new DecisionsContents(warehouse, evidence), days)
+        .check(find);
+    new FeatureValuesCheck(warehouse, days).check(say, find);
+    new DocumentsCheck(warehouse, days).check(find);
+    new LinesCheck(warehouse, days).check(say, find);
   }
 
   /** A kill and a log that was cut off look alike. */

@@ -79,7 +79,7 @@ class EvidenceJobTest {
     assertThat(decisions.get(0).fields())
         .containsEntry("old_quota", 100_000L)
         .containsEntry("new_quota", 150_000L)
-        .containsEntry("policy", "consumer-1-abc")
+        .containsEntry("policy", DecidedOn.policy(logged.deployment(), FIRST))
         .containsEntry("reasons", List.of("HIGH_RISK"))
         .doesNotContainKeys("user_id", "decision_id");
     Map<String, Object> manifest = decisions.get(5).fields();

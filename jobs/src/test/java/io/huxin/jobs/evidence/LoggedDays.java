@@ -4,7 +4,6 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.Features;
 import io.huxin.jobs.ingest.IngestJob;
 import io.huxin.jobs.publish.PublishJob;
 import io.huxin.jobs.store.Hashes;
@@ -61,6 +60,7 @@ final class LoggedDays {
     Evidence.seedKeys(deployment, 1);
     var days = new LoggedDays(deployment);
     days.ledger();
+    DecidedOn.keep(days, FIRST);
     days.decide(FIRST, 0, days.all(FIRST));
     return days;
   }
@@ -211,38 +211,16 @@ final class LoggedDays {
   /** Adds a revision of a day's decisions, with what they rest on. */
   void decide(LocalDate asOf, int revision, List<Map<String, String>> decisions) {
     append(
-        OutputTables.QUOTA_DECISIONS, decisions.stream().map(row -> with(row, revision)).toList());
+        OutputTables.QUOTA_DECISIONS,
+        decisions.stream().map(row -> with(row, asOf, revision)).toList());
     if (revision == 0) {
-      Table features = Features.catalogue().table();
-      append(
-          features,
-          USERS.stream()
-              .map(
-                  user ->
-                      Map.of(
-                          "as_of", date(asOf),
-                          "user_id", quoted(user),
-                          "feature_set_id", quoted(Features.catalogue().id()),
-                          "digest", quoted(Hashes.sha256(user + asOf))))
-              .toList());
-      append(
-          OutputTables.SCORES,
-          USERS.stream()
-              .map(
-                  user ->
-                      Map.of(
-                          "as_of", date(asOf),
-                          "user_id", quoted(user),
-                          "model_id", "'m1'",
-                          "role", "'CHAMPION'",
-                          "population", "'MODEL'",
-                          "pd", "0.0125"))
-              .toList());
+      DecidedOn.add(this, asOf, USERS);
     }
   }
 
-  private static Map<String, String> with(Map<String, String> decision, int revision) {
+  private Map<String, String> with(Map<String, String> decision, LocalDate asOf, int revision) {
     var row = new HashMap<>(decision);
+    row.putAll(DecidedOn.named(deployment, asOf));
     row.put("revision", String.valueOf(revision));
     row.put("decision_id", row.get("decision_id").replace("|0'", "|" + revision + "'"));
     return row;
@@ -265,8 +243,6 @@ final class LoggedDays {
         Map.entry("changes", String.valueOf(!action.equals("HOLD"))),
         Map.entry("lane", action.equals("LIMIT") ? "'PROTECTIVE'" : "'GROWTH'"),
         Map.entry("reasons", "array('HIGH_RISK')"),
-        Map.entry("policy_id", "'consumer-1-abc'"),
-        Map.entry("model_id", "'m1'"),
         Map.entry("pd", "0.0125"),
         Map.entry("strategy", "'BAND'"),
         Map.entry("arm", "'POLICY'"));
