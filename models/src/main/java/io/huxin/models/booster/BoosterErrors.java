@@ -27,6 +27,13 @@ final class BoosterErrors {
     return error("Attribute %s is listed twice. List each attribute once.", id);
   }
 
+  static IllegalArgumentException ownColumn(String id, List<String> own) {
+    return error(
+        "Attribute %s is a column of the training frame itself (%s): no feature. Leave it out of the"
+            + " attributes, or give the feature another name.",
+        id, String.join(", ", own));
+  }
+
   static IllegalArgumentException categorical(List<String> ids) {
     return error(
         "A booster on Spark takes numbers only, but %s are declared categorical. Leave them out,"

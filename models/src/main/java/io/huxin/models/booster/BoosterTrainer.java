@@ -38,9 +38,10 @@ public final class BoosterTrainer {
    *     not-a-number and special codes are missing; infinite values are refused
    * @param attributes what may enter, numeric ones only; their order does not matter. The PD never
    *     falls with a value of direction UP and never rises with one of direction DOWN
-   * @throws IllegalArgumentException if a column is missing or no number, an attribute is denied or
-   *     categorical, the label is not 0 or 1 or has one value only, rows or events are too few, a
-   *     value is infinite, no attribute varies, or Spark has too few cores for the workers
+   * @throws IllegalArgumentException if a column is missing or no number, an attribute is denied,
+   *     categorical or called like one of the frame's own four columns, the label is not 0 or 1 or
+   *     has one value only, rows or events are too few, a value is infinite, no attribute varies,
+   *     or Spark has too few cores for the workers
    */
   public static TrainedBooster train(
       Dataset<Row> frame, List<Attribute> attributes, BoosterTraining settings) {

@@ -31,6 +31,9 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
 
   private static final List<String> KEYS = List.of("user_id", "as_of");
 
+  /** What the frame itself is made of: who, when, how it ended, how much a row counts. */
+  private static final List<String> OWN = List.of("user_id", "as_of", "label", "weight");
+
   private static final StructType SCHEMA =
       new StructType()
           .add("user_id", DataTypes.StringType)
@@ -111,6 +114,9 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
     for (Attribute attribute : attributes) {
       if (!seen.add(attribute.id())) {
         throw BoosterErrors.attributeTwice(attribute.id());
+      }
+      if (OWN.contains(attribute.id())) {
+        throw BoosterErrors.ownColumn(attribute.id(), OWN);
       }
     }
     List<String> categorical =

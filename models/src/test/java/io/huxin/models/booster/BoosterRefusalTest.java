@@ -108,6 +108,20 @@ class BoosterRefusalTest {
   }
 
   @Test
+  void shouldRefuseTheFramesOwnColumnsAsAttributes() {
+    for (String own : List.of("user_id", "as_of", "label", "weight")) {
+      refused(
+              Attribute.numeric(own, Direction.UP, "none"),
+              frame.withColumn(own, expr("cast(noise % 2 as int)")))
+          .hasMessage(
+              "Attribute "
+                  + own
+                  + " is a column of the training frame itself (user_id, as_of, label, weight): no"
+                  + " feature. Leave it out of the attributes, or give the feature another name.");
+    }
+  }
+
+  @Test
   void shouldSayWhyNothingIsLeft() {
     refused(Attribute.numeric("empty", Direction.UP, "none"), frame)
         .hasMessage(
