@@ -64,7 +64,10 @@ public final class LearningTables {
           product(),
           text("file", "THIN if little was known of the user at opening, else FULL")
               .oneOf("THIN", "FULL"),
-          text("granted", "Band at opening, UNSCORED without a PD, NEAR_CUT_OFF if drawn at random")
+          text(
+                  "granted",
+                  "Band at opening, UNSCORED without a PD, NEAR_CUT_OFF if drawn at random among those whom"
+                      + " the cut-off or their worth refused")
               .oneOf("A", "B", "C", "D", "E", "UNSCORED", "NEAR_CUT_OFF"),
           count("lines", "Lines opened"),
           money("first_quota", "Sum of their first quotas"),

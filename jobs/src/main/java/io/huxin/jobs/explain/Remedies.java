@@ -160,8 +160,8 @@ final class Remedies {
               "请等待暂停解除,或解除您提供或获得的担保。");
       case EMERGENCY_FREEZE ->
           Remedy.of(
-              "Wait: when the emergency ends the line is restored as its rules allow.",
-              "请等待:应急措施解除后,额度将按规则恢复。");
+              "Wait: when the emergency ends the line follows its own rules again.",
+              "请等待:应急措施解除后,额度重新按其规则决定。");
       case NO_INCREASES_TODAY ->
           Remedy.of("Wait for a day on which quotas are raised again.", "请等待恢复提额。");
       case BUDGET_USED_UP ->

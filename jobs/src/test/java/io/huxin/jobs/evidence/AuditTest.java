@@ -88,7 +88,8 @@ class AuditTest {
     assertThat(flipped("tile/entries/000.p/6", 100)).contains("Entry 0 in tile/entries/000.p/6");
     assertThat(flipped("tile/0/000.p/6", 3 * 32 + 5)).contains("Entry 3 in tile/entries/000.p/6");
     assertThat(flipped("checkpoints/00000001", 30)).contains("is not that of its key");
-    assertThat(flipped("checkpoint", 30)).contains("checkpoint holds other bytes");
+    assertThat(flipped("checkpoint", 30))
+        .contains("The file checkpoint is not the last one signed, number 1.");
   }
 
   /** The first finding in the log of decisions if a byte of a file is another. */

@@ -89,6 +89,8 @@ public enum Binding {
   HOLDOUT,
   /** Due a rise and given the next lower level by the experiment. */
   EXPLORE,
-  /** Refused near the cut-off, and given the smallest first quota by the experiment. */
+  /**
+   * Refused by the cut-off or for its worth, and given the smallest first quota by the experiment.
+   */
   NEAR_CUT_OFF
 }
