@@ -67,7 +67,8 @@ class DecisionsContentsTest {
     assertThat(next.stated().get("3|00000001").fields())
         .containsEntry("decisions", 2L)
         .containsEntry("old_quota", 200_000L)
-        .containsEntry("policies", List.of("consumer-1-abc", "consumer-2-abc"))
+        .containsEntry(
+            "policies", List.of(DecidedOn.policy(days.deployment(), FIRST), "consumer-2-abc"))
         .containsEntry(
             "actions",
             Map.of("HOLD", Map.of("count", 2L, "old_quota", 200_000L, "new_quota", 200_000L)));

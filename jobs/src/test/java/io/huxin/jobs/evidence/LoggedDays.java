@@ -219,8 +219,8 @@ final class LoggedDays {
   }
 
   private Map<String, String> with(Map<String, String> decision, LocalDate asOf, int revision) {
-    var row = new HashMap<>(decision);
-    row.putAll(DecidedOn.named(deployment, asOf));
+    var row = new HashMap<>(DecidedOn.named(deployment, asOf));
+    row.putAll(decision);
     row.put("revision", String.valueOf(revision));
     row.put("decision_id", row.get("decision_id").replace("|0'", "|" + revision + "'"));
     return row;
