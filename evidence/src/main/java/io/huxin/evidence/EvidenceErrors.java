@@ -32,6 +32,14 @@ public final class EvidenceErrors {
         number);
   }
 
+  public static EvidenceException olderCheckpoint(long number) {
+    return refused(
+        "The file checkpoint does not show the last one signed, number %s, but an earlier one or none."
+            + " A run was killed before it showed it, or somebody put the older file back: the next run"
+            + " that writes to the log shows the last one again.",
+        number);
+  }
+
   public static EvidenceException damagedCheckpoint(String path, EvidenceException cause) {
     return unreadable(
         cause, "%s is not as it was signed: %s Restore it from a copy.", path, cause.getMessage());

@@ -42,6 +42,19 @@ class EvidenceErrorsTest {
   }
 
   @Test
+  void shouldSayWhichCheckpointIsNotAsItWasLeft() {
+    assertThat(EvidenceErrors.olderCheckpoint(7))
+        .hasMessage(
+            "The file checkpoint does not show the last one signed, number 7, but an earlier one or"
+                + " none. A run was killed before it showed it, or somebody put the older file back:"
+                + " the next run that writes to the log shows the last one again.");
+    assertThat(EvidenceErrors.damagedCheckpoint("a/b", EvidenceErrors.hashLength(3)))
+        .hasMessage(
+            "a/b is not as it was signed: A hash has 3 bytes, but SHA-256 gives 32. Restore it from a"
+                + " copy.");
+  }
+
+  @Test
   void shouldSayWhatNothingCanProve() {
     assertThatThrownBy(() -> Consistency.proof(5, 4, (level, index) -> TreeHash.EMPTY))
         .hasMessage(

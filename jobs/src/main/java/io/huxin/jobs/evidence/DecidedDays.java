@@ -1,7 +1,7 @@
 package io.huxin.jobs.evidence;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Warehouse;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Days whose decisions stand in the log, each with the signed batch of the revision in force: what
@@ -18,6 +21,11 @@ import org.apache.spark.sql.Row;
  * @param batches one a day, in the order of days
  */
 record DecidedDays(List<Batch> batches) {
+  private static final StructType IN_FORCE =
+      new StructType()
+          .add("as_of", DataTypes.DateType, false)
+          .add("revision", DataTypes.IntegerType, false);
+
   /** The decided days of signed batches, which are in order. */
   static DecidedDays of(List<Batch> signed) {
     var last = new TreeMap<LocalDate, Batch>();
@@ -36,15 +44,21 @@ record DecidedDays(List<Batch> batches) {
 
   /** Their decisions of the revisions in force. */
   Dataset<Row> decisions(Warehouse warehouse) {
-    Dataset<Row> decisions = warehouse.read(OutputTables.QUOTA_DECISIONS);
-    return decisions.where(
-        batches.stream()
-            .map(
-                batch ->
-                    col("as_of")
-                        .equalTo(lit(java.sql.Date.valueOf(batch.asOf())))
-                        .and(col("revision").equalTo(lit(DecisionsContents.revision(batch)))))
-            .reduce(org.apache.spark.sql.Column::or)
-            .orElse(lit(false)));
+    Dataset<Row> inForce =
+        warehouse
+            .spark()
+            .createDataFrame(
+                batches.stream()
+                    .map(
+                        batch ->
+                            RowFactory.create(
+                                java.sql.Date.valueOf(batch.asOf()),
+                                DecisionsContents.revision(batch)))
+                    .toList(),
+                IN_FORCE);
+    return warehouse
+        .read(OutputTables.QUOTA_DECISIONS)
+        .where(col("as_of").isin(dates()))
+        .join(broadcast(inForce), IN_FORCE.fieldNames(), "left_semi");
   }
 }

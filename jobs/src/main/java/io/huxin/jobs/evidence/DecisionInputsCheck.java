@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.format_string;
 
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
-import io.huxin.features.table.OutputTables;
-import io.huxin.jobs.store.Warehouse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +24,10 @@ import org.apache.spark.sql.functions;
 final class DecisionInputsCheck {
   private static final String SCORES = "scores";
 
-  private final Warehouse warehouse;
   private final DecisionsContents contents;
   private final DecidedDays days;
 
-  DecisionInputsCheck(Warehouse warehouse, DecisionsContents contents, DecidedDays days) {
-    this.warehouse = warehouse;
+  DecisionInputsCheck(DecisionsContents contents, DecidedDays days) {
     this.contents = contents;
     this.days = days;
   }
@@ -41,12 +37,7 @@ final class DecisionInputsCheck {
       String featureSet = String.valueOf(batch.madeFrom().get(DecisionsContents.FEATURE_SET));
       check(
           batch, "features", List.of("user_id"), contents.features(batch.asOf(), featureSet), find);
-      check(
-          batch,
-          SCORES,
-          List.of("user_id", "model_id"),
-          warehouse.day(OutputTables.SCORES, batch.asOf()),
-          find);
+      check(batch, SCORES, List.of("user_id", "model_id"), contents.scores(batch.asOf()), find);
     }
   }
 
@@ -107,8 +98,7 @@ final class DecisionInputsCheck {
             .where("model_id IS NOT NULL")
             .select(col("user_id"), col("model_id"), col("pd").as("decided"))
             .distinct();
-    Dataset<Row> scores =
-        warehouse.day(OutputTables.SCORES, batch.asOf()).select("user_id", "model_id", "pd");
+    Dataset<Row> scores = contents.scores(batch.asOf()).select("user_id", "model_id", "pd");
     return Differing.of(
         decided
             .join(scores, new String[] {"user_id", "model_id"}, "left_outer")

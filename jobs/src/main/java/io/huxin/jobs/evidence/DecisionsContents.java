@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.evidence.Sha256;
 import io.huxin.evidence.entry.CanonicalJson;
-import io.huxin.evidence.tile.TileRange;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.LogErrors;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,11 +63,8 @@ final class DecisionsContents implements Contents {
 
   /** As {@link #rows(Batch)}, of decisions at hand. */
   Optional<EntryRows> rows(Batch batch, Dataset<Row> decisions) {
-    Dataset<Row> known = known(batch, decisions);
-    var decided =
-        new EntryRows(
-            InnerRows.map(known, EntryRows.SCHEMA, entry(batch, known.schema())),
-            decisions.select(DecisionEntry.order().as(EntryRows.ORDER)));
+    EntryRows decided =
+        entry(batch, decisions.schema()).pieces(decisions, secrets(warehouse), features(batch));
     return Stream.of(acts.rows(batch), outcomes(batch), Optional.of(decided))
         .flatMap(Optional::stream)
         .reduce(EntryRows::and);
@@ -78,54 +73,35 @@ final class DecisionsContents implements Contents {
   /**
    * Makes the entries of a batch's decisions.
    *
-   * @param schema of {@link #known}
+   * @param schema of the decisions
    */
   DecisionEntry entry(Batch batch, StructType schema) {
     Map<String, Object> inputs = new TreeMap<>(batch.object(DIGESTS));
     inputs.remove(DECIDED);
     byte[] digest = Sha256.shared().digest(CanonicalJson.bytes(inputs));
     return new DecisionEntry(
-        committer,
-        batch.asOf(),
-        String.valueOf(batch.madeFrom().get(FEATURE_SET)),
-        HexFormat.of().formatHex(digest),
-        schema);
-  }
-
-  /** Decisions with the person's secret and the digest of the features. */
-  Dataset<Row> known(Batch batch, Dataset<Row> decisions) {
-    Dataset<Row> features =
-        features(batch.asOf(), String.valueOf(batch.madeFrom().get(FEATURE_SET)))
-            .select(col("user_id"), col("digest").as(DecisionEntry.FEATURES));
-    UnaryOperator<Dataset<Row>> parted = parted(batch);
-    return withSecrets(parted.apply(decisions), parted.apply(secrets(warehouse)))
-        .join(
-            // Two columns of a table of hundreds look small, and are one row a user.
-            parted.apply(features).hint("merge"), new String[] {"user_id"}, "left_outer");
-  }
-
-  /**
-   * Rows about users, parted by these into about as many parts as ranges will be written: what is
-   * sorted at a time to be joined then stays small, and does not survive to be moved about.
-   */
-  private static UnaryOperator<Dataset<Row>> parted(Batch batch) {
-    int parts = Math.toIntExact(1 + Sums.entries(batch) / TileRange.CUT);
-    return rows -> rows.repartition(parts, col("user_id"));
+        committer, batch.asOf(), featureSet(batch), HexFormat.of().formatHex(digest), schema);
   }
 
   /** Rows about users with the secrets of these. */
   static Dataset<Row> withSecrets(Warehouse warehouse, Dataset<Row> rows) {
-    return withSecrets(rows, secrets(warehouse));
+    return rows.join(secrets(warehouse), new String[] {"user_id"}, "left_outer");
   }
 
-  private static Dataset<Row> withSecrets(Dataset<Row> rows, Dataset<Row> secrets) {
-    return rows.join(secrets, new String[] {"user_id"}, "left_outer");
-  }
-
-  private static Dataset<Row> secrets(Warehouse warehouse) {
+  /** Users with their secrets. */
+  static Dataset<Row> secrets(Warehouse warehouse) {
     return warehouse
         .read(OutputTables.IDENTITIES)
         .select(col("user_id"), col("secret").as(DecisionEntry.SECRET));
+  }
+
+  /** Users with the digests of the features that a batch's decisions rest on. */
+  Dataset<Row> features(Batch batch) {
+    return features(batch.asOf(), featureSet(batch));
+  }
+
+  private static String featureSet(Batch batch) {
+    return String.valueOf(batch.madeFrom().get(FEATURE_SET));
   }
 
   /** Users with the digests of their features. */
@@ -134,6 +110,11 @@ final class DecisionsContents implements Contents {
         .day(Features.catalogue().table(), asOf)
         .where(col("feature_set_id").equalTo(lit(featureSet)))
         .select("user_id", "digest");
+  }
+
+  /** The scores that decisions of a day rest on: those of its champions. */
+  Dataset<Row> scores(LocalDate asOf) {
+    return warehouse.day(OutputTables.SCORES, asOf).where(col("role").equalTo(lit("CHAMPION")));
   }
 
   Dataset<Row> decisions(LocalDate asOf, int revision) {
@@ -163,8 +144,8 @@ final class DecisionsContents implements Contents {
             .join(decided, new String[] {"decision_id"}, "inner");
     Dataset<Row> known = withSecrets(warehouse, outcomes);
     return Optional.of(
-        new EntryRows(
-            InnerRows.map(known, EntryRows.SCHEMA, new OutcomeEntry(committer, known.schema())),
+        EntryRows.made(
+            InnerRows.of(known).map(new OutcomeEntry(committer, known.schema())),
             outcomes.select(OutcomeEntry.order().as(EntryRows.ORDER))));
   }
 
@@ -173,7 +154,7 @@ final class DecisionsContents implements Contents {
     return new Digests()
         .and(DECIDED, List.of("user_id", "product"), decisions(asOf, revision))
         .and("features", List.of("user_id"), features(asOf, featureSet))
-        .and("scores", List.of("user_id", "model_id"), warehouse.day(OutputTables.SCORES, asOf))
+        .and("scores", List.of("user_id", "model_id"), scores(asOf))
         .compute();
   }
 
@@ -183,8 +164,7 @@ final class DecisionsContents implements Contents {
       return;
     }
     Map<String, Object> before = batch.object(DIGESTS);
-    SortedMap<String, String> now =
-        digests(batch.asOf(), revision(batch), String.valueOf(batch.madeFrom().get(FEATURE_SET)));
+    SortedMap<String, String> now = digests(batch.asOf(), revision(batch), featureSet(batch));
     for (String content : List.of(DECIDED, "features", "scores")) {
       if (!java.util.Objects.equals(before.get(content), now.get(content))) {
         throw LogErrors.changedSince(batch.log().text(), batch.asOf(), content);

@@ -29,6 +29,7 @@ final class Digests {
 
   private static final StructType ROW =
       new StructType()
+          .add("begin", DataTypes.LongType, false)
           .add("content", DataTypes.StringType, false)
           .add("key", DataTypes.StringType, false)
           .add("hash", DataTypes.BinaryType, false);
@@ -57,8 +58,7 @@ final class Digests {
   SortedMap<String, String> compute() {
     Dataset<Row> sorted =
         rows.repartition(col("content"), substring(col("key"), 1, ALIKE))
-            // Keys first: they tell more rows apart by what a sort looks at first.
-            .sortWithinPartitions("key", "content");
+            .sortWithinPartitions("begin");
     Dataset<Row> pieces =
         InnerRows.dataset(rows, PIECE, InnerRows.of(sorted).mapPartitions(Digests::pieces));
     var digests = new TreeMap<String, String>();
@@ -73,20 +73,17 @@ final class Digests {
   private static Iterator<InternalRow> pieces(Iterator<InternalRow> sorted) {
     var done = new ArrayList<InternalRow>();
     var open = new TreeMap<UTF8String, ContentDigest.Piece>();
-    while (sorted.hasNext()) {
-      InternalRow row = sorted.next();
-      UTF8String content = row.getUTF8String(0);
-      UTF8String key = row.getUTF8String(1);
-      byte[] hash = row.getBinary(2);
-      ContentDigest.Piece piece = open.get(content);
-      if (piece != null && alike(UTF8String.fromBytes(piece.first())).equals(alike(key))) {
-        piece.add(key.getBytes(), hash);
+    var rows = new InOrder<>(sorted, OneHash::new);
+    while (rows.hasNext()) {
+      OneHash row = rows.next();
+      ContentDigest.Piece piece = open.get(row.content);
+      if (piece != null && alike(UTF8String.fromBytes(piece.first())).equals(alike(row.key))) {
+        piece.add(row.key.getBytes(), row.hash);
       } else {
-        // What is kept must not lie in the row, which the next one overwrites.
-        UTF8String kept = content.clone();
-        ContentDigest.Piece last = open.put(kept, new ContentDigest.Piece(key.getBytes(), hash));
+        var begun = new ContentDigest.Piece(row.key.getBytes(), row.hash);
+        ContentDigest.Piece last = open.put(row.content, begun);
         if (last != null) {
-          done.add(row(kept, last));
+          done.add(row(row.content, last));
         }
       }
     }
@@ -118,6 +115,24 @@ final class Digests {
     return key.substring(0, ALIKE);
   }
 
+  /** A row of {@link #ROW}, by key. */
+  private static final class OneHash implements Comparable<OneHash> {
+    private final UTF8String content;
+    private final UTF8String key;
+    private final byte[] hash;
+
+    OneHash(InternalRow row) {
+      content = row.getUTF8String(1).clone();
+      key = row.getUTF8String(2).clone();
+      hash = row.getBinary(3);
+    }
+
+    @Override
+    public int compareTo(OneHash other) {
+      return key.compareTo(other.key);
+    }
+  }
+
   private static final class Hashed implements Function<InternalRow, InternalRow> {
     private static final long serialVersionUID = 1;
 
@@ -143,10 +158,12 @@ final class Digests {
       for (int i = 0; i < key.length; i++) {
         parts[i] = InnerValues.keyPart(row, key[i], types[i]);
       }
+      UTF8String joined = UTF8String.concatWs(BAR, parts);
       return new GenericInternalRow(
           new Object[] {
+            InOrder.begin(joined.getBytes()),
             name,
-            UTF8String.concatWs(BAR, parts),
+            joined,
             ContentDigest.row(content, json.bytes(row)).bytes()
           });
     }

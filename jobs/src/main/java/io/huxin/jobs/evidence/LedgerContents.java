@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** Entries of the log of the ledger: the rows of the files that a batch names. */
@@ -54,7 +56,7 @@ final class LedgerContents implements Contents {
         .reduce(Dataset::union)
         .map(
             rows ->
-                new EntryRows(
+                EntryRows.made(
                     made(batch, withSecrets(rows)),
                     there.stream()
                         .map(table -> LedgerRow.orders(table, read.apply(table)))
@@ -83,8 +85,8 @@ final class LedgerContents implements Contents {
     return rows.join(secrets, new String[] {"person"}, "left_outer");
   }
 
-  private Dataset<Row> made(Batch batch, Dataset<Row> rows) {
-    return InnerRows.map(rows, EntryRows.SCHEMA, entry(batch, rows.schema()));
+  private JavaRDD<InternalRow> made(Batch batch, Dataset<Row> rows) {
+    return InnerRows.of(rows).map(entry(batch, rows.schema()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.huxin.jobs.evidence;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
@@ -59,6 +60,9 @@ final class LedgerTablesCheck {
       Set<String> gone = new LinkedHashSet<>(logged);
       gone.removeAll(unknown);
       unknown.removeAll(logged);
+      if (!logged.isEmpty()) {
+        twice(table, rows(table, logged), find);
+      }
       if (!gone.isEmpty() || !unknown.isEmpty()) {
         compare(table, logged, gone, unknown, say, find);
       }
@@ -113,6 +117,27 @@ final class LedgerTablesCheck {
     }
     more.unpersist();
     lost.unpersist();
+  }
+
+  /** Rows that the log holds more than once: no row is accepted again. */
+  private static void twice(Table table, Dataset<Row> logged, Consumer<String> find) {
+    String[] identity = LedgerRow.identity(table);
+    var twice =
+        Differing.of(
+            logged
+                .groupBy(names(identity))
+                .count()
+                .where("count > 1")
+                .select(concat_ws("|", names(identity)).as(Differing.NAME)));
+    if (twice.rows() > 0) {
+      find.accept(
+          String.format(
+              Locale.ROOT,
+              "the table %s has %,d rows that are logged more than once; the first is %s",
+              table.name(),
+              twice.rows(),
+              twice.first()));
+    }
   }
 
   /** Rows that were logged and are there once more; one that was edited is no copy. */

@@ -17,7 +17,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The quotas in force against the decisions that stand in the log and what became of them. A line
  * is as the decision of its day left it; or as it was before that, where an earlier decision was
- * taken back. Another writer may have frozen it since, but gives no other quota.
+ * taken back. Another writer may have frozen it since, and released it again, but gives no other
+ * quota.
  */
 final class LinesCheck {
   private static final String[] LINE = {"user_id", "product"};
@@ -50,12 +51,14 @@ final class LinesCheck {
           + " WHEN by IS NULL AND NOT coalesce(logged, true) THEN NULL"
           + " WHEN by IS NULL THEN 'no decision of that day is on it'"
           + " WHEN carried AND outcome <> 'APPLIED' THEN 'it carries a decision that was '||outcome"
-          + " WHEN NOT carried AND (outcome = 'APPLIED' OR NOT changes)"
+          // Where a line is not there, what changes nothing makes none; one taken back stays empty.
+          + " WHEN NOT carried AND (outcome = 'APPLIED' OR (NOT changes AND decided_on > 0))"
           + " THEN 'it does not carry the decision of that day'"
           + " WHEN quota <> must.quota THEN 'quota is '||quota||' and not '||must.quota"
           + " WHEN earmarked <> must.earmarked"
           + " THEN 'earmarked is '||earmarked||' and not '||must.earmarked"
-          + " WHEN line_version > version AND status IN ('FROZEN', 'BLOCKED') THEN NULL"
+          + " WHEN line_version > version AND (status IN ('FROZEN', 'BLOCKED')"
+          + " OR status = must.status) THEN NULL"
           + " WHEN line_version <> version"
           + " THEN 'line_version is '||line_version||' and not '||version"
           + " WHEN status <> must.status THEN 'status is '||status||' and not '||must.status"
@@ -87,7 +90,8 @@ final class LinesCheck {
             .join(sealed, new String[] {"as_of"}, "left_outer")
             .withColumn("carried", expr("decision_id <=> by"))
             .withColumn("must", expr("if(carried, after, before)"))
-            .withColumn("version", expr("decided_on + int(carried AND changes)"));
+            .withColumn("version", expr("decided_on + int(carried AND changes)"))
+            .persist();
     report(
         "the table quota_current has %,d lines that the decisions do not give; the first is %s",
         beside.withColumn("what", expr(WHAT)).where("what IS NOT NULL"), find);
@@ -98,11 +102,12 @@ final class LinesCheck {
         "the table quota_current has %,d lines of days that are not logged; the first is %s",
         beside.where("by IS NULL AND NOT logged").withColumn("what", expr("'not compared'")), say);
     report(
-        "the table quota_current has %,d lines frozen by others since; the first is %s",
+        "the table quota_current has %,d lines frozen or released by others since; the first is %s",
         beside
-            .where("line_version > version AND status IN ('FROZEN', 'BLOCKED')")
-            .withColumn("what", expr("'frozen_by '||coalesce(frozen_by, 'nobody')")),
+            .where("line_version > version AND " + WHAT + " IS NULL")
+            .withColumn("what", expr("status||', frozen_by '||coalesce(frozen_by, 'nobody')")),
         say);
+    beside.unpersist();
   }
 
   private static void report(String message, Dataset<Row> lines, Consumer<String> to) {

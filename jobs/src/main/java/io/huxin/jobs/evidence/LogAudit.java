@@ -122,8 +122,7 @@ public final class LogAudit {
   private void decided(List<Batch> signed, Consumer<String> say, Consumer<String> find) {
     Warehouse warehouse = deployment.warehouse();
     DecidedDays days = DecidedDays.of(signed);
-    new DecisionInputsCheck(warehouse, new DecisionsContents(warehouse, evidence), days)
-        .check(find);
+    new DecisionInputsCheck(new DecisionsContents(warehouse, evidence), days).check(find);
     new FeatureValuesCheck(warehouse, days).check(say, find);
     new DocumentsCheck(warehouse, days).check(find);
     new LinesCheck(warehouse, days).check(say, find);

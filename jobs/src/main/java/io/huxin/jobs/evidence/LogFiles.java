@@ -155,7 +155,12 @@ final class LogFiles {
   /** Whether readers find a checkpoint. */
   boolean shows(Stored checkpoint) {
     byte[] bytes = checkpoint.signed().note().bytes();
-    return tiles().read("checkpoint").map(shown -> Arrays.equals(shown, bytes)).orElse(false);
+    return shown().map(shown -> Arrays.equals(shown, bytes)).orElse(false);
+  }
+
+  /** The checkpoint that is shown, as it lies there. */
+  Optional<byte[]> shown() {
+    return tiles().read("checkpoint");
   }
 
   /** The lines of signatures that lie beside a checkpoint; none if there are none. */

@@ -8,30 +8,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Entries in the order of a text, from an index of a log on, cut where ranges of a tree may meet.
  * What comes of it depends on the entries and their order only, not on partitions.
  */
 final class OrderedEntries {
-  /** Rows of placed entries: what of the order tells those of a range apart, entry, range. */
-  private static final StructType PLACED =
-      new StructType()
-          .add(EntryRows.ORDER, DataTypes.BinaryType, false)
-          .add("entry", DataTypes.BinaryType, false)
-          .add("range", DataTypes.IntegerType, false);
-
   private final EntryRows rows;
   private final long first;
   private final long count;
@@ -64,7 +53,9 @@ final class OrderedEntries {
 
   /** What a function makes of each range: of its first index, and its entries in order. */
   <T> List<T> computed(Function2<Long, Iterator<byte[]>, T> function) {
-    return InnerRows.of(placed()).mapPartitions(new PerRange<>(first, function)).collect();
+    return InnerRows.of(placed())
+        .mapPartitions(new PerRange<>(first, rows.making(), function))
+        .collect();
   }
 
   /** Index of the first. */
@@ -77,13 +68,17 @@ final class OrderedEntries {
     return first + count;
   }
 
-  /** Each range alone in one partition, in order; the partitions in the order of the ranges. */
+  /**
+   * Each range alone in one partition, in order of how pieces' orders begin; the partitions in the
+   * order of the ranges.
+   */
   private Dataset<Row> placed() {
     long[] cuts = cuts();
     var place = new Place(Cuts.at(rows.orders(), cuts));
-    return InnerRows.map(rows.entries(), PLACED, place)
+    return InnerRows.dataset(rows.orders(), PlacedPiece.SCHEMA, rows.pieces().flatMap(place))
         .repartitionById(cuts.length + 1, col("range"))
-        .sortWithinPartitions(EntryRows.ORDER);
+        // Of a number, Spark sorts by digits, without a look at the rows themselves.
+        .sortWithinPartitions("begin");
   }
 
   /** Places among the entries, above 0, at which a range begins. */
@@ -94,8 +89,8 @@ final class OrderedEntries {
         .toArray();
   }
 
-  /** Finds the range that an entry lies in. */
-  private static final class Place implements Function<InternalRow, InternalRow> {
+  /** Finds the range that an entry lies in, or all that have entries which a piece lies beside. */
+  private static final class Place implements FlatMapFunction<InternalRow, InternalRow> {
     private static final long serialVersionUID = 1;
 
     private final byte[][] begins;
@@ -105,18 +100,31 @@ final class OrderedEntries {
     }
 
     @Override
-    public InternalRow call(InternalRow row) {
+    public Iterator<InternalRow> call(InternalRow row) {
       byte[] order = row.getUTF8String(0).getBytes();
-      int found = Arrays.binarySearch(begins, order, Arrays::compareUnsigned);
-      int range = found >= 0 ? found + 1 : -found - 1;
-      byte[] rest = Arrays.copyOfRange(order, shared(range), order.length);
-      return new GenericInternalRow(new Object[] {rest, row.getBinary(1), range});
+      int range = range(order);
+      if (row.getInt(2) < EntryRows.BESIDE) {
+        return Collections.singleton(placed(row, order, range)).iterator();
+      }
+      byte[] last = Arrays.copyOf(order, order.length + 1);
+      // No byte of a text is as great.
+      last[order.length] = (byte) 0xFF;
+      return IntStream.rangeClosed(range, range(last))
+          .mapToObj(one -> placed(row, order, one))
+          .iterator();
     }
 
-    /**
-     * How many bytes all orders of a range begin with. A sort looks at the first few bytes first,
-     * which should tell them apart.
-     */
+    private InternalRow placed(InternalRow row, byte[] order, int range) {
+      byte[] rest = Arrays.copyOfRange(order, Math.min(shared(range), order.length), order.length);
+      return new PlacedPiece(rest, row.getBinary(1), row.getInt(2), range).row();
+    }
+
+    private int range(byte[] order) {
+      int found = Arrays.binarySearch(begins, order, Arrays::compareUnsigned);
+      return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** How many bytes all orders of a range begin with; what follows tells them apart. */
     private int shared(int range) {
       return range == 0 || range == begins.length
           ? 0
@@ -124,56 +132,29 @@ final class OrderedEntries {
     }
   }
 
-  /** Calls a function with the one range that a partition holds, if it holds any. */
+  /** Calls a function with the one range that a partition holds, if it holds entries. */
   private static final class PerRange<T> implements FlatMapFunction<Iterator<InternalRow>, T> {
     private static final long serialVersionUID = 1;
 
     private final long first;
+    private final EntryMaking making;
     private final Function2<Long, Iterator<byte[]>, T> function;
 
-    PerRange(long first, Function2<Long, Iterator<byte[]>, T> function) {
+    PerRange(long first, EntryMaking making, Function2<Long, Iterator<byte[]>, T> function) {
       this.first = first;
+      this.making = making;
       this.function = function;
     }
 
     @Override
     public Iterator<T> call(Iterator<InternalRow> rows) throws Exception {
-      if (!rows.hasNext()) {
+      var entries = new RangeEntries(rows, making);
+      if (!entries.hasNext()) {
         return Collections.emptyIterator();
       }
-      InternalRow one = rows.next();
-      int range = one.getInt(2);
+      int range = entries.range();
       long begin = Math.max(first, (first / TileRange.CUT + range) * TileRange.CUT);
-      // The row itself is overwritten by the next.
-      byte[] entry = one.getBinary(1);
-      var entries =
-          new Iterator<byte[]>() {
-            private byte[] next = entry;
-
-            @Override
-            public boolean hasNext() {
-              return next != null;
-            }
-
-            @Override
-            public byte[] next() {
-              if (next == null) {
-                throw new NoSuchElementException();
-              }
-              byte[] now = next;
-              next = rows.hasNext() ? entry(rows.next(), range) : null;
-              return now;
-            }
-          };
       return List.of(function.call(begin, entries)).iterator();
-    }
-
-    private static byte[] entry(InternalRow row, int range) {
-      if (row.getInt(2) != range) {
-        throw new IllegalStateException(
-            "Spark put ranges " + range + " and " + row.getInt(2) + " into one partition");
-      }
-      return row.getBinary(1);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.huxin.jobs.store.AppendedFiles;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Persons;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,21 +78,34 @@ public final class Receipts {
     if (product != null) {
       rows = rows.where(col("product").equalTo(product));
     }
-    Dataset<Row> known = contents.known(batch, rows);
-    DecisionEntry entry = contents.entry(batch, known.schema());
-    return known.orderBy("product").collectAsList().stream()
+    DecisionEntry entry = contents.entry(batch, rows.schema());
+    String secret = text(DecisionsContents.secrets(deployment.warehouse()), userId);
+    String digest = text(contents.features(batch), userId);
+    byte[] features = digest == null ? null : digest.getBytes(StandardCharsets.UTF_8);
+    return rows.orderBy("product").collectAsList().stream()
         .map(
             row -> {
-              requireAlive(row);
+              requireAlive(secret);
               String name = "decision-" + batch.asOf() + "-" + row.getAs("product");
               InternalRow inner = InnerRows.of(row);
               return Found.of(
-                  batch, name, entry.of(inner), CanonicalJson.parseObject(entry.values(inner)));
+                  batch,
+                  name,
+                  entry.of(inner, secret, features),
+                  CanonicalJson.parseObject(entry.values(inner, features)));
             });
   }
 
-  private static void requireAlive(Row row) {
-    if (!Secrets.alive(row.getAs(DecisionEntry.SECRET))) {
+  /** What stands beside a user in rows of two columns; null if nothing does. */
+  private static String text(Dataset<Row> rows, String userId) {
+    return rows.where(col("user_id").equalTo(userId)).collectAsList().stream()
+        .map(row -> row.getString(1))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void requireAlive(String secret) {
+    if (!Secrets.alive(secret)) {
       throw LogErrors.erased("give a receipt of");
     }
   }
@@ -181,7 +195,7 @@ public final class Receipts {
       if (!ActContents.selected(batch, source).isEmpty()) {
         for (Row row : of(source.table(), key, contents.known(batch, source)).collectAsList()) {
           if (source.personal()) {
-            requireAlive(row);
+            requireAlive(row.getAs(DecisionEntry.SECRET));
           }
           String name = "act-" + source.name();
           found.add(Found.of(batch, name, entry.of(row), entry.values(row)));

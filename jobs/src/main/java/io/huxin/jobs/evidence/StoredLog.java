@@ -65,7 +65,9 @@ final class StoredLog {
     List<Stored> all = files.all();
     all.forEach(stored -> stored.verify(keys));
     if (!files.shows(all.get(all.size() - 1))) {
-      throw EvidenceErrors.otherCheckpoint(all.size());
+      throw files.shown().isEmpty() || all.stream().anyMatch(files::shows)
+          ? EvidenceErrors.olderCheckpoint(all.size())
+          : EvidenceErrors.otherCheckpoint(all.size());
     }
     return all;
   }

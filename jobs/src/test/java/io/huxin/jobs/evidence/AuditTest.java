@@ -92,6 +92,23 @@ class AuditTest {
         .contains("The file checkpoint is not the last one signed, number 1.");
   }
 
+  @Test
+  void shouldTellACheckpointThatIsNotShownYetFromAnother() throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    Path shown = days.log(LogName.DECISIONS).resolve("checkpoint");
+    byte[] first = Files.readAllBytes(shown);
+    days.decide(SECOND, 0, days.all(SECOND));
+    days.log(SECOND);
+    Files.write(shown, first);
+    assertThat(days.audit(LogName.DECISIONS))
+        .anyMatch(line -> line.contains("does not show the last one signed, number 2"));
+    Files.delete(shown);
+    assertThat(days.audit(LogName.DECISIONS))
+        .anyMatch(line -> line.contains("does not show the last one signed, number 2"));
+    days.log(SECOND);
+    assertThat(days.audit(LogName.DECISIONS)).last().isEqualTo("AGREED");
+  }
+
   /** The first finding in the log of decisions if a byte of a file is another. */
   private String flipped(String file, int at) throws IOException {
     LoggedDays days = logged.copiedTo(directory.resolve(file.replace('/', '-')));

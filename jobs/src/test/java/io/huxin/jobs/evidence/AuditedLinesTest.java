@@ -4,9 +4,14 @@ import static io.huxin.jobs.evidence.LoggedDays.FIRST;
 import static io.huxin.jobs.evidence.LoggedDays.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,10 +43,42 @@ class AuditedLinesTest {
     lines("SET status = 'FROZEN', frozen_by = 'CORE', line_version = line_version + 1", "bob");
     assertThat(days.audit(LogName.DECISIONS))
         .contains(
-            "decisions: the table quota_current has 1 lines frozen by others since; the first is"
-                + " bob|PAY_LATER of 2026-01-30: frozen_by CORE")
+            "decisions: the table quota_current has 1 lines frozen or released by others since; the"
+                + " first is bob|PAY_LATER of 2026-01-30: FROZEN, frozen_by CORE")
         .last()
         .isEqualTo("AGREED");
+    lines("SET status = 'ACTIVE', frozen_by = NULL, line_version = line_version + 1", "bob");
+    assertThat(days.audit(LogName.DECISIONS))
+        .contains(
+            "decisions: the table quota_current has 1 lines frozen or released by others since; the"
+                + " first is bob|PAY_LATER of 2026-01-30: ACTIVE, frozen_by nobody")
+        .last()
+        .isEqualTo("AGREED");
+  }
+
+  @Test
+  void shouldAgreeWithALineThatTheCoreSystemDidNotOpen() {
+    LocalDate third = SECOND.plusDays(1);
+    days.append(
+        LedgerTables.QUOTA_RECEIPTS,
+        List.of(
+            Map.of(
+                "receipt_id", "'refused'",
+                "decision_id", "'2026-01-30|dan|CASH_LOAN|0'",
+                "result", "'REFUSED'",
+                "applied_at", "TIMESTAMP'2026-01-31 10:00:00'",
+                "recorded_at", "TIMESTAMP'2026-01-31 10:00:00'")));
+    var held = new HashMap<>(LoggedDays.decision(third, "dan", "CASH_LOAN", "HOLD", 0));
+    held.putAll(Map.of("line_version", "0", "old_quota", "0"));
+    var decisions = new ArrayList<>(days.all(third));
+    decisions.remove(decisions.size() - 1);
+    decisions.add(held);
+    days.decide(third, 0, decisions);
+    days.log(third);
+    days.publish(third);
+    assertThat(days.read(OutputTables.QUOTA_CURRENT, "concat(user_id, product, quota, as_of)"))
+        .contains("danCASH_LOAN0.002026-02-01");
+    assertThat(findings()).isEmpty();
   }
 
   @Test

@@ -167,6 +167,13 @@ class AuditedTablesTest {
                 + " them)")
         .last()
         .isEqualTo("NOT AGREED: 1 findings, marked with NO");
+    days.log(FIRST);
+    assertThat(days.audit(LogName.LEDGER))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "ledger: NO. the table repayments has 1 rows that are logged more than once; the"
+                        + " first is R1|2026-01-15 08:00:00|"));
   }
 
   private void assertFound(LogName log, String finding) {

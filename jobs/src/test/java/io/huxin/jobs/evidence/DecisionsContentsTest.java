@@ -3,15 +3,11 @@ package io.huxin.jobs.evidence;
 import static io.huxin.jobs.evidence.LoggedDays.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huxin.evidence.entry.CanonicalJson;
 import io.huxin.jobs.store.Warehouse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,35 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionsContentsTest {
   @TempDir private Path directory;
   private final LoggedDays logged = LoggedDays.logged();
-
-  @Test
-  void shouldJoinAGreatBatchInPartsAsASmallOneInOne() {
-    Batch small = logged(logged).get(0);
-    DecisionsContents contents = contents(logged);
-    Dataset<Row> decisions = contents.decisions(FIRST, 0);
-    Dataset<Row> one = contents.known(small, decisions);
-    Dataset<Row> four = contents.known(stating(small, 200_000), decisions);
-    assertThat(InnerRows.of(one).getNumPartitions()).isEqualTo(1);
-    assertThat(InnerRows.of(four).getNumPartitions()).isEqualTo(4);
-    assertThat(four.collectAsList())
-        .hasSize(5)
-        .containsExactlyInAnyOrderElementsOf(one.collectAsList());
-  }
-
-  /** A batch as if it had so many decisions. */
-  private static Batch stating(Batch batch, long decisions) {
-    var stated = new TreeMap<>(batch.object(Batch.STATED));
-    stated.replaceAll(
-        (order, fields) -> {
-          var manifest = new TreeMap<>(CanonicalJson.object(fields, "A stated entry"));
-          manifest.put("actions", Map.of("HOLD", Map.of("count", decisions)));
-          return manifest;
-        });
-    var madeFrom = new TreeMap<>(batch.madeFrom());
-    madeFrom.put(Batch.STATED, stated);
-    return new Batch(
-        batch.log(), batch.number(), batch.first(), batch.asOf(), batch.kind(), madeFrom);
-  }
 
   @Test
   void shouldAddUpTheDecisionsOfAnActionUnderWhateverPolicy() {

@@ -10,6 +10,9 @@ import io.huxin.evidence.tree.TreeHash;
 import io.huxin.features.testing.LocalSpark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -67,6 +70,66 @@ class OrderedEntriesTest {
     assertThat(Differences.between(other, log, FIRST + COUNT, Set.of()).first()).hasValue(65_600);
   }
 
+  /** Ten users have so many cores that a cut lies between those of one. */
+  @Test
+  void shouldBringWhatLiesBesideToEveryRangeThatNeedsIt() {
+    int cores = 15_000;
+    Dataset<Row> users = LocalSpark.session().range(10).selectExpr("id AS user");
+    Dataset<Row> orders =
+        users
+            .crossJoin(LocalSpark.session().range(cores))
+            .selectExpr("concat('2|', user, '|', lpad(string(id), 5, '0')) AS order")
+            .repartition(3);
+    Dataset<Row> pieces =
+        orders
+            .selectExpr("order", "binary(order)", EntryRows.CORE + " AS piece")
+            .union(
+                users.selectExpr(
+                    "concat('2|', user, '|')",
+                    "binary(concat('of ', user))",
+                    EntryRows.BESIDE + " AS piece"));
+    var entries = new EntryRows(InnerRows.of(pieces), orders, new Beside());
+    var ordered = new OrderedEntries(entries, FIRST, 10L * cores);
+    List<String> all =
+        ordered.computed(
+            (begin, range) -> {
+              var texts = new StringBuilder(begin + ":");
+              range.forEachRemaining(
+                  one -> texts.append(new String(one, StandardCharsets.UTF_8)).append(','));
+              return texts.toString();
+            });
+    var expected = new ArrayList<String>();
+    var range = new StringBuilder();
+    for (long i = 0; i < 10L * cores; i++) {
+      if (i == 0 || (FIRST + i) % TileRange.CUT == 0) {
+        range.setLength(0);
+        range.append(FIRST + i).append(':');
+      }
+      range.append(String.format(Locale.ROOT, "2|%d|%05d of %d,", i / cores, i % cores, i / cores));
+      if (i + 1 == 10L * cores || (FIRST + i + 1) % TileRange.CUT == 0) {
+        expected.add(range.toString());
+      }
+    }
+    assertThat(all).hasSize(3).isEqualTo(expected);
+  }
+
+  private static final class Beside implements EntryMaking {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int besides() {
+      return 1;
+    }
+
+    @Override
+    public byte[] entry(byte[] core, byte[][] beside) {
+      return (new String(core, StandardCharsets.UTF_8)
+              + " "
+              + new String(beside[0], StandardCharsets.UTF_8))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   private static Hash write(LogFiles log, long first, long count, int partitions) {
     var ordered = new OrderedEntries(EntryRows.of(entries(first, count, partitions)), first, count);
     return TileTop.join(log.tiles(), first, ordered.written(log)).root();
@@ -80,7 +143,8 @@ class OrderedEntriesTest {
         .selectExpr(
             "lpad(string(id), 10, '0') AS order",
             "binary(concat('{\"as_of\":\"2026-01-30\",\"n\":', id, ',\"type\":\"KEY\",\"version\":1}'))"
-                + " AS entry");
+                + " AS bytes",
+            "0 AS piece");
   }
 
   private static byte[] entry(long i) {
