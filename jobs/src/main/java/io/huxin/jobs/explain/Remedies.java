@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Band;
@@ -8,6 +9,7 @@ import io.huxin.models.policy.Stability;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What would take away a reason, from the rule behind it and the user's own facts. */
@@ -30,18 +32,18 @@ final class Remedies {
       case PAST_DUE_1_29, PAST_DUE_30_89, PAST_DUE_90 -> pastDue();
       case PAST_DUE_OTHER_PRODUCT ->
           Remedy.of(
-              "Pay what is past due on your other product, and wait until its probation ends.",
-              "请偿还另一产品的逾期款项,并等待其观察期结束。",
+              "Pay what is past due on your other product, and wait until any probation that follows"
+                  + " has ended.",
+              "请偿还另一产品的逾期款项;其后有观察期的,请等待其结束。",
               Supposed::nothingPastDue);
-      case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation();
+      case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation(reason);
       case PROBATION_OTHER_PRODUCT ->
-          Remedy.of(
-              "Pay on time until the probation of your other product ends.",
-              "请按时还款,直至另一产品的观察期结束。",
+          untilItEnds(
+              reason,
+              new Said("Pay what is due on your other product on time.", "请按时偿还另一产品的到期款项。"),
               Supposed::nothingPastDue);
       case IN_DEFAULT ->
-          Remedy.of(
-              "Pay all that is due on time until the probation ends.", "请按时偿还全部到期款项,直至观察期结束。");
+          untilItEnds(reason, new Said("Pay all that is due on time.", "请按时偿还全部到期款项。"), null);
       case ARREARS_IN_YEAR ->
           Remedy.of(
               "Pay on time: a late payment counts for 365 days.",
@@ -199,18 +201,23 @@ final class Remedies {
         Supposed::nothingPastDue);
   }
 
-  private Remedy probation() {
-    if (line.arrears().dpd() == 0) {
-      return Remedy.of(
-          "What was past due is settled; pay on time until its probation ends.",
-          "逾期款项已结清;请按时还款,直至观察期结束。",
-          Supposed::nothingPastDue);
-    }
+  private Remedy probation(ReasonCode reason) {
     String overdue = file.money(line.arrears().overdueAmount());
-    return Remedy.of(
-        "Pay what is past due, " + overdue + ", and then on time until the probation ends.",
-        "请偿还逾期款项" + overdue + ",此后按时还款,直至观察期结束。",
+    return untilItEnds(
+        reason,
+        line.arrears().dpd() == 0
+            ? new Said("What was past due is settled; pay on time.", "逾期款项已结清;请按时还款。")
+            : new Said(
+                "Pay what is past due, " + overdue + ", and then on time.",
+                "请偿还逾期款项" + overdue + ",此后按时还款。"),
         Supposed::nothingPastDue);
+  }
+
+  private Remedy untilItEnds(
+      ReasonCode reason, Said advice, UnaryOperator<CustomerFacts> supposed) {
+    Said ends = file.probationEnds(ProbationEnds.of(file.facts(), line).on(reason));
+    return Remedy.of(
+        advice.english() + " " + ends.english(), advice.chinese() + ends.chinese(), supposed);
   }
 
   /** The riskiest PD at which both rises and first quotas are given. */

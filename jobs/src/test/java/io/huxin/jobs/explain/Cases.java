@@ -93,7 +93,7 @@ final class Cases {
         new Income(money("20000"), null, money("18000")),
         BUREAU,
         new Risk(Population.MODEL, pd, null, List.of()),
-        new Standing(worstDpd(lines), false, false, false, false, false, false),
+        new Standing(worstDpd(lines), false, false, false, false, false, false, null),
         new Consents(true, false, false),
         money(guarantees),
         0.5,
@@ -115,7 +115,16 @@ final class Cases {
             .map(decision -> stored(facts, decision, policyId, "BAND"))
             .toList();
     return new CaseFile(
-        facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>(), null);
+        facts,
+        PACK,
+        decisions,
+        640,
+        List.of(scoreReasons),
+        List.of(),
+        true,
+        new TreeMap<>(),
+        90,
+        null);
   }
 
   /** A case in which budgets of the given prices chose. */
@@ -124,7 +133,8 @@ final class Cases {
         DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
             .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
             .toList();
-    return new CaseFile(facts, PACK, decisions, 640, List.of(), List.of(), true, prices, choice);
+    return new CaseFile(
+        facts, PACK, decisions, 640, List.of(), List.of(), true, prices, 90, choice);
   }
 
   /** A line of which a person has ordered something. */

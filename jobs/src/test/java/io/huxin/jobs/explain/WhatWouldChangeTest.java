@@ -40,7 +40,7 @@ class WhatWouldChangeTest {
   void shouldTryTogetherWhatAloneChangesNothing() {
     CustomerFacts late =
         Cases.customer(
-            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100")), null, "0"));
+            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100"), null), null, "0"));
     CaseFile file =
         Cases.file(consenting(late, new Consents(false, false, false)), Lanes.GROWTH_OPEN);
 
@@ -59,21 +59,31 @@ class WhatWouldChangeTest {
     CaseFile settled =
         Cases.file(
             Cases.customer(
-                0.02, "0", Cases.payLater(new LineArrears(0, 5, Cases.money("0")), null, "0")),
+                0.02,
+                "0",
+                Cases.payLater(
+                    new LineArrears(0, 5, Cases.money("0"), LocalDate.of(2026, 5, 20)), null, "0")),
             Lanes.GROWTH_OPEN);
     CaseFile lateAgain =
         Cases.file(
             Cases.customer(
-                0.02, "0", Cases.payLater(new LineArrears(5, 9, Cases.money("100")), null, "0")),
+                0.02,
+                "0",
+                Cases.payLater(new LineArrears(5, 9, Cases.money("100"), null), null, "0")),
             Lanes.GROWTH_OPEN);
 
     assertThat(Story.of(settled).text(Language.EN))
         .contains(
             "reason: A payment on this product was late by less than 30 days, and counts as late"
                 + " until its probation ends.")
-        .contains("What was past due is settled; pay on time until its probation ends.");
+        .contains(
+            "Counts as 5 days past due until its probation ends. The probation ends on 2026-05-20"
+                + " if nothing falls past due until then.")
+        .contains(
+            "What was past due is settled; pay on time. The probation ends on 2026-05-20 if nothing"
+                + " falls past due until then. The decision would have been: quota raised");
     assertThat(changes(lateAgain, Language.ZH).get(0))
-        .startsWith("先享后付:请偿还逾期款项100.00 CNY,此后按时还款,直至观察期结束。");
+        .startsWith("先享后付:请偿还逾期款项100.00 CNY,此后按时还款。观察期自无逾期之日起算,须连续至少90天无逾期。");
   }
 
   @Test
@@ -105,7 +115,7 @@ class WhatWouldChangeTest {
   void shouldPromiseNothingUnderAnotherPack() {
     CustomerFacts late =
         Cases.customer(
-            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100")), null, "0"));
+            0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100"), null), null, "0"));
     CaseFile file = Cases.file(late, Lanes.GROWTH_OPEN, "consumer-0.9-abc");
 
     assertThat(file.reproduced()).isFalse();

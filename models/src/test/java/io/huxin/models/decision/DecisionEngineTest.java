@@ -264,7 +264,7 @@ class DecisionEngineTest {
 
   @Test
   void shouldBlockFraudDeathAndInsolvency() {
-    var standing = new Standing(0, false, true, true, true, false, false);
+    var standing = new Standing(0, false, true, true, true, false, false, null);
     Decision row = Customer.with(payLater("10000", "6000")).standing(standing).payLater();
 
     assertRow(row, Action.BLOCK, "6000", Binding.PERSON_BLOCKED);
@@ -275,7 +275,7 @@ class DecisionEngineTest {
   /** Who has no line has none to block. */
   @Test
   void shouldOpenNoLineForWhoHasDied() {
-    var died = new Standing(0, false, false, true, false, false, false);
+    var died = new Standing(0, false, false, true, false, false, false, null);
     Decision row =
         Customer.with(application(Product.PAY_LATER))
             .standing(died)
@@ -313,7 +313,7 @@ class DecisionEngineTest {
 
   @Test
   void shouldHoldBackASealedCommunityAndTakeNothingFromIt() {
-    var sealed = new Standing(0, false, false, false, false, true, false);
+    var sealed = new Standing(0, false, false, false, false, true, false, null);
     Decision row = Customer.with(payLater("10000", "6000")).standing(sealed).payLater();
 
     assertRow(row, Action.HOLD, "10000", Binding.COMMUNITY_SEALED);
