@@ -42,7 +42,7 @@ final class ChangePart {
           .map(
               reason ->
                   worstBand && reason == ReasonCode.RISK_TOO_HIGH
-                      ? byReason.bandCut()
+                      ? new RiskRemedies(file).bandCut()
                       : byReason.of(reason))
           .distinct()
           .toList();

@@ -3,7 +3,6 @@ package io.huxin.jobs.explain;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.ReasonCode;
-import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Stability;
 import java.math.BigDecimal;
@@ -17,11 +16,13 @@ final class Remedies {
   private final CaseFile file;
   private final PolicyPack pack;
   private final LineFacts line;
+  private final RiskRemedies risk;
 
   Remedies(CaseFile file, LineFacts line) {
     this.file = file;
     this.pack = file.pack();
     this.line = line;
+    this.risk = new RiskRemedies(file);
   }
 
   Remedy of(ReasonCode reason) {
@@ -101,7 +102,8 @@ final class Remedies {
           Remedy.of(
               "Use the line and repay on time, so that an assessment becomes possible.",
               "请使用额度并按时还款,以便作出评估。");
-      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk();
+      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk.rise();
+      case RISK_BAND_NO_FIRST_QUOTA -> risk.firstQuota();
       case DEBT_SERVICE_TOO_HIGH -> debtService();
       case DEBT_ABOVE_INCOME ->
           Remedy.of(
@@ -218,35 +220,6 @@ final class Remedies {
     Said ends = file.probationEnds(ProbationEnds.of(file.facts(), line).on(reason));
     return Remedy.of(
         advice.english() + " " + ends.english(), advice.chinese() + ends.chinese(), supposed);
-  }
-
-  /** The riskiest PD at which both rises and first quotas are given. */
-  private Remedy risk() {
-    double highest =
-        Stream.of(Band.values())
-            .filter(band -> pack.bands().rise().get(band) > 0)
-            .mapToDouble(band -> pack.bands().upTo().get(band))
-            .max()
-            .orElse(pack.bands().pdFloor());
-    return pd(Math.min(highest, pack.eligibility().cutOff()));
-  }
-
-  /** What ends the cut of the worst band: the PD of the band before it. */
-  Remedy bandCut() {
-    return pd(pack.bands().upTo().get(Band.D));
-  }
-
-  private Remedy pd(double pd) {
-    String most = CaseFile.percent(pd);
-    String lasting = CaseFile.percent(pd * pack.bands().improvementFactor());
-    return Remedy.of(
-        "The probability of default must come down to at most "
-            + most
-            + ", and a better band needs less than "
-            + lasting
-            + " at three month ends: pay on time and use less of what you have.",
-        "违约概率须降至" + most + "以内,风险等级上调须连续三个月末低于" + lasting + ":请按时还款并减少用信。",
-        file.facts().risk().pd() == null ? null : facts -> Supposed.pd(facts, pd));
   }
 
   private Remedy debtService() {

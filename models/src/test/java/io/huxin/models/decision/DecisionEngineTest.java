@@ -587,8 +587,18 @@ class DecisionEngineTest {
     assertRow(near.pd(0.06).age(17).payLater(), Action.HOLD, "0", Binding.AGE);
     assertThat(near.age(40).decided(Lanes.GROWTH_CLOSED).get(Product.PAY_LATER).newQuota().signum())
         .isZero();
-    // The cut-off binds at a PD below it too, where the band in force is still a worse one.
-    assertRow(near.pd(0.04).history(Band.D).payLater(), Action.OPEN, "500", Binding.NEAR_CUT_OFF);
+  }
+
+  /** At a PD within the cut-off, where the band in force is still a worse one. */
+  @Test
+  void shouldSayThatTheBandHasNoFirstQuota() {
+    Customer heldBack =
+        Customer.with(TestLine.application(Product.PAY_LATER)).pd(0.04).history(Band.D);
+    Decision refused = heldBack.draw(0.5).payLater();
+    assertRow(refused, Action.HOLD, "0", Binding.FIRST_QUOTA);
+    assertThat(refused.reasons()).containsExactly(ReasonCode.RISK_BAND_NO_FIRST_QUOTA);
+    // Both may be given the smallest line by the draw.
+    assertRow(heldBack.draw(0.95).payLater(), Action.OPEN, "500", Binding.NEAR_CUT_OFF);
   }
 
   @Test
