@@ -31,6 +31,8 @@ final class AssessmentRows {
           .add("ifrs9_stage", IntegerType)
           .add("last_default_on", IntegerType)
           .add("worst_dpd_ever", IntegerType)
+          .add("probation_ends_on", IntegerType)
+          .add("default_ends_on", IntegerType)
           .add("worst_dpd_30", IntegerType)
           .add("worst_dpd_90", IntegerType)
           .add("worst_dpd_180", IntegerType)
@@ -125,7 +127,9 @@ final class AssessmentRows {
         use(LineUse.of(assessment, position, bills)),
         settlements ? settlements(assessment).toArray() : NONE,
         billed ? recent(bills, assessment.asOf()) : NONE,
-        assessment.standing().episodes().stream().map(AssessmentRows::episode).toArray());
+        assessment.standing().episodes().stream()
+            .map(episode -> episode(episode, assessment.asOf()))
+            .toArray());
   }
 
   private static Row delinquency(Assessment assessment, List<Bill> bills) {
@@ -145,6 +149,8 @@ final class AssessmentRows {
         standing.stage(),
         episodes.isEmpty() ? null : episodes.get(episodes.size() - 1).on(),
         standing.worstDpdEver(),
+        standing.probationEndsOn(),
+        standing.defaultEndsOn(),
         standing.worstDpd(30),
         standing.worstDpd(90),
         standing.worstDpd(180),
@@ -215,10 +221,8 @@ final class AssessmentRows {
         bill.refinanced());
   }
 
-  private static Row episode(DefaultEpisode episode) {
+  private static Row episode(DefaultEpisode episode, int asOf) {
     return RowFactory.create(
-        episode.on(),
-        episode.curedOn() == Probation.OPEN ? null : episode.curedOn(),
-        episode.reason().name());
+        episode.on(), episode.lastsOn(asOf) ? null : episode.curedOn(), episode.reason().name());
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Default from its first day until before the day on which it is cured, probation included.
  *
- * @param curedOn Probation.OPEN if not cured by as_of
+ * @param curedOn after as_of as foreseen; Probation.OPEN if it cannot be
  */
 record DefaultEpisode(int on, int curedOn, DefaultEvent.Reason reason) {
 

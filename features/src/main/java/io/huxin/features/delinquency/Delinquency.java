@@ -27,6 +27,8 @@ public final class Delinquency {
           "as_of",
           "oldest_unpaid_due_on",
           "last_default_on",
+          "probation_ends_on",
+          "default_ends_on",
           "allocated_on",
           "billed_on",
           "due_on",

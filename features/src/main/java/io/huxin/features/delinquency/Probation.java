@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** When what was held against a borrower ends. Only days at DPD 0 count towards it. */
+/**
+ * When what was held against a borrower ends. Only days at DPD 0 count towards it. An end after
+ * as_of is the one foreseen: the day on which it comes if nothing falls past due until then.
+ */
 final class Probation {
-  /** Not ended by as_of. */
+  /** Not ended by as_of, and not to be foreseen: something is past due. */
   static final int OPEN = Integer.MAX_VALUE;
 
   private final DelinquencySettings settings;
@@ -68,7 +71,8 @@ final class Probation {
       int cleared = Math.max(from, streak.start());
       if (cleared < streak.end()) {
         int end = onceCleared.applyAsInt(cleared);
-        if (end <= streak.end() && end <= asOf) {
+        // The streak of as_of ends there only because time does.
+        if (end <= streak.end() || streak.end() > asOf) {
           return end;
         }
       }

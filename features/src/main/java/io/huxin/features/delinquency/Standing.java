@@ -72,6 +72,31 @@ record Standing(
     return null;
   }
 
+  /**
+   * First day on which dpd_uncured is 0 if nothing falls past due until then; null if it is 0
+   * already, or if something is past due.
+   */
+  Integer probationEndsOn() {
+    int last = asOf;
+    for (Hold hold : holds) {
+      last = Math.max(last, hold.until());
+    }
+    return foreseen(last);
+  }
+
+  /** First day on which the user is no longer in default, likewise; null if not in default. */
+  Integer defaultEndsOn() {
+    int last = asOf;
+    for (DefaultEpisode episode : episodes) {
+      last = Math.max(last, episode.curedOn());
+    }
+    return foreseen(last);
+  }
+
+  private Integer foreseen(int end) {
+    return end == asOf || end == Probation.OPEN ? null : end;
+  }
+
   boolean inDefault() {
     return episodes.stream().anyMatch(episode -> episode.lastsOn(asOf));
   }

@@ -67,7 +67,7 @@ public final class LearningTables {
           text(
                   "granted",
                   "Band at opening, UNSCORED without a PD, NEAR_CUT_OFF if drawn at random among those whom"
-                      + " the cut-off or their worth refused")
+                      + " the cut-off, the band or their worth refused")
               .oneOf("A", "B", "C", "D", "E", "UNSCORED", "NEAR_CUT_OFF"),
           count("lines", "Lines opened"),
           money("first_quota", "Sum of their first quotas"),

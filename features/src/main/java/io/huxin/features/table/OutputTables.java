@@ -117,7 +117,17 @@ public final class OutputTables {
           // Not in tables that an earlier version wrote, so a reader must bear their absence.
           date("last_default_on", "First day of the last default; null if there was none")
               .optional(),
-          integer("worst_dpd_ever", "Largest dpd_uncured of any day").optional());
+          integer("worst_dpd_ever", "Largest dpd_uncured of any day").optional(),
+          date(
+                  "probation_ends_on",
+                  "First day on which dpd_uncured is 0 if nothing falls past due until then; null if"
+                      + " it is 0 already, or if something is past due")
+              .optional(),
+          date(
+                  "default_ends_on",
+                  "First day on which in_default is false if nothing falls past due until then; null"
+                      + " if it is false already, or if something is past due")
+              .optional());
 
   public static final Table LINE_USE =
       dated(

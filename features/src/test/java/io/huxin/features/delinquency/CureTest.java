@@ -7,6 +7,9 @@ import static io.huxin.features.delinquency.LifeEvent.Kind.WAIVED;
 import static io.huxin.features.delinquency.LifeEvent.Kind.WRITTEN_OFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +58,49 @@ class CureTest {
     // Late on 2 March, paid on 3 March: 90 days are 3 March to 31 May.
     assertThat(ledger.standing("2024-05-31").dpdUncured()).isEqualTo(20);
     assertThat(ledger.standing("2024-06-01").dpdUncured()).isZero();
+  }
+
+  @Test
+  void shouldForeseeTheEndWhileNothingIsPastDue() {
+    Ledger ledger =
+        Ledger.cashLoan()
+            .instalment("i1", "2024-01-01", "2024-02-01", "100")
+            .instalment("i2", "2024-01-01", "2024-03-01", "100")
+            .pay("2024-02-21", "100", Funding.CASH_LOAN)
+            .pay("2024-03-03", "100");
+
+    assertThat(ends(ledger, "2024-02-20")).isEqualTo("null null");
+    // From the day of the payment on, then none while late again, then anew.
+    assertThat(ends(ledger, "2024-02-21")).isEqualTo("2024-05-21 null");
+    assertThat(ends(ledger, "2024-03-01")).isEqualTo("2024-05-21 null");
+    assertThat(ends(ledger, "2024-03-02")).isEqualTo("null null");
+    assertThat(ends(ledger, "2024-03-03")).isEqualTo("2024-06-01 null");
+    assertThat(ends(ledger, "2024-05-31")).isEqualTo("2024-06-01 null");
+    assertThat(ends(ledger, "2024-06-01")).isEqualTo("null null");
+  }
+
+  @Test
+  void shouldForeseeTheEndOfADefault() {
+    Ledger ledger = loan();
+
+    assertThat(ends(ledger, "2024-05-01")).isEqualTo("null null");
+    ledger.pay("2024-05-10", "100");
+    // Own money leaves nothing held, but the default's probation.
+    assertThat(ends(ledger, "2024-05-10")).isEqualTo("null 2024-08-08");
+    assertThat(ends(ledger, "2024-08-08")).isEqualTo("null null");
+    Ledger restructured =
+        Ledger.cashLoan()
+            .instalment("i1", "2024-01-01", "2024-02-01", "100")
+            .version("i1", "2024-02-21", "2025-12-31", "100", "2024-02-21")
+            .event(RESCHEDULED, "2024-02-21");
+    assertThat(ends(restructured, "2024-02-21")).isEqualTo("2025-02-21 2025-02-21");
+  }
+
+  private static String ends(Ledger ledger, String asOf) {
+    Standing standing = ledger.standing(asOf);
+    return Stream.of(standing.probationEndsOn(), standing.defaultEndsOn())
+        .map(day -> day == null ? "null" : LocalDate.ofEpochDay(day).toString())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

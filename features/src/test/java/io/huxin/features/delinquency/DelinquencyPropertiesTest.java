@@ -33,6 +33,35 @@ class DelinquencyPropertiesTest {
     assertThat(standing.worstDpdEver()).isEqualTo(worst);
   }
 
+  /**
+   * What is foreseen on a day comes true if the ledger stays as it is and nothing falls past due.
+   */
+  @Property(tries = 300, seed = "20260101")
+  void shouldForeseeWhenProbationEnds(@ForAll long seed) {
+    Ledger whole = RandomLedgers.of(seed);
+    int today = new Random(seed + 2).nextInt(LAST_DAY);
+    Ledger ledger = whole.copy();
+    ledger.instalments.removeIf(each -> each.billedOn() > today || each.recordedOn() > today);
+    ledger.instalments.removeIf(each -> each.dueOn() > today);
+    ledger.repayments.removeIf(each -> each.paidOn() > today);
+    ledger.events.removeIf(each -> each.on() > today);
+    Standing now = ledger.at(today).standing();
+
+    boolean late = now.dpd() > 0;
+    assertThat(now.probationEndsOn() == null).isEqualTo(late || now.dpdUncured() == 0);
+    assertThat(now.defaultEndsOn() == null).isEqualTo(late || !now.inDefault());
+    if (now.probationEndsOn() != null) {
+      int end = now.probationEndsOn();
+      assertThat(ledger.at(end - 1).standing().dpdUncured()).isPositive();
+      assertThat(ledger.at(end).standing().dpdUncured()).isZero();
+    }
+    if (now.defaultEndsOn() != null) {
+      int end = now.defaultEndsOn();
+      assertThat(ledger.at(end - 1).standing().inDefault()).isTrue();
+      assertThat(ledger.at(end).standing().inDefault()).isFalse();
+    }
+  }
+
   /** Invariant 12, no cure by refinancing. */
   @Property(tries = 300, seed = "20260101")
   void shouldNeverImproveByRefinancingBeforeProbationEnds(@ForAll long seed) {

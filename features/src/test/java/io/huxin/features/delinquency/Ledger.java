@@ -171,9 +171,7 @@ final class Ledger {
                     + " "
                     + LocalDate.ofEpochDay(each.on())
                     + " "
-                    + (each.curedOn() == Probation.OPEN
-                        ? "open"
-                        : LocalDate.ofEpochDay(each.curedOn())))
+                    + (each.lastsOn(day(asOf)) ? "open" : LocalDate.ofEpochDay(each.curedOn())))
         .collect(Collectors.joining(", "));
   }
 

@@ -72,7 +72,13 @@ final class CustomerFrame {
                 today(OutputTables.POSITIONS)
                     .select("user_id", "product", "outstanding", "in_flight", "unbilled"),
                 today(OutputTables.DELINQUENCY)
-                    .select("user_id", "product", "dpd", "dpd_uncured", "overdue_amount"),
+                    .select(
+                        "user_id",
+                        "product",
+                        "dpd",
+                        "dpd_uncured",
+                        "overdue_amount",
+                        "probation_ends_on"),
                 today(OutputTables.LINE_USE).drop("as_of"),
                 LineHistories.of(warehouse, day, unmade.decisions()),
                 unmade.halves(),
@@ -158,6 +164,8 @@ final class CustomerFrame {
             expr("sum(earmark_draw)").as("earmark_drawn"),
             max("worst_dpd_365").as("worst_dpd"),
             expr("bool_or(in_default)").as("any_default"),
+            expr("if(bool_or(in_default AND default_ends_on IS NULL), NULL, max(default_ends_on))")
+                .as("default_ends_on"),
             max("population").as("population"),
             max("pd").as("pd"),
             max("model_id").as("model_id"),
@@ -223,7 +231,8 @@ final class CustomerFrame {
     return below(
         List.of(
             today(OutputTables.DELINQUENCY)
-                .select("user_id", "worst_dpd_365", "in_default", "last_default_on"),
+                .select(
+                    "user_id", "worst_dpd_365", "in_default", "last_default_on", "default_ends_on"),
             champions
                 .where(col("as_of").equalTo(day.asOf()))
                 .select("user_id", "population", "pd", "model_id"),

@@ -66,7 +66,8 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             flag(any, "deceased"),
             flag(any, "insolvent"),
             SealState.SEALED.name().equals(any.getAs("community_state")),
-            false),
+            false,
+            date(any, "default_ends_on")),
         new Consents(
             flag(any, "credit_consent"),
             flag(any, "conversion_consent"),
@@ -117,7 +118,8 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         new LineArrears(
             dpd,
             Math.max(dpd, orElse(row.<Integer>getAs("dpd_uncured"), 0)),
-            money(row, "overdue_amount"));
+            money(row, "overdue_amount"),
+            date(row, "probation_ends_on"));
     return new LineFacts(
         product,
         exists,

@@ -78,7 +78,7 @@ final class BindingRemedies {
                   ? ReasonCode.ARREARS_IN_YEAR
                   : ReasonCode.RISK_TOO_HIGH);
       case CUT_OFF -> byReason.of(ReasonCode.RISK_TOO_HIGH);
-      case BAND_CUT -> byReason.bandCut();
+      case BAND_CUT -> new RiskRemedies(file).bandCut();
       case OVER_INDEBTED -> byReason.of(overIndebted());
       case NO_INCOME_CAP -> byReason.of(ReasonCode.INCOME_UNKNOWN);
       case DSR -> byReason.of(ReasonCode.DEBT_SERVICE_TOO_HIGH);

@@ -11,6 +11,7 @@ import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param sealed whether the day is sealed
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
+ * @param probationDays least days in a row at DPD 0 that end a probation
  * @param chosen place of the pair that budgets chose, null where there was nothing to choose
  */
 record CaseFile(
@@ -43,6 +45,7 @@ record CaseFile(
     List<OpenReview> openReviews,
     boolean sealed,
     SortedMap<String, Double> budgetPrices,
+    int probationDays,
     Integer chosen) {
   CaseFile {
     decisions = List.copyOf(decisions);
@@ -121,6 +124,11 @@ record CaseFile(
   private boolean agree(List<Decision> again) {
     return again.size() == decisions.size()
         && decisions.stream().allMatch(each -> again.stream().anyMatch(each::agrees));
+  }
+
+  /** What there is to say of when a probation ends. */
+  Said probationEnds(LocalDate end) {
+    return ProbationEnds.sentence(end, probationDays);
   }
 
   /** An amount with the pack's currency, such as 1,200.00 CNY. */

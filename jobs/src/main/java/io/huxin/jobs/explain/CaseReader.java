@@ -2,6 +2,7 @@ package io.huxin.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.delinquency.DelinquencySettings;
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -11,6 +12,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.ExplainErrors;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.PolicySource;
+import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.decide.OneCustomer;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
@@ -72,6 +74,7 @@ public final class CaseReader {
         openReviews(userId),
         Days.isSealed(warehouse, day.asOf()),
         budgetPrices(),
+        DelinquencySettings.from(Conf.file("delinquency.conf")).probationDays(),
         chosen(userId));
   }
 

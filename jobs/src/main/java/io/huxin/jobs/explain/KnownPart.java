@@ -6,6 +6,7 @@ import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.LineFacts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,9 @@ final class KnownPart {
                 + facts.standing().worstDpd365()
                 + " days past due.",
             "过去365天内最长逾期" + facts.standing().worstDpd365() + "天。"));
+    if (facts.standing().inDefault()) {
+      known.add(inDefault(file, facts.standing().defaultEndsOn()));
+    }
     known.add(income(file, facts.income()));
     known.add(bureau(file, facts.bureau()));
     known.add(consents(facts.consents()));
@@ -91,17 +95,41 @@ final class KnownPart {
     String english =
         dpd == 0 ? "nothing past due" : dpd + " days past due on " + overdue + " unpaid";
     String chinese = dpd == 0 ? "无逾期" : "逾期" + dpd + "天,逾期金额" + overdue;
+    english += ".";
+    chinese += "。";
     if (uncured > dpd) {
-      english += "; counts as " + uncured + " days past due until its probation ends";
-      chinese += ";观察期结束前按逾期" + uncured + "天计";
+      Said ends = file.probationEnds(line.arrears().probationEndsOn());
+      english +=
+          " Counts as " + uncured + " days past due until its probation ends. " + ends.english();
+      chinese += "观察期结束前按逾期" + uncured + "天计。" + ends.chinese();
     }
     return Fact.of(
         line.product(),
         "arrears",
         Values.of(
-            "dpd", dpd, "dpd_uncured", uncured, "overdue_amount", line.arrears().overdueAmount()),
-        english + ".",
-        chinese + "。");
+            "dpd",
+            dpd,
+            "dpd_uncured",
+            uncured,
+            "overdue_amount",
+            line.arrears().overdueAmount(),
+            "probation_ends_on",
+            date(line.arrears().probationEndsOn())),
+        english,
+        chinese);
+  }
+
+  private static Fact inDefault(CaseFile file, LocalDate endsOn) {
+    Said ends = file.probationEnds(endsOn);
+    return Fact.of(
+        "in_default",
+        Values.of("default_ends_on", date(endsOn)),
+        "A serious payment default counts until its probation ends. " + ends.english(),
+        "严重违约在观察期结束前仍计为违约。" + ends.chinese());
+  }
+
+  private static String date(LocalDate date) {
+    return date == null ? null : date.toString();
   }
 
   private static Fact age(LineFacts line, Integer age) {

@@ -1,13 +1,14 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.ReasonCode;
-import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Stability;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What would take away a reason, from the rule behind it and the user's own facts. */
@@ -15,11 +16,13 @@ final class Remedies {
   private final CaseFile file;
   private final PolicyPack pack;
   private final LineFacts line;
+  private final RiskRemedies risk;
 
   Remedies(CaseFile file, LineFacts line) {
     this.file = file;
     this.pack = file.pack();
     this.line = line;
+    this.risk = new RiskRemedies(file);
   }
 
   Remedy of(ReasonCode reason) {
@@ -30,18 +33,18 @@ final class Remedies {
       case PAST_DUE_1_29, PAST_DUE_30_89, PAST_DUE_90 -> pastDue();
       case PAST_DUE_OTHER_PRODUCT ->
           Remedy.of(
-              "Pay what is past due on your other product, and wait until its probation ends.",
-              "请偿还另一产品的逾期款项,并等待其观察期结束。",
+              "Pay what is past due on your other product, and wait until any probation that follows"
+                  + " has ended.",
+              "请偿还另一产品的逾期款项;其后有观察期的,请等待其结束。",
               Supposed::nothingPastDue);
-      case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation();
+      case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation(reason);
       case PROBATION_OTHER_PRODUCT ->
-          Remedy.of(
-              "Pay on time until the probation of your other product ends.",
-              "请按时还款,直至另一产品的观察期结束。",
+          untilItEnds(
+              reason,
+              new Said("Pay what is due on your other product on time.", "请按时偿还另一产品的到期款项。"),
               Supposed::nothingPastDue);
       case IN_DEFAULT ->
-          Remedy.of(
-              "Pay all that is due on time until the probation ends.", "请按时偿还全部到期款项,直至观察期结束。");
+          untilItEnds(reason, new Said("Pay all that is due on time.", "请按时偿还全部到期款项。"), null);
       case ARREARS_IN_YEAR ->
           Remedy.of(
               "Pay on time: a late payment counts for 365 days.",
@@ -99,7 +102,8 @@ final class Remedies {
           Remedy.of(
               "Use the line and repay on time, so that an assessment becomes possible.",
               "请使用额度并按时还款,以便作出评估。");
-      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk();
+      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk.rise();
+      case RISK_BAND_NO_FIRST_QUOTA -> risk.firstQuota();
       case DEBT_SERVICE_TOO_HIGH -> debtService();
       case DEBT_ABOVE_INCOME ->
           Remedy.of(
@@ -199,47 +203,23 @@ final class Remedies {
         Supposed::nothingPastDue);
   }
 
-  private Remedy probation() {
-    if (line.arrears().dpd() == 0) {
-      return Remedy.of(
-          "What was past due is settled; pay on time until its probation ends.",
-          "逾期款项已结清;请按时还款,直至观察期结束。",
-          Supposed::nothingPastDue);
-    }
+  private Remedy probation(ReasonCode reason) {
     String overdue = file.money(line.arrears().overdueAmount());
-    return Remedy.of(
-        "Pay what is past due, " + overdue + ", and then on time until the probation ends.",
-        "请偿还逾期款项" + overdue + ",此后按时还款,直至观察期结束。",
+    return untilItEnds(
+        reason,
+        line.arrears().dpd() == 0
+            ? new Said("What was past due is settled; pay on time.", "逾期款项已结清;请按时还款。")
+            : new Said(
+                "Pay what is past due, " + overdue + ", and then on time.",
+                "请偿还逾期款项" + overdue + ",此后按时还款。"),
         Supposed::nothingPastDue);
   }
 
-  /** The riskiest PD at which both rises and first quotas are given. */
-  private Remedy risk() {
-    double highest =
-        Stream.of(Band.values())
-            .filter(band -> pack.bands().rise().get(band) > 0)
-            .mapToDouble(band -> pack.bands().upTo().get(band))
-            .max()
-            .orElse(pack.bands().pdFloor());
-    return pd(Math.min(highest, pack.eligibility().cutOff()));
-  }
-
-  /** What ends the cut of the worst band: the PD of the band before it. */
-  Remedy bandCut() {
-    return pd(pack.bands().upTo().get(Band.D));
-  }
-
-  private Remedy pd(double pd) {
-    String most = CaseFile.percent(pd);
-    String lasting = CaseFile.percent(pd * pack.bands().improvementFactor());
+  private Remedy untilItEnds(
+      ReasonCode reason, Said advice, UnaryOperator<CustomerFacts> supposed) {
+    Said ends = file.probationEnds(ProbationEnds.of(file.facts(), line).on(reason));
     return Remedy.of(
-        "The probability of default must come down to at most "
-            + most
-            + ", and a better band needs less than "
-            + lasting
-            + " at three month ends: pay on time and use less of what you have.",
-        "违约概率须降至" + most + "以内,风险等级上调须连续三个月末低于" + lasting + ":请按时还款并减少用信。",
-        file.facts().risk().pd() == null ? null : facts -> Supposed.pd(facts, pd));
+        advice.english() + " " + ends.english(), advice.chinese() + ends.chinese(), supposed);
   }
 
   private Remedy debtService() {

@@ -61,7 +61,8 @@ final class Supposed {
             has.deceased(),
             has.insolvent(),
             has.sealed(),
-            has.openAlert()),
+            has.openAlert(),
+            has.defaultEndsOn()),
         facts.consents());
   }
 

@@ -1,6 +1,7 @@
 package io.huxin.jobs.notices;
 
 import io.huxin.jobs.explain.Language;
+import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.jobs.explain.Said;
 import io.huxin.jobs.notices.NoticeTexts.Call;
 import io.huxin.models.decision.Action;
@@ -46,6 +47,7 @@ record Addressee(
    * A protective action that took effect.
    *
    * @param frozen whether a freeze of ours stood on the line before
+   * @param probations when probations that may be among the reasons end
    */
   record Taken(
       String decisionId,
@@ -54,7 +56,8 @@ record Addressee(
       boolean frozen,
       BigDecimal oldQuota,
       BigDecimal newQuota,
-      List<ReasonCode> reasons) {}
+      List<ReasonCode> reasons,
+      ProbationEnds probations) {}
 
   /** A feature that raised the risk, in words. */
   record ScoreReason(String feature, Said said) {}

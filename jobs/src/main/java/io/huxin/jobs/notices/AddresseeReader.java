@@ -1,6 +1,7 @@
 package io.huxin.jobs.notices;
 
 import io.huxin.jobs.explain.Language;
+import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.jobs.explain.Said;
 import io.huxin.jobs.notices.Addressee.Given;
 import io.huxin.jobs.notices.Addressee.Received;
@@ -19,12 +20,14 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Reads what a user is to be told from a row of {@link NoticeFrame}. */
@@ -85,9 +88,23 @@ final class AddresseeReader implements Serializable {
                     each.<Boolean>getAs("frozen"),
                     each.getAs("old_quota"),
                     each.getAs("new_quota"),
-                    codes(each)))
+                    codes(each),
+                    probations(rows(row, "late"), product(each))))
         .sorted(Comparator.comparing(Taken::product))
         .toList();
+  }
+
+  private static ProbationEnds probations(List<Row> late, Product product) {
+    return new ProbationEnds(
+        last(late.stream().filter(each -> product(each) == product), "probation_ends_on"),
+        last(late.stream().filter(each -> product(each) != product), "probation_ends_on"),
+        last(late.stream().filter(each -> each.<Boolean>getAs("in_default")), "default_ends_on"));
+  }
+
+  /** The last of some dates, null if one of them is. */
+  private static LocalDate last(Stream<Row> rows, String column) {
+    List<Date> dates = rows.map(each -> each.<Date>getAs(column)).toList();
+    return dates.isEmpty() || dates.contains(null) ? null : Collections.max(dates).toLocalDate();
   }
 
   /**

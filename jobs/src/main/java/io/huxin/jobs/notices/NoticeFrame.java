@@ -56,6 +56,7 @@ final class NoticeFrame {
                 links("guarantor_id", "given"),
                 links("borrower_id", "received"),
                 score(),
+                late(),
                 told())
             .reduce((above, part) -> above.unionByName(part, true))
             .orElseThrow();
@@ -69,6 +70,7 @@ final class NoticeFrame {
             gathered("given"),
             gathered("received"),
             gathered("score"),
+            gathered("late"),
             gathered("told"));
   }
 
@@ -159,6 +161,16 @@ final class NoticeFrame {
         .day(OutputTables.SCORE_REASONS, day.asOf())
         .where("owed")
         .select(col("user_id"), as("score", "rank", "feature", "english", "chinese"));
+  }
+
+  /** Lines against which a probation is held. */
+  private Dataset<Row> late() {
+    return warehouse
+        .day(OutputTables.DELINQUENCY, day.asOf())
+        .where("in_default OR dpd_uncured > dpd")
+        .select(
+            col("user_id"),
+            as("late", "product", "in_default", "probation_ends_on", "default_ends_on"));
   }
 
   /** Notices of the limited kinds of earlier days. */

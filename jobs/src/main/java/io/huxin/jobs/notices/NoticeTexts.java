@@ -1,5 +1,6 @@
 package io.huxin.jobs.notices;
 
+import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.models.decision.ReasonCode;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -70,9 +71,12 @@ final class NoticeTexts implements Serializable {
    * A reason.
    *
    * @param sentence the reason's own sentence
+   * @param probation when it ends, of a reason that is a probation
    */
-  String reason(ReasonCode reason, String sentence) {
-    return texts.get("reasons." + reason).filled(Map.of("reason", sentence));
+  String reason(ReasonCode reason, String sentence, String probation) {
+    return texts
+        .get("reasons." + reason)
+        .filled(Map.of("reason", sentence, "probation", probation));
   }
 
   private static Map<String, Map<String, Places>> groups() {
@@ -92,7 +96,12 @@ final class NoticeTexts implements Serializable {
     groups.put("parts", parts);
     groups.put("given", each(Call.values(), Places.of()));
     groups.put("received", each(Call.values(), Places.of()));
-    groups.put("reasons", each(ReasonCode.values(), Places.of().and("reason")));
+    var reasons = new LinkedHashMap<String, Places>();
+    for (ReasonCode reason : ReasonCode.values()) {
+      Places places = ProbationEnds.isHeld(reason) ? Places.of("probation") : Places.of();
+      reasons.put(reason.name(), places.and("reason"));
+    }
+    groups.put("reasons", reasons);
     return groups;
   }
 

@@ -3,6 +3,7 @@ package io.huxin.jobs.notices;
 import io.huxin.jobs.explain.Amounts;
 import io.huxin.jobs.explain.Language;
 import io.huxin.jobs.explain.OutcomeWords;
+import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.jobs.explain.Said;
 import io.huxin.jobs.explain.Words;
 import io.huxin.jobs.notices.Addressee.Given;
@@ -38,11 +39,18 @@ final class NoticeWriter implements Serializable {
   private final LocalDate asOf;
   private final PolicyPack pack;
   private final NoticeSettings settings;
+  private final int probationDays;
 
-  NoticeWriter(LocalDate asOf, PolicyPack pack, NoticeSettings settings) {
+  /**
+   * A writer of a day's notices.
+   *
+   * @param probationDays least days in a row at DPD 0 that end a probation
+   */
+  NoticeWriter(LocalDate asOf, PolicyPack pack, NoticeSettings settings, int probationDays) {
     this.asOf = asOf;
     this.pack = pack;
     this.settings = settings;
+    this.probationDays = probationDays;
   }
 
   /** What was taken, in one notice; then the limited kinds, as far as the month has room. */
@@ -121,7 +129,10 @@ final class NoticeWriter implements Serializable {
   /** The reasons, each with the way out of it; of a block, with the only way there is. */
   private String why(Addressee to, Taken taken) {
     if (taken.action() != Action.BLOCK) {
-      return reasons(to, taken.reasons());
+      return joined(
+          to,
+          taken.reasons().stream(),
+          code -> texts(to).reason(code, sentence(to, code), probation(to, taken, code)));
     }
     String person = texts(to).part("blocked", Map.of());
     return joined(
@@ -130,12 +141,17 @@ final class NoticeWriter implements Serializable {
         Function.identity());
   }
 
+  /** When the probation that is a reason ends; nothing of any other reason. */
+  private String probation(Addressee to, Taken taken, ReasonCode reason) {
+    return ProbationEnds.isHeld(reason)
+        ? ProbationEnds.sentence(taken.probations().on(reason), probationDays).in(to.language())
+        : "";
+  }
+
   private Notice overIndebted(Addressee to) {
     String text =
         filled(
-            to,
-            Kind.OVER_INDEBTED,
-            Map.of("reasons", reasons(to, to.overIndebted()), "review", review(to)));
+            to, Kind.OVER_INDEBTED, Map.of("reasons", overIndebtedness(to), "review", review(to)));
     return new Notice(
         to.userId(),
         to.language(),
@@ -156,8 +172,10 @@ final class NoticeWriter implements Serializable {
     return texts(to).kind(kind, all);
   }
 
-  private String reasons(Addressee to, List<ReasonCode> codes) {
-    return joined(to, codes.stream(), code -> texts(to).reason(code, sentence(to, code)));
+  private String overIndebtedness(Addressee to) {
+    // Debt has no probation.
+    return joined(
+        to, to.overIndebted().stream(), code -> texts(to).reason(code, sentence(to, code), ""));
   }
 
   private static String sentence(Addressee to, ReasonCode code) {

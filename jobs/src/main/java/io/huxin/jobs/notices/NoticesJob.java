@@ -3,6 +3,7 @@ package io.huxin.jobs.notices;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.delinquency.DelinquencySettings;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
@@ -13,6 +14,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
@@ -55,6 +57,7 @@ public final class NoticesJob implements Job {
         OutputTables.QUOTA_DECISIONS,
         OutputTables.PUBLICATIONS,
         OutputTables.SCORE_REASONS,
+        OutputTables.DELINQUENCY,
         OutputTables.DAYS,
         NoticeTables.NOTICES);
   }
@@ -73,7 +76,12 @@ public final class NoticesJob implements Job {
     }
     Strategies strategies = Policies.strategies(deployment, day);
     var reader = new AddresseeReader(asOf, strategies, settings);
-    var writer = new NoticeWriter(asOf, strategies.champion(), settings);
+    var writer =
+        new NoticeWriter(
+            asOf,
+            strategies.champion(),
+            settings,
+            DelinquencySettings.from(Conf.file("delinquency.conf")).probationDays());
     FlatMapFunction<Row, Row> notices =
         user -> writer.of(reader.of(user)).stream().map(notice -> notice.row(asOf)).iterator();
     Dataset<Row> rows =

@@ -72,7 +72,8 @@ final class ReviewCases {
             "CASE WHEN action = 'REVIEW' AND binding = 'AUTOMATION_REFUSED' THEN 'AUTOMATION'"
                 + " WHEN action = 'REVIEW' THEN 'REVIEW'"
                 + " WHEN %s THEN 'FREEZE'"
-                + " WHEN action = 'HOLD' AND binding = 'CUT_OFF' AND pd <= near THEN 'NEAR_CUT_OFF'"
+                + " WHEN action = 'HOLD' AND binding IN ('CUT_OFF', 'FIRST_QUOTA') AND pd <= near"
+                + " THEN 'NEAR_CUT_OFF'"
                 + " END",
             NEWLY_FROZEN);
     Dataset<Row> applied =

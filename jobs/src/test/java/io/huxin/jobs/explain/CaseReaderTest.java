@@ -150,7 +150,7 @@ class CaseReaderTest {
     assertThat(document.toString())
         .contains(
             "{fact=arrears, product=CASH_LOAN, value={dpd=12, dpd_uncured=12,"
-                + " overdue_amount=321.50}, text=现金贷:逾期12天,逾期金额321.50 CNY。}");
+                + " overdue_amount=321.50, probation_ends_on=null}, text=现金贷:逾期12天,逾期金额321.50 CNY。}");
     List<String> parts =
         ((List<?>) document.get("parts"))
             .stream().map(part -> String.valueOf(((Map<?, ?>) part).get("part"))).toList();

@@ -77,6 +77,28 @@ final class Cases {
         Funding.OWN);
   }
 
+  /** A line that was limited or frozen lately, from a quota. */
+  static LineFacts stoppedFrom(String before, LineStatus status, LineFacts line) {
+    return new LineFacts(
+        line.product(),
+        line.exists(),
+        status,
+        line.quota(),
+        line.earmarked(),
+        line.earmarkLapse(),
+        line.lineVersion(),
+        line.openApplication(),
+        line.use(),
+        line.arrears(),
+        new LineHistory(null, null, null, line.quota(), money(before), money("0"), null, false),
+        line.conversion(),
+        line.override(),
+        line.upliftBefore(),
+        line.upliftGranted(),
+        line.insuredBefore(),
+        line.funding());
+  }
+
   static CustomerFacts customer(double pd, String guarantees, LineFacts... lines) {
     Map<Product, LineFacts> all = new TreeMap<>();
     for (LineFacts line : lines) {
@@ -93,7 +115,7 @@ final class Cases {
         new Income(money("20000"), null, money("18000")),
         BUREAU,
         new Risk(Population.MODEL, pd, null, List.of()),
-        new Standing(worstDpd(lines), false, false, false, false, false, false),
+        new Standing(worstDpd(lines), false, false, false, false, false, false, null),
         new Consents(true, false, false),
         money(guarantees),
         0.5,
@@ -115,7 +137,16 @@ final class Cases {
             .map(decision -> stored(facts, decision, policyId, "BAND"))
             .toList();
     return new CaseFile(
-        facts, PACK, decisions, 640, List.of(scoreReasons), List.of(), true, new TreeMap<>(), null);
+        facts,
+        PACK,
+        decisions,
+        640,
+        List.of(scoreReasons),
+        List.of(),
+        true,
+        new TreeMap<>(),
+        90,
+        null);
   }
 
   /** A case in which budgets of the given prices chose. */
@@ -124,7 +155,8 @@ final class Cases {
         DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
             .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
             .toList();
-    return new CaseFile(facts, PACK, decisions, 640, List.of(), List.of(), true, prices, choice);
+    return new CaseFile(
+        facts, PACK, decisions, 640, List.of(), List.of(), true, prices, 90, choice);
   }
 
   /** A line of which a person has ordered something. */

@@ -51,7 +51,7 @@ class InsuranceTest {
             one.income(),
             one.bureau(),
             one.risk(),
-            new Standing(45, false, false, false, false, false, false),
+            new Standing(45, false, false, false, false, false, false, null),
             one.consents(),
             one.guaranteedCaps(),
             one.armDraw(),
@@ -68,6 +68,7 @@ class InsuranceTest {
             List.of(),
             true,
             new TreeMap<>(),
+            90,
             null);
     return Story.of(paid).text(language);
   }

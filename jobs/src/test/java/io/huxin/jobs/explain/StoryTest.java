@@ -123,7 +123,9 @@ class StoryTest {
   private static String told(Language language) {
     CustomerFacts facts =
         Cases.customer(
-            0.02, "1200", Cases.payLater(new LineArrears(5, 5, Cases.money("100")), null, "0"));
+            0.02,
+            "1200",
+            Cases.payLater(new LineArrears(5, 5, Cases.money("100"), null), null, "0"));
     var file =
         Cases.file(facts, Lanes.GROWTH_OPEN, new Said("Much of the quota is used.", "额度使用较高。"));
     return Story.of(file).text(language).replace(Cases.PACK.id(), "PACK");

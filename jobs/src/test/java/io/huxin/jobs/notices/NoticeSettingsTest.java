@@ -24,10 +24,10 @@ class NoticeSettingsTest {
   @ParameterizedTest
   @EnumSource(ReasonCode.class)
   void shouldHaveATextForEveryReasonInBothLanguages(ReasonCode reason) {
-    assertThat(SETTINGS.texts().get(Language.EN).reason(reason, reason.english()))
+    assertThat(SETTINGS.texts().get(Language.EN).reason(reason, reason.english(), ""))
         .startsWith(reason.english())
         .doesNotContainPattern("\\p{IsHan}");
-    assertThat(SETTINGS.texts().get(Language.ZH).reason(reason, reason.chinese()))
+    assertThat(SETTINGS.texts().get(Language.ZH).reason(reason, reason.chinese(), ""))
         .startsWith(reason.chinese())
         .doesNotContainPattern("[a-z]{2}");
   }
@@ -71,6 +71,9 @@ class NoticeSettingsTest {
     refused(
         with("zh.kinds.CUT", "{lines}{meaning}"),
         "lacks the place {review} in the text 'notices.zh.kinds.CUT'");
+    refused(
+        with("en.reasons.PROBATION_90", "{reason} You may pay."),
+        "lacks the place {probation} in the text 'notices.en.reasons.PROBATION_90'");
     refused(with("most-a-month", 0), "Set it to a whole number from 1 to 31.");
     refused(with("default-language", "de"), "has 'de' for the key 'notices.default-language'");
     refused(with("en.parts.meaning", " "), "Set it to a text.");

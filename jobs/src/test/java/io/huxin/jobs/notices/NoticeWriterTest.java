@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.explain.Language;
+import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.jobs.explain.Said;
 import io.huxin.jobs.notices.Addressee.Given;
 import io.huxin.jobs.notices.Addressee.Received;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.Test;
  * % all-in; pay-later takes the pack's 15 %, 1.0125^12 - 1 = 16.08 %.
  */
 class NoticeWriterTest {
+  private static final ProbationEnds NO_PROBATION = new ProbationEnds(null, null, null);
   private static final NoticeWriter WRITER =
       new NoticeWriter(
           LocalDate.of(2026, 3, 31),
           PolicyPack.of(Conf.file("policy/consumer.conf")),
-          NoticeSettings.load());
+          NoticeSettings.load(),
+          90);
 
   @Test
   void shouldTellInOneNoticeWhatWasTaken() {
@@ -74,7 +77,8 @@ class NoticeWriterTest {
             false,
             new BigDecimal("3000"),
             new BigDecimal("2000"),
-            List.of(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING));
+            List.of(ReasonCode.DECEASED, ReasonCode.CONSENT_MISSING),
+            NO_PROBATION);
 
     assertThat(WRITER.of(of(Language.EN, block)).get(0).text())
         .isEqualTo(
@@ -97,7 +101,8 @@ class NoticeWriterTest {
             true,
             new BigDecimal("2000"),
             new BigDecimal("2000"),
-            List.of(ReasonCode.PROBATION_30_89));
+            List.of(ReasonCode.PROBATION_30_89),
+            new ProbationEnds(LocalDate.of(2026, 5, 20), null, null));
 
     Notice notice = WRITER.of(of(Language.EN, thawed)).get(0);
     assertThat(notice.kind()).isEqualTo(Kind.FREEZE_ENDED);
@@ -105,14 +110,46 @@ class NoticeWriterTest {
         .startsWith(
             """
             The freeze of your credit ended on 2026-03-31; it is still limited.
-            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota from 2,000.00 CNY to 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. If you pay what is due on time until then, the line can be restored.
+            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota from 2,000.00 CNY to 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. The probation ends on 2026-05-20 if nothing falls past due until then. The line can then be restored.
             """);
     assertThat(WRITER.of(of(Language.ZH, thawed)).get(0).text())
         .startsWith(
             """
             您的信用额度冻结于2026-03-31解除,仍受限制。
-            - 先享后付:冻结已解除,仍限制为欠款余额;额度由2,000.00 CNY变为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前按时偿还到期款项的,可恢复额度。
+            - 先享后付:冻结已解除,仍限制为欠款余额;额度由2,000.00 CNY变为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前无新逾期的,观察期于2026-05-20结束。届时可恢复额度。
             """);
+  }
+
+  /** Each reason is told with the end of its own probation. */
+  @Test
+  void shouldSayWhenEachProbationEnds() {
+    var frozen =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.FREEZE,
+            false,
+            new BigDecimal("2000"),
+            new BigDecimal("2000"),
+            List.of(
+                ReasonCode.PROBATION_30_89,
+                ReasonCode.PROBATION_OTHER_PRODUCT,
+                ReasonCode.IN_DEFAULT),
+            new ProbationEnds(null, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 2)));
+
+    assertThat(WRITER.of(of(Language.EN, frozen)).get(0).text())
+        .contains(
+            "A payment on this product was late by 30 days or more, and counts as late until its"
+                + " probation ends. The probation begins once nothing is past due, and takes at"
+                + " least 90 days in a row without lateness. The line can then be restored. A"
+                + " payment on your other product with us was late by 30 days or more, and counts"
+                + " as late until its probation ends. The probation ends on 2026-06-01 if nothing"
+                + " falls past due until then. The line can then be restored. A serious payment"
+                + " default was recorded and its probation has not ended. The probation ends on"
+                + " 2026-07-02 if nothing falls past due until then.\n");
+    assertThat(WRITER.of(of(Language.ZH, frozen)).get(0).text())
+        .contains("观察期自无逾期之日起算,须连续至少90天无逾期。届时可恢复额度。您在本平台的另一产品")
+        .contains("此前无新逾期的,观察期于2026-07-02结束。\n");
   }
 
   @Test
@@ -227,7 +264,8 @@ class NoticeWriterTest {
         false,
         new BigDecimal(from),
         new BigDecimal(to),
-        List.of(reason));
+        List.of(reason),
+        NO_PROBATION);
   }
 
   private static Addressee linked(Language language, List<ReasonCode> debt, int told) {

@@ -34,7 +34,7 @@ class NoticesJobTest {
 
     assertThat(run(FIRST).summary())
         .isEqualTo(
-            "BLOCK 1, CONVERSION 1, GUARANTEE_GIVEN 2, GUARANTEE_RECEIVED 3, LIMIT 1, OVER_INDEBTED"
+            "BLOCK 1, CONVERSION 1, GUARANTEE_GIVEN 2, GUARANTEE_RECEIVED 3, LIMIT 2, OVER_INDEBTED"
                 + " 1");
     assertThat(kinds(FIRST))
         .containsExactly(
@@ -48,7 +48,8 @@ class NoticesJobTest {
                 + " utilisation]",
             "late-5e20 en OVER_INDEBTED null [TOO_MANY_LENDERS]",
             "taker-91bc zh CONVERSION null []",
-            "taker-91bc zh GUARANTEE_RECEIVED null []");
+            "taker-91bc zh GUARANTEE_RECEIVED null []",
+            "waits-2b60 en LIMIT waits-2b60|PAY_LATER|2026-03-31 [PROBATION_1_29]");
     assertThat(text("giver-7f3a", "GUARANTEE_GIVEN"))
         .contains("at most 2,500.00 CNY in all")
         .contains("once enforcement against them has failed. You pay your share");
@@ -56,6 +57,8 @@ class NoticesJobTest {
         .contains("Pay-later: limited to what is owed, quota from 3,000.00 CNY to 2,000.00 CNY.")
         .contains("Cash loan: quota cut from 5,000.00 CNY to 4,000.00 CNY.")
         .contains("What raised the risk most: Much of the quota is used.");
+    assertThat(text("waits-2b60", "LIMIT"))
+        .contains("The probation ends on 2026-05-20 if nothing falls past due until then.");
     assertThat(text("taker-91bc", "CONVERSION")).contains("现金贷:年化综合成本12.68 %");
     nobodyElseIsNamed();
 
@@ -67,7 +70,8 @@ class NoticesJobTest {
         .containsExactly(
             "late-5e20 en CONVERSION null []",
             "late-5e20 en LIMIT late-5e20|PAY_LATER|2026-04-01 [PAST_DUE_1_29, RISK_TOO_HIGH,"
-                + " utilisation]");
+                + " utilisation]",
+            "waits-2b60 en LIMIT waits-2b60|PAY_LATER|2026-04-01 [PROBATION_1_29]");
     run(FIRST);
     assertThat(all(FIRST)).isEqualTo(before);
   }
@@ -86,7 +90,7 @@ class NoticesJobTest {
 
   private void nobodyElseIsNamed() {
     List<String> texts = told("SELECT text FROM notices");
-    assertThat(texts).hasSize(9);
+    assertThat(texts).hasSize(10);
     Stream.concat(PublishedDays.USERS.stream(), Stream.of("link-"))
         .forEach(other -> assertThat(texts).noneMatch(text -> text.contains(other)));
     // How late somebody is, is told to nobody but them.

@@ -15,11 +15,11 @@ import java.util.Map;
  * 2,000 and behind {@code late} with 500; {@code late} behind {@code giver} with 100. {@code late}
  * is limited and has four lenders, and so is owed more notices than a month has room for; the limit
  * of {@code stale} was refused. {@code gone} has died, with four lenders and a consent, and is
- * blocked alike on every day.
+ * blocked alike on every day. {@code waits} has paid late by other means and is on probation.
  */
 final class PublishedDays {
   static final List<String> USERS =
-      List.of("giver-7f3a", "taker-91bc", "late-5e20", "stale-44d1", "gone-3c11");
+      List.of("giver-7f3a", "taker-91bc", "late-5e20", "stale-44d1", "gone-3c11", "waits-2b60");
 
   private final Deployment deployment;
 
@@ -124,6 +124,7 @@ final class PublishedDays {
             outcome("late-5e20|PAY_LATER|", asOf, "APPLIED"),
             outcome("late-5e20|CASH_LOAN|", asOf, "APPLIED"),
             outcome("gone-3c11|PAY_LATER|", asOf, "APPLIED"),
+            outcome("waits-2b60|PAY_LATER|", asOf, "APPLIED"),
             outcome("stale-44d1|PAY_LATER|", asOf, "REFUSED_STALE")));
     append(
         OutputTables.SCORE_REASONS,
@@ -144,12 +145,30 @@ final class PublishedDays {
   void withoutReasons(LocalDate asOf) {
     append(OutputTables.QUOTA_DECISIONS, decisions(asOf));
     append(
+        OutputTables.DELINQUENCY,
+        List.of(
+            late("late-5e20", asOf, "dpd", "9", "dpd_uncured", "9"),
+            late(
+                "waits-2b60", asOf, "dpd_uncured", "12", "probation_ends_on", "DATE'2026-05-20'")));
+    append(
         OutputTables.DAYS,
         List.of(
             row(
                 "as_of", date(asOf),
                 "state", "'SEALED'",
                 "published_at", "TIMESTAMP'2026-04-01 06:00:00'")));
+  }
+
+  private static Map<String, String> late(String user, LocalDate asOf, String... days) {
+    Map<String, String> row = row(days);
+    row.putAll(
+        row(
+            "as_of", date(asOf),
+            "user_id", quoted(user),
+            "product", "'PAY_LATER'",
+            "asset_class", "'NORMAL'",
+            "ifrs9_stage", "1"));
+    return row;
   }
 
   private static Map<String, String> outcome(String decision, LocalDate asOf, String outcome) {
@@ -167,6 +186,7 @@ final class PublishedDays {
         taken("late-5e20", "CASH_LOAN", asOf, "DECREASE", 5000, 4000, "RISK_TOO_HIGH"),
         taken("gone-3c11", "PAY_LATER", asOf, "BLOCK", 2000, 2000, "DECEASED"),
         held("gone-3c11", "CASH_LOAN", asOf),
+        taken("waits-2b60", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PROBATION_1_29"),
         taken("stale-44d1", "PAY_LATER", asOf, "LIMIT", 3000, 2000, "PAST_DUE_1_29"));
   }
 

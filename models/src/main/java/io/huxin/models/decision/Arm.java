@@ -8,7 +8,8 @@ public enum Arm {
   /** Due a rise and given the next lower admissible level. */
   EXPLORE,
   /**
-   * Refused a first line by the cut-off or for its worth, and given the smallest one all the same.
+   * Refused a first line by the cut-off, by the band or for its worth, and given the smallest one
+   * all the same.
    */
   NEAR_CUT_OFF
 }

@@ -71,7 +71,7 @@ public enum Binding {
   COOL_DOWN,
   STEP,
   MINIMUM_CHANGE,
-  /** First quota of a line. */
+  /** First quota of the band, which may be none. */
   FIRST_QUOTA,
   /** A freeze by rule that no person confirmed in time. */
   FREEZE_LAPSED,
@@ -90,7 +90,8 @@ public enum Binding {
   /** Due a rise and given the next lower level by the experiment. */
   EXPLORE,
   /**
-   * Refused by the cut-off or for its worth, and given the smallest first quota by the experiment.
+   * Refused by the cut-off, by the band or for its worth, and given the smallest first quota by the
+   * experiment.
    */
   NEAR_CUT_OFF
 }

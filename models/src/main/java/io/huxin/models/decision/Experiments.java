@@ -13,9 +13,10 @@ import java.util.List;
  * more.
  *
  * <p>Among applicants with a PD near the cut-off or below it, NEAR_CUT_OFF gets the smallest first
- * quota where it would be given none, by the cut-off, by budgets or for its worth: all, since
- * otherwise a riskier applicant would be given what budgets refuse a safer one. Its draws are the
- * highest ones, those of the arms of rises the lowest, so that no user is in two experiments.
+ * quota where it would be given none, by the cut-off, by the band, by budgets or for its worth:
+ * all, since otherwise a riskier applicant would be given what budgets refuse a safer one. Its
+ * draws are the highest ones, those of the arms of rises the lowest, so that no user is in two
+ * experiments.
  */
 final class Experiments {
   private Experiments() {}

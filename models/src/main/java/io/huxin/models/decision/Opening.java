@@ -1,17 +1,21 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.Band;
-import io.huxin.models.policy.FirstQuotas;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The first quota of a line that was applied for, credit-rules sections 9 and 10. */
 final class Opening {
+  /** Rules that refuse a first quota for the risk alone. */
+  private static final Set<Binding> BY_RISK = Set.of(Binding.CUT_OFF, Binding.FIRST_QUOTA);
+
   private Opening() {}
 
   /**
-   * The outcome for an application that may grow; what the cut-off refuses is up to the experiment.
+   * The outcome for an application that may grow; what the cut-off or the band refuses is up to the
+   * experiment.
    *
    * @param band the customer's band, or one assumed; null for a newcomer without a PD
    */
@@ -19,7 +23,7 @@ final class Opening {
     Outcome ruled = ruled(line, room, band);
     BigDecimal smallest = room.all().pack().firstQuotas().smallest();
     boolean fits = room.ceiling(line.product()).quota().compareTo(smallest) >= 0;
-    return ruled.binding() == Binding.CUT_OFF && fits
+    return BY_RISK.contains(ruled.binding()) && ruled.action() == Action.HOLD && fits
         ? Experiments.nearCutOff(ruled, room.all())
         : ruled;
   }
@@ -34,7 +38,7 @@ final class Opening {
     if (wish.signum() == 0) {
       return band == null
           ? refused(line, Binding.POPULATION, ReasonCode.NO_ASSESSMENT)
-          : refused(line, Binding.CUT_OFF, ReasonCode.RISK_TOO_HIGH);
+          : refused(line, Binding.FIRST_QUOTA, ReasonCode.RISK_BAND_NO_FIRST_QUOTA);
     }
     Ceiling ceiling = room.ceiling(line.product());
     BigDecimal bounded = wish.min(ceiling.quota().max(BigDecimal.ZERO));
@@ -52,15 +56,12 @@ final class Opening {
 
   /** First quotas of the customer's kind of file. */
   static Map<Band, BigDecimal> byBand(Situation all) {
-    FirstQuotas quotas = all.pack().firstQuotas();
-    return isThin(all) ? quotas.thin() : quotas.full();
+    return all.pack().firstQuotas().byBand(all.facts().tenureDays(), all.facts().settledBills());
   }
 
-  /** Whether little is known of the customer, credit-rules section 10. */
+  /** Whether little is known of the customer. */
   static boolean isThin(Situation all) {
-    FirstQuotas quotas = all.pack().firstQuotas();
-    return all.facts().tenureDays() < quotas.thinTenureDays()
-        || all.facts().settledBills() < quotas.thinSettledBills();
+    return all.pack().firstQuotas().isThin(all.facts().tenureDays(), all.facts().settledBills());
   }
 
   private static Outcome refused(LineState line, Binding rule, ReasonCode reason) {

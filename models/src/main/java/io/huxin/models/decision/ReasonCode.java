@@ -71,6 +71,9 @@ public enum ReasonCode {
   RISK_BAND_NO_RISE(
       "Your recent payment and usage record does not support a higher quota.",
       "您近期的还款与用信记录暂不支持提高额度。"),
+  RISK_BAND_NO_FIRST_QUOTA(
+      "Your recent payment and usage record puts you in a risk band that has no first quota.",
+      "根据您近期的还款与用信记录,您所在的风险等级不提供首次额度。"),
   DEBT_SERVICE_TOO_HIGH(
       "Your monthly payments would be too high for your income.", "您的每月还款占收入的比例过高。"),
   DEBT_ABOVE_INCOME("Your total debt is above your yearly income.", "您的负债总额超过年收入。"),

@@ -1,5 +1,7 @@
 package io.huxin.models.decision;
 
+import java.time.LocalDate;
+
 /**
  * Facts of the person that stop or restrict every line.
  *
@@ -10,6 +12,9 @@ package io.huxin.models.decision;
  * @param insolvent an event INSOLVENT up to as_of
  * @param sealed the customer's community is sealed, credit-rules section 7
  * @param openAlert an alert of action LIMIT or stronger is open; false until alerts exist
+ * @param defaultEndsOn {@code delinquency.default_ends_on} of the last product to end: from when on
+ *     the customer is in default no more if nothing falls past due until then; null where not in
+ *     default, or where it cannot be foreseen
  */
 public record Standing(
     int worstDpd365,
@@ -18,7 +23,9 @@ public record Standing(
     boolean deceased,
     boolean insolvent,
     boolean sealed,
-    boolean openAlert) {
+    boolean openAlert,
+    LocalDate defaultEndsOn) {
   /** Nothing is held against the customer. */
-  public static final Standing CLEAN = new Standing(0, false, false, false, false, false, false);
+  public static final Standing CLEAN =
+      new Standing(0, false, false, false, false, false, false, null);
 }

@@ -58,6 +58,21 @@ public record FirstQuotas(
         .min(BigDecimal::compareTo);
   }
 
+  /**
+   * First quotas by band of a kind of file.
+   *
+   * @param tenureDays days since registration
+   * @param settledBills bills and instalments whose minimum is met
+   */
+  public Map<Band, BigDecimal> byBand(int tenureDays, int settledBills) {
+    return isThin(tenureDays, settledBills) ? thin : full;
+  }
+
+  /** Whether little is known of a customer, credit-rules section 10. */
+  public boolean isThin(int tenureDays, int settledBills) {
+    return tenureDays < thinTenureDays || settledBills < thinSettledBills;
+  }
+
   /** The smallest first quota above 0: what a customer's quotas count as at least in PD(q). */
   public BigDecimal smallest() {
     return smallest(this).orElseThrow();

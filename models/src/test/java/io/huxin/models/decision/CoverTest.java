@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  * Rises at high risk, credit-rules section 8: half of a loss is insured at 1.25 times its price.
  */
 class CoverTest {
-  private static final Standing LATE = new Standing(30, false, false, false, false, false, false);
+  private static final Standing LATE =
+      new Standing(30, false, false, false, false, false, false, null);
 
   @Test
   void shouldRaiseWhoWasLateInTheYearUnderCoverOnly() {

@@ -264,7 +264,7 @@ class DecisionEngineTest {
 
   @Test
   void shouldBlockFraudDeathAndInsolvency() {
-    var standing = new Standing(0, false, true, true, true, false, false);
+    var standing = new Standing(0, false, true, true, true, false, false, null);
     Decision row = Customer.with(payLater("10000", "6000")).standing(standing).payLater();
 
     assertRow(row, Action.BLOCK, "6000", Binding.PERSON_BLOCKED);
@@ -275,7 +275,7 @@ class DecisionEngineTest {
   /** Who has no line has none to block. */
   @Test
   void shouldOpenNoLineForWhoHasDied() {
-    var died = new Standing(0, false, false, true, false, false, false);
+    var died = new Standing(0, false, false, true, false, false, false, null);
     Decision row =
         Customer.with(application(Product.PAY_LATER))
             .standing(died)
@@ -313,7 +313,7 @@ class DecisionEngineTest {
 
   @Test
   void shouldHoldBackASealedCommunityAndTakeNothingFromIt() {
-    var sealed = new Standing(0, false, false, false, false, true, false);
+    var sealed = new Standing(0, false, false, false, false, true, false, null);
     Decision row = Customer.with(payLater("10000", "6000")).standing(sealed).payLater();
 
     assertRow(row, Action.HOLD, "10000", Binding.COMMUNITY_SEALED);
@@ -587,8 +587,18 @@ class DecisionEngineTest {
     assertRow(near.pd(0.06).age(17).payLater(), Action.HOLD, "0", Binding.AGE);
     assertThat(near.age(40).decided(Lanes.GROWTH_CLOSED).get(Product.PAY_LATER).newQuota().signum())
         .isZero();
-    // The cut-off binds at a PD below it too, where the band in force is still a worse one.
-    assertRow(near.pd(0.04).history(Band.D).payLater(), Action.OPEN, "500", Binding.NEAR_CUT_OFF);
+  }
+
+  /** At a PD within the cut-off, where the band in force is still a worse one. */
+  @Test
+  void shouldSayThatTheBandHasNoFirstQuota() {
+    Customer heldBack =
+        Customer.with(TestLine.application(Product.PAY_LATER)).pd(0.04).history(Band.D);
+    Decision refused = heldBack.draw(0.5).payLater();
+    assertRow(refused, Action.HOLD, "0", Binding.FIRST_QUOTA);
+    assertThat(refused.reasons()).containsExactly(ReasonCode.RISK_BAND_NO_FIRST_QUOTA);
+    // Both may be given the smallest line by the draw.
+    assertRow(heldBack.draw(0.95).payLater(), Action.OPEN, "500", Binding.NEAR_CUT_OFF);
   }
 
   @Test

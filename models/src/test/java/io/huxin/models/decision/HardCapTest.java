@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which hard rule took the higher quotas away, one test for each kind of rule. */
 class HardCapTest {
-  private static final Standing LATE = new Standing(30, false, false, false, false, false, false);
+  private static final Standing LATE =
+      new Standing(30, false, false, false, false, false, false, null);
 
   @Test
   void shouldNameTheCapOnExposureLessGuaranteesGiven() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What persons order and confirm, and what a rule may do without them; worked out by hand. */
 class SafetyRulesTest {
   private static final Standing IN_DEFAULT =
-      new Standing(45, true, false, false, false, false, false);
+      new Standing(45, true, false, false, false, false, false, null);
 
   private static void assertRow(Decision row, Action action, String quota, Binding binding) {
     assertThat(row.action()).isEqualTo(action);
@@ -122,7 +122,7 @@ class SafetyRulesTest {
       assertThat(RollbackOrder.of(status, LineArrears.NONE, money("10"), money("20")).isPresent())
           .isEqualTo(status == LineStatus.ACTIVE);
     }
-    var late = new LineArrears(0, 1, money("0"));
+    var late = new LineArrears(0, 1, money("0"), null);
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, late, money("10"), money("20"))).isEmpty();
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), null)).isEmpty();
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), money("10")))

@@ -189,7 +189,8 @@ final class TestLine {
         exists ? 3 : 0,
         applied,
         new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr),
-        new LineArrears(dpd, Math.max(dpd, uncured), dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN),
+        new LineArrears(
+            dpd, Math.max(dpd, uncured), dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN, null),
         new LineHistory(
             risenOn, cutOn, bandCutOn, yearAgo, beforeLimit, BigDecimal.ZERO, frozenOn, confirmed),
         conversion,
