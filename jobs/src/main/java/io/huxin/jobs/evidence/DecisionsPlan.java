@@ -10,7 +10,7 @@ import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Features;
-import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import java.math.BigDecimal;
@@ -78,8 +78,9 @@ final class DecisionsPlan {
         .flatMap(batch -> batch.stated().values().stream())
         .filter(entry -> entry.type() == EntryType.MANIFEST && entry.asOf().equals(asOf))
         .forEach(entry -> logged.add((Long) entry.fields().get("revision")));
+    SortedMap<Integer, Revision> revisions = revisions();
     List<Revision> missing =
-        revisions().values().stream()
+        revisions.values().stream()
             .filter(revision -> !logged.contains((long) revision.number()))
             .toList();
     if (missing.isEmpty()) {
@@ -88,7 +89,7 @@ final class DecisionsPlan {
     LogFiles files = evidence.files(LogName.DECISIONS);
     var madeFrom = new TreeMap<String, Object>();
     var stated = new TreeMap<String, Object>();
-    int inForce = Decisions.revisionInForce(warehouse, asOf);
+    int inForce = Days.revision(warehouse, asOf).orElse(revisions.lastKey());
     for (Revision revision : missing) {
       boolean decided = !revision.retrospective() && revision.number() == inForce;
       Map<String, Object> manifest =

@@ -49,7 +49,7 @@ public final class Days {
   }
 
   /** The highest sealed revision of a day; empty if it is not sealed. */
-  static OptionalInt revision(Warehouse warehouse, LocalDate asOf) {
+  public static OptionalInt revision(Warehouse warehouse, LocalDate asOf) {
     return warehouse.rows(OutputTables.DAYS).stream()
         .filter(row -> day(row).equals(asOf))
         .mapToInt(row -> row.getInt(REVISION))
