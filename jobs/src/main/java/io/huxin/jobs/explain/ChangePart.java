@@ -8,6 +8,7 @@ import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class ChangePart {
       return fact(decision.product(), "remedy", null, advice);
     }
     Decision then = then(file, decision.product(), remedy.supposed());
-    if (same(decision, then)) {
+    if (same(file, decision, then)) {
       return fact(
           decision.product(),
           "remedy",
@@ -67,7 +68,7 @@ final class ChangePart {
               advice.english() + " By itself this would not have changed the decision.",
               advice.chinese() + "仅此一项不会改变该决定。"));
     }
-    return would(file, decision.product(), "remedy", advice, then);
+    return would(file, decision, "remedy", advice, then);
   }
 
   /** What all of several would have given together. */
@@ -89,26 +90,26 @@ final class ChangePart {
               }
               return all;
             });
-    return same(decision, then)
+    return same(file, decision, then)
         ? Optional.empty()
         : Optional.of(
             would(
                 file,
-                decision.product(),
+                decision,
                 "remedies_together",
                 new Said("All of these that can be tried out, together.", "上述可试算各项同时满足时:"),
                 then));
   }
 
   private static Fact would(
-      CaseFile file, Product product, String name, Said advice, Decision then) {
-    Said outcome = outcome(file, then);
+      CaseFile file, StoredDecision decision, String name, Said advice, Decision then) {
+    Said outcome = freed(decision, then) ? freed(file, then) : outcome(file, then);
     var value =
         Values.of(
             "action", then.action().name(),
             "new_quota", then.newQuota());
     return fact(
-        product,
+        decision.product(),
         name,
         value,
         new Said(
@@ -118,18 +119,48 @@ final class ChangePart {
 
   /** Where budgets choose, a rise is what the rules would have allowed at most. */
   private static Said outcome(CaseFile file, Decision then) {
+    LineStatus status = file.facts().lines().get(then.product()).status();
     Said outcome =
         OutcomeWords.of(
             then.action(),
-            file.facts().lines().get(then.product()).status() == LineStatus.FROZEN,
+            status == LineStatus.FROZEN,
             file.money(then.oldQuota()),
             file.money(then.newQuota()));
+    if (then.action() == Action.HOLD && status != LineStatus.ACTIVE) {
+      Said stays = Words.status(status);
+      return new Said(
+          outcome.english() + ", the line still " + stays.english(),
+          outcome.chinese() + ",状态仍为" + stays.chinese());
+    }
     boolean chosen = then.action() == Action.INCREASE || then.action() == Action.OPEN;
     return file.budgeted() && chosen
         ? new Said(
             outcome.english() + ", at most, within the amounts of the day",
             outcome.chinese() + "(最多,且以当日总量为限)")
         : outcome;
+  }
+
+  /** Whether the line would have kept the very quota it was limited to, and no limit. */
+  private static boolean freed(StoredDecision decision, Decision then) {
+    return decision.action() == Action.LIMIT
+        && then.action() == Action.HOLD
+        && then.newQuota().compareTo(decision.newQuota()) == 0;
+  }
+
+  private static Said freed(CaseFile file, Decision then) {
+    BigDecimal before = file.facts().lines().get(then.product()).history().quotaBeforeLimit();
+    var free = new Said("no longer limited to what is owed", "不再限制为欠款余额");
+    if (before == null || before.compareTo(then.newQuota()) <= 0 || then.binding() == null) {
+      return free;
+    }
+    Said rule = BindingWords.of(then.binding());
+    return new Said(
+        free.english()
+            + "; the "
+            + file.money(before)
+            + " of before not yet given back, by another rule: "
+            + rule.english(),
+        free.chinese() + ";此前的额度" + file.money(before) + "依另一规则暂不恢复:" + rule.chinese());
   }
 
   private static Decision then(
@@ -140,8 +171,14 @@ final class ChangePart {
         .orElseThrow();
   }
 
-  private static boolean same(StoredDecision decision, Decision then) {
-    return then.action() == decision.action()
+  private static boolean same(CaseFile file, StoredDecision decision, Decision then) {
+    LineStatus status = file.facts().lines().get(then.product()).status();
+    // A line that was stopped before and is let be stays stopped.
+    boolean stays =
+        then.action() == Action.HOLD
+            && ((decision.action() == Action.FREEZE && status == LineStatus.FROZEN)
+                || (decision.action() == Action.BLOCK && status == LineStatus.BLOCKED));
+    return (stays || then.action() == decision.action())
         && then.newQuota().compareTo(decision.newQuota()) == 0;
   }
 

@@ -77,6 +77,28 @@ final class Cases {
         Funding.OWN);
   }
 
+  /** A line that was limited or frozen lately, from a quota. */
+  static LineFacts stoppedFrom(String before, LineStatus status, LineFacts line) {
+    return new LineFacts(
+        line.product(),
+        line.exists(),
+        status,
+        line.quota(),
+        line.earmarked(),
+        line.earmarkLapse(),
+        line.lineVersion(),
+        line.openApplication(),
+        line.use(),
+        line.arrears(),
+        new LineHistory(null, null, null, line.quota(), money(before), money("0"), null, false),
+        line.conversion(),
+        line.override(),
+        line.upliftBefore(),
+        line.upliftGranted(),
+        line.insuredBefore(),
+        line.funding());
+  }
+
   static CustomerFacts customer(double pd, String guarantees, LineFacts... lines) {
     Map<Product, LineFacts> all = new TreeMap<>();
     for (LineFacts line : lines) {

@@ -9,7 +9,9 @@ import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.LineArrears;
 import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.decision.Standing;
 import io.huxin.models.policy.Product;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,6 +88,43 @@ class WhatWouldChangeTest {
         .startsWith("先享后付:请偿还逾期款项100.00 CNY,此后按时还款。观察期自无逾期之日起算,须连续至少90天无逾期。");
   }
 
+  /** The quota of a limited line is what is owed on it, and none that anybody decided on. */
+  @Test
+  void shouldSayWhatALimitedLineWouldReturnTo() {
+    LineArrears late = new LineArrears(5, 5, Cases.money("100"), null);
+    LineFacts line = Cases.line(Product.PAY_LATER, "2000", "2000", late, null, "0");
+    CustomerFacts limited =
+        Cases.customer(0.02, "0", Cases.stoppedFrom("3000", LineStatus.ACTIVE, line));
+
+    assertThat(changes(Cases.file(limited, Lanes.GROWTH_OPEN), Language.EN))
+        .containsExactly(
+            "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: restored,"
+                + " quota from 2,000.00 CNY to 3,000.00 CNY.");
+    CustomerFacts watched =
+        with(
+            limited,
+            new Standing(5, false, false, false, false, false, true, null),
+            limited.consents());
+    assertThat(changes(Cases.file(watched, Lanes.GROWTH_OPEN), Language.EN))
+        .containsExactly(
+            "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: no longer"
+                + " limited to what is owed; the 3,000.00 CNY of before not yet given back, by"
+                + " another rule: activity on the account is under review.");
+  }
+
+  @Test
+  void shouldSayThatAFreezeOfOthersStays() {
+    LineArrears late = new LineArrears(35, 35, Cases.money("100"), null);
+    LineFacts line = Cases.line(Product.PAY_LATER, "3000", "2000", late, null, "0");
+    CustomerFacts frozen =
+        Cases.customer(0.02, "0", Cases.stoppedFrom("3000", LineStatus.FROZEN_BY_CORE, line));
+
+    assertThat(changes(Cases.file(frozen, Lanes.GROWTH_OPEN), Language.EN))
+        .containsExactly(
+            "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: quota left"
+                + " at 3,000.00 CNY, the line still frozen by the core system or a person.");
+  }
+
   @Test
   void shouldNameThePdAtWhichTheWorstBandEnds() {
     CaseFile file =
@@ -124,6 +163,31 @@ class WhatWouldChangeTest {
     assertThat(Story.of(file).text(Language.EN))
         .contains("under policy pack consumer-0.9-abc")
         .contains("no longer give these decisions");
+  }
+
+  @Test
+  void shouldSayOnEachLineWhenTheProbationOfTheOtherEnds() {
+    var settled = new LineArrears(0, 40, Cases.money("0"), LocalDate.of(2026, 6, 3));
+    CaseFile file =
+        Cases.file(
+            Cases.customer(
+                0.02,
+                "0",
+                Cases.payLater(settled, null, "0"),
+                Cases.line(Product.CASH_LOAN, "5000", "400", LineArrears.NONE, null, "0")),
+            Lanes.GROWTH_OPEN);
+
+    assertThat(changes(file, Language.EN))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "Pay-later: What was past due is settled; pay on time. The probation ends on"
+                        + " 2026-06-03 if nothing falls past due until then."))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "Cash loan: Pay what is due on your other product on time. The probation ends"
+                        + " on 2026-06-03 if nothing falls past due until then."));
   }
 
   @Test
@@ -180,6 +244,10 @@ class WhatWouldChangeTest {
   }
 
   private static CustomerFacts consenting(CustomerFacts facts, Consents consents) {
+    return with(facts, facts.standing(), consents);
+  }
+
+  private static CustomerFacts with(CustomerFacts facts, Standing standing, Consents consents) {
     return new CustomerFacts(
         facts.asOf(),
         facts.userId(),
@@ -191,7 +259,7 @@ class WhatWouldChangeTest {
         facts.income(),
         facts.bureau(),
         facts.risk(),
-        facts.standing(),
+        standing,
         consents,
         facts.guaranteedCaps(),
         facts.armDraw(),
