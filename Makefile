@@ -17,7 +17,7 @@ jobs/target/huxin.jar: $(SOURCES)
 
 # Spark's classes as the JVM holds them: ./huxin starts in a good half of the time.
 jobs/target/huxin.jsa: jobs/target/huxin.jar
-	@rm -rf $@ jobs/target/start
+	@rm -rf $@ jobs/target/start && mkdir -p jobs/target/start/warehouse
 	@HUXIN_HEAP=1g HUXIN_JAVA_OPTS="-XX:ArchiveClassesAtExit=$@ -Xlog:disable" \
 		./huxin emergency list --dir jobs/target/start >/dev/null
 	@rm -rf jobs/target/start

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +63,44 @@ public record Deployment(
         new PolicySources(PolicySource.named(policy), settings.challenger()),
         System.err,
         false);
+  }
+
+  /**
+   * This deployment.
+   *
+   * @throws UsageException if there is none at its directory: nothing was ever taken in
+   */
+  public Deployment existing() {
+    if (!isMade()) {
+      throw JobErrors.noDeployment(directory);
+    }
+    return this;
+  }
+
+  /**
+   * This deployment, which may be about to be made.
+   *
+   * @throws UsageException if there is neither a deployment nor data of which one can be made
+   */
+  public Deployment existingOrToBeMade() {
+    if (!isMade() && !hasData()) {
+      throw JobErrors.missingData(data);
+    }
+    return this;
+  }
+
+  private boolean isMade() {
+    var path = new Path(directory, "warehouse");
+    try {
+      return path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there are source data; of those on another file system the reader says so. */
+  public boolean hasData() {
+    return data.contains("://") || Files.exists(java.nio.file.Path.of(data));
   }
 
   /** The same deployment with another warehouse, of which all counts that the ledger knows now. */

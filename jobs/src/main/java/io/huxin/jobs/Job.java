@@ -13,6 +13,11 @@ public interface Job {
   /** Tables whose versions are pinned in {@code runs} before the job reads them. */
   List<Table> inputs();
 
+  /** Whether it may be the first of a deployment; all others read what earlier ones wrote. */
+  default boolean begins() {
+    return false;
+  }
+
   /**
    * Runs the job for one day.
    *

@@ -78,6 +78,14 @@ public final class JobErrors {
             + ". Give its directory with --data, or make a synthetic world with: huxin generate.");
   }
 
+  public static UsageException noDeployment(String directory) {
+    return new UsageException(
+        "There is no deployment at "
+            + directory
+            + ": it has no folder warehouse. Give its directory with --dir, or begin one with: huxin"
+            + " ingest.");
+  }
+
   public static UsageException missingModel(LocalDate asOf) {
     return new UsageException(
         "No champion model counts for "

@@ -144,23 +144,23 @@ final class BenchCommand implements Callable<Integer> {
       case EXPLAIN_BOOSTER -> ofModels().explainBooster();
       case WORLD -> ofWorld();
       case LOOP -> new LoopBench((int) users, days, every, holdout).run(out);
-      case EVIDENCE -> new EvidenceBench(options.open(), asOf).run(users);
+      case EVIDENCE -> new EvidenceBench(options.make(), asOf).run(users);
       case ALLOCATOR ->
-          new AllocatorBench(options.open().spark(), (int) users, items, budgets, communities)
+          new AllocatorBench(options.make().spark(), (int) users, items, budgets, communities)
               .run();
     };
   }
 
   private String ofWorld() {
-    Deployment deployment = options.open();
+    Deployment deployment = options.make();
     return new WorldBench(deployment, Policies.load(deployment, deployment.day(asOf))).at(asOf);
   }
 
   private FeaturesBench ofFeatures() {
-    return new FeaturesBench(options.open());
+    return new FeaturesBench(options.make());
   }
 
   private ModelsBench ofModels() {
-    return new ModelsBench(options.open(), features, Math.max(1, times));
+    return new ModelsBench(options.make(), features, Math.max(1, times));
   }
 }

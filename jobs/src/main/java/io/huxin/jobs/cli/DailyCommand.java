@@ -46,7 +46,7 @@ final class DailyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = options.open();
+    Deployment deployment = options.begin();
     var gates = new Daily(deployment, train, retrospective, approvedBy).run(asOf, catchUp);
     if (gates.isEmpty()) {
       return ExitCodes.DONE;

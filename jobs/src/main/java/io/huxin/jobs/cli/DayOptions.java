@@ -44,7 +44,18 @@ final class DayOptions {
     return Settings.load(config);
   }
 
+  /** The deployment, which must be there: a folder named by mistake is not made one. */
   Deployment open() {
+    return make().existing();
+  }
+
+  /** The deployment, which the command makes of the source's data where there is none. */
+  Deployment begin() {
+    return make().existingOrToBeMade();
+  }
+
+  /** The deployment, whatever is there. */
+  Deployment make() {
     return Deployment.open(
         settings(), directory, source, data == null ? directory + "/world" : data, policy);
   }

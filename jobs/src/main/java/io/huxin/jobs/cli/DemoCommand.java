@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path directory = Path.of(options.directory);
     clear(directory);
-    Deployment deployment = options.open();
+    Deployment deployment = options.make();
     var demo = new Demo(deployment);
     demo.run(users, days, seed, decisionDays);
     demo.summary("./huxin").forEach(System.out::println);

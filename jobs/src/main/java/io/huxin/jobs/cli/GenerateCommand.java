@@ -50,7 +50,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = options.open();
+    Deployment deployment = options.make();
     var loop = new Loop(deployment);
     if (advance) {
       LocalDate day = counterfactual ? loop.advanceWithoutUs() : loop.advance();

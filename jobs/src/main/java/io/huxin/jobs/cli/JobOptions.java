@@ -20,7 +20,7 @@ final class JobOptions {
   private LocalDate asOf;
 
   int run(Job job) {
-    Deployment deployment = options.open();
+    Deployment deployment = job.begins() ? options.begin() : options.open();
     JobReport report = new JobRunner(deployment).run(job, deployment.day(asOf));
     return report.gates().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE;
   }

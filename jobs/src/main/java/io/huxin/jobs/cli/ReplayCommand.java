@@ -70,7 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
     Deployment deployment =
         Deployment.open(
-            Settings.load(config), directory, "synthetic", directory + "/world", "consumer");
+                Settings.load(config), directory, "synthetic", directory + "/world", "consumer")
+            .existing();
     ReplayReport report =
         new ReplayRun(deployment, asOf, Optional.ofNullable(out))
             .run(Optional.ofNullable(policy).map(ReplayCommand::source));

@@ -12,8 +12,6 @@ import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +42,13 @@ public final class IngestJob implements Job {
   }
 
   @Override
+  public boolean begins() {
+    return true;
+  }
+
+  @Override
   public JobReport run(Deployment deployment, Day day) {
-    if (!deployment.data().contains("://") && !Files.exists(Path.of(deployment.data()))) {
+    if (!deployment.hasData()) {
       throw JobErrors.missingData(deployment.data());
     }
     List<SourceMapping> mappings =
