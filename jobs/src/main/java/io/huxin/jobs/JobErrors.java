@@ -1,9 +1,6 @@
 package io.huxin.jobs;
 
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 
 /** Every error a user of the command line may see: what, where, why, and what to do. */
 public final class JobErrors {
@@ -86,15 +83,6 @@ public final class JobErrors {
             + " ingest.");
   }
 
-  public static UsageException missingModel(LocalDate asOf) {
-    return new UsageException(
-        "No champion model counts for "
-            + asOf
-            + ". Train one with: huxin train --as-of "
-            + asOf.minusDays(1)
-            + ", then: huxin model approve --by NAME --at INSTANT.");
-  }
-
   public static UsageException gap(LocalDate lastSealed, LocalDate asOf) {
     return new UsageException(
         "The last sealed day is "
@@ -140,77 +128,6 @@ public final class JobErrors {
             + missing
             + " --as-of "
             + asOf);
-  }
-
-  public static UsageException noSuchModel(String model) {
-    return new UsageException(
-        "There is no model "
-            + model
-            + " in the registry, or several whose ids begin so. List them with: huxin model list.");
-  }
-
-  public static UsageException approvedByTrainer(String by) {
-    return new UsageException(
-        "Model approval by "
-            + by
-            + " is refused: the one who trained a model cannot approve it. Give another --by.");
-  }
-
-  public static UsageException noOpenFinding(String model, int number, Collection<Integer> open) {
-    return new UsageException(
-        String.format(
-            Locale.ROOT,
-            "Model %s has no open finding %d; open are: %s. List all with: huxin model list.",
-            model,
-            number,
-            open.isEmpty() ? "none" : open));
-  }
-
-  public static UsageException nothingToRollBackTo() {
-    return new UsageException(
-        "There is no champion before the present one to go back to. List the roles with: huxin model"
-            + " list; approve another model with: huxin model approve --by NAME --model ID.");
-  }
-
-  public static UsageException cardWithoutFigures(String model) {
-    return new UsageException(
-        "Model "
-            + model
-            + " has a card without the figures that promotion asks for: it was trained by an earlier"
-            + " version. Train a model anew with: huxin train.");
-  }
-
-  /** A model that does not show what a champion must. */
-  public static GateException promotionRefused(String model, List<String> failed) {
-    return new GateException(
-        "Model "
-            + model
-            + " is not approved: "
-            + String.join("; ", failed)
-            + ". Look at its validation report (huxin model show), mend the data or the features, and"
-            + " train anew; the bounds stand under promotion in huxin.conf.");
-  }
-
-  public static UsageException wrongModelDefinition(String model, String has, String wants) {
-    return new UsageException(
-        "Model "
-            + model
-            + " predicts "
-            + has
-            + ", but the policy pack decides on "
-            + wants
-            + ". Train a model with the pack's definition, or choose the pack that fits the model.");
-  }
-
-  public static UsageException wrongFeatureSet(String model, String has, String wants) {
-    return new UsageException(
-        "Model "
-            + model
-            + " was trained on feature set "
-            + has
-            + ", but the catalogue in force is "
-            + wants
-            + ". Restore that catalogue in conf/features.conf, or train a model on this one.");
   }
 
   public static UsageException insecureKey(String path) {

@@ -3,7 +3,6 @@ package io.huxin.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobErrorsTest {
@@ -11,10 +10,6 @@ class JobErrorsTest {
 
   @Test
   void shouldSayWhatIsWrongAndWhatToDo() {
-    assertThat(JobErrors.missingModel(DAY))
-        .hasMessageContaining("No champion model counts for 2026-01-31")
-        .hasMessageContaining("huxin train --as-of 2026-01-30")
-        .hasMessageContaining("huxin model approve --by NAME");
     assertThat(JobErrors.gap(DAY, DAY.plusDays(3)))
         .hasMessageContaining("The last sealed day is 2026-01-31 and 2026-02-03")
         .hasMessageContaining("--catch-up");
@@ -23,14 +18,6 @@ class JobErrorsTest {
         .hasMessageContaining("--retrospective");
     assertThat(JobErrors.needsJobFirst("decide", "score", DAY))
         .hasMessageContaining("huxin score --as-of 2026-01-31");
-    assertThat(JobErrors.approvedByTrainer("li"))
-        .hasMessageContaining("the one who trained a model cannot approve it");
-    assertThat(JobErrors.noOpenFinding("m", 2, List.of()))
-        .hasMessageContaining("has no open finding 2; open are: none");
-    assertThat(JobErrors.wrongModelDefinition("m", "30-day", "365-day"))
-        .hasMessageContaining("predicts 30-day, but the policy pack decides on 365-day");
-    assertThat(JobErrors.wrongFeatureSet("m", "base-1", "base-2"))
-        .hasMessageContaining("trained on feature set base-1");
     assertThat(JobErrors.insecureKey("k")).hasMessageContaining("chmod 600 k");
     assertThat(JobErrors.waitsFor("repayments", "contracts"))
         .hasMessageContaining("Source repayments: it refers to contracts")

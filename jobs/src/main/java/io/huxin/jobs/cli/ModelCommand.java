@@ -2,7 +2,7 @@ package io.huxin.jobs.cli;
 
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
-import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.registry.RegistryList;
@@ -65,7 +65,7 @@ final class ModelCommand {
               ? model
               : registry
                   .challenger(moment.plusNanos(1000))
-                  .orElseThrow(() -> JobErrors.noSuchModel("trained as a challenger"))
+                  .orElseThrow(() -> RegistryErrors.noSuchModel("trained as a challenger"))
                   .modelId();
       var promotion = new Promotion(deployment.settings().promotion(), Features.catalogue());
       var entry = registry.approve(id, by, why, promotion, moment);
@@ -140,7 +140,7 @@ final class ModelCommand {
     @Override
     public Integer call() {
       var registry = new ModelRegistry(options.open().warehouse());
-      var entry = registry.find(model).orElseThrow(() -> JobErrors.noSuchModel(model));
+      var entry = registry.find(model).orElseThrow(() -> RegistryErrors.noSuchModel(model));
       spec.commandLine()
           .getOut()
           .println(document ? entry.document() : registry.card(entry.modelId()));

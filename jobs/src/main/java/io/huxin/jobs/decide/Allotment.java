@@ -22,15 +22,12 @@ import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
@@ -59,67 +56,11 @@ final class Allotment {
   }
 
   /**
-   * What was chosen, and the proof of how good it is.
-   *
-   * @param budgets names of the budgets
-   * @param limits most that the run may add
-   * @param allocation the choice; not feasible where what is owed alone exceeds a budget
-   * @param choices user_id and choice of every customer; empty where it is not feasible
-   */
-  record Chosen(
-      List<String> budgets,
-      BudgetLimits limits,
-      Allocation allocation,
-      Optional<Dataset<Row>> choices) {
-    /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
-    List<String> gates() {
-      var gates = new ArrayList<String>();
-      if (!allocation.feasible()) {
-        for (int k = 0; k < budgets.size(); k++) {
-          BigInteger over = allocation.shortfall().get(k);
-          if (over.signum() > 0) {
-            gates.add(
-                "what is owed exceeds the budget "
-                    + budgets.get(k)
-                    + " by "
-                    + natural(over, budgets.get(k)).toPlainString());
-          }
-        }
-        if (gates.isEmpty()) {
-          gates.add("what is owed cannot be kept within the budgets of the run");
-        }
-      }
-      overhang(gates, "exposure");
-      overhang(gates, "expected_loss");
-      return gates;
-    }
-
-    private void overhang(List<String> gates, String budget) {
-      BigDecimal over = limits.overhangs().get(budgets.indexOf(budget));
-      if (over.signum() > 0) {
-        gates.add(
-            "budgets.most-" + budget.replace('_', '-') + " is exceeded by " + over.toPlainString());
-      }
-    }
-
-    String summary() {
-      return String.format(
-          Locale.ROOT,
-          "rises within budgets: gap %.1e, %d passes%s",
-          allocation.gap(),
-          allocation.passes(),
-          allocation.overhangs().isEmpty()
-              ? ""
-              : "; communities above their budgets: " + allocation.overhangs().size());
-    }
-  }
-
-  /**
    * Chooses.
    *
    * @param considered rows of {@link CandidateRows}, persisted: every pass reads them
    */
-  Chosen of(Dataset<Row> considered) {
+  Allotted of(Dataset<Row> considered) {
     BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
     Terms terms = Terms.exactlyOne(limits.limits()).withCommunities(BudgetUse.OF_COMMUNITIES);
     var choices = new Choices(pack, terms);
@@ -132,7 +73,7 @@ final class Allotment {
               : AllocatorSettings.COMMUNITIES;
       Allocation allocation =
           Allocator.priced(new SparkBlocks(blocks), terms, settings, pricesBefore());
-      return new Chosen(
+      return new Allotted(
           budgets,
           limits,
           allocation,
@@ -218,7 +159,7 @@ final class Allotment {
   }
 
   /** Stores what was chosen. */
-  void store(Dataset<Row> considered, Chosen chosen) {
+  void store(Dataset<Row> considered, Allotted chosen) {
     warehouse.replace(AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, "");
     warehouse.replace(
         AllocationTables.ALLOCATIONS,
@@ -237,7 +178,7 @@ final class Allotment {
   }
 
   /** Rows of {@code allocations}. */
-  List<Row> rows(Chosen chosen) {
+  List<Row> rows(Allotted chosen) {
     Allocation allocation = chosen.allocation();
     boolean made = chosen.gates().isEmpty();
     Map<String, BigDecimal> before = overhangsBefore();
@@ -249,8 +190,8 @@ final class Allotment {
           RowFactory.create(
               Date.valueOf(asOf),
               budgets.get(k),
-              natural(chosen.limits().limits().get(k), budgets.get(k)),
-              made ? natural(allocation.usage().get(k), budgets.get(k)) : null,
+              Allotted.natural(chosen.limits().limits().get(k), budgets.get(k)),
+              made ? Allotted.natural(allocation.usage().get(k), budgets.get(k)) : null,
               made ? allocation.prices().get(k) / 1e6 * BudgetUse.unitsOfOne(budgets.get(k)) : 0.0,
               allocation.feasible()
                   ? allocation.bound().movePointLeft(6).setScale(6, RoundingMode.CEILING)
@@ -265,7 +206,7 @@ final class Allotment {
   }
 
   /** Rows of {@code candidates}, of all customers: the rules leave some of them one pair only. */
-  Dataset<Row> candidates(Dataset<Row> considered, Chosen chosen) {
+  Dataset<Row> candidates(Dataset<Row> considered, Allotted chosen) {
     Dataset<Row> choices =
         chosen
             .choices()
@@ -294,11 +235,5 @@ final class Allotment {
             "pay_later_cap.rule AS pay_later_cap_rule",
             "cash_loan_cap.quota AS cash_loan_cap",
             "cash_loan_cap.rule AS cash_loan_cap_rule");
-  }
-
-  private static BigDecimal natural(BigInteger units, String budget) {
-    return new BigDecimal(units)
-        .divide(BigDecimal.valueOf(BudgetUse.unitsOfOne(budget)))
-        .setScale(6);
   }
 }

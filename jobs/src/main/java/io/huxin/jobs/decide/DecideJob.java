@@ -1,9 +1,7 @@
 package io.huxin.jobs.decide;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
@@ -23,7 +21,6 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.Days;
-import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Lanes;
@@ -32,11 +29,9 @@ import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -48,9 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DecideJob implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(DecideJob.class);
-
-  /** What may differ between two runs that decide alike. */
-  private static final Set<String> VARIABLE = Set.of("decision_id", "revision", "retrospective");
 
   private final boolean retrospective;
   private final boolean catchUp;
@@ -168,7 +160,7 @@ public final class DecideJob implements Job {
       List<String> before) {
     var allotment = new Allotment(deployment, day, pack);
     var gates = new ArrayList<>(before);
-    Optional<Allotment.Chosen> chosen = Optional.empty();
+    Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
     if (before.isEmpty() && budgeted) {
       chosen = allotted(allotment, customers.considered(facts), gates);
@@ -178,14 +170,14 @@ public final class DecideJob implements Job {
     Dataset<Row> decisions =
         (gates.isEmpty()
                 ? chosen
-                    .flatMap(Allotment.Chosen::choices)
+                    .flatMap(Allotted::choices)
                     .map(choices -> customers.chosen(facts, choices))
                     .orElseGet(() -> customers.decided(facts))
                 : customers.protectedOnly(
                     facts, before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED))
             .persist();
     try {
-      JobReport report = stored(deployment, day, decisions, gates);
+      JobReport report = new DecisionStore(deployment, day).store(decisions, gates);
       return new JobReport(
           report.rowsIn(),
           report.rowsOut(),
@@ -200,11 +192,11 @@ public final class DecideJob implements Job {
    * What budgets choose; empty where they cannot, which stops growth and nothing else: freezes and
    * cuts do not wait for an optimiser.
    */
-  private Optional<Allotment.Chosen> allotted(
+  private Optional<Allotted> allotted(
       Allotment allotment, Dataset<Row> candidates, List<String> gates) {
     Dataset<Row> considered = candidates.persist();
     try {
-      Allotment.Chosen chosen = allotment.of(considered);
+      Allotted chosen = allotment.of(considered);
       if (!retrospective) {
         allotment.store(considered, chosen);
       }
@@ -263,48 +255,5 @@ public final class DecideJob implements Job {
         .completed(known)
         .repartition(col("user_id"))
         .sortWithinPartitions("user_id");
-  }
-
-  private JobReport stored(
-      Deployment deployment, Day day, Dataset<Row> decisions, List<String> gates) {
-    Warehouse warehouse = deployment.warehouse();
-    Dataset<Row> before = Decisions.latest(warehouse, day.asOf());
-    Row last =
-        warehouse.day(OutputTables.QUOTA_DECISIONS, day.asOf()).selectExpr("max(revision)").head();
-    boolean first = last.isNullAt(0);
-    String[] content =
-        Arrays.stream(OutputTables.QUOTA_DECISIONS.columnNames())
-            .filter(column -> !VARIABLE.contains(column))
-            .toArray(String[]::new);
-    boolean same =
-        !first
-            && decisions.selectExpr(content).exceptAll(before.selectExpr(content)).isEmpty()
-            && before.selectExpr(content).exceptAll(decisions.selectExpr(content)).isEmpty();
-    long count = decisions.count();
-    if (!same) {
-      Policies.keep(deployment, day);
-      int revision = first ? 0 : last.getInt(0) + 1;
-      warehouse.append(
-          OutputTables.QUOTA_DECISIONS,
-          decisions
-              .withColumn("revision", lit(revision))
-              .withColumn(
-                  "decision_id",
-                  sha2(
-                      concat_ws(
-                              "|",
-                              col("as_of").cast("string"),
-                              col("user_id"),
-                              col("product"),
-                              col("revision").cast("string"))
-                          .cast("binary"),
-                      256)));
-    }
-    return JobReport.of(
-        count,
-        same ? 0 : count,
-        ActionCounts.of(decisions)
-            + (same ? " (as before: nothing added)" : "")
-            + (gates.isEmpty() ? "" : "; growth lane closed: " + String.join("; ", gates)));
   }
 }

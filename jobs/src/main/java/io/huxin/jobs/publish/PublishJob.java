@@ -1,11 +1,5 @@
 package io.huxin.jobs.publish;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -28,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -223,7 +216,7 @@ public final class PublishJob implements Job {
   /** Applies what may be, and gives what became of each decision as the lines stand now. */
   private static Dataset<Row> merged(
       Warehouse warehouse, Day day, Dataset<Row> marked, Comparison comparison) {
-    QuotaMerge.into(warehouse, lines -> wanted(comparison.of(marked, lines), day));
+    QuotaMerge.into(warehouse, lines -> WantedLines.of(comparison.of(marked, lines), day.asOf()));
     return comparison
         .of(marked, warehouse.read(OutputTables.QUOTA_CURRENT))
         .where("changes")
@@ -238,45 +231,6 @@ public final class PublishJob implements Job {
             warehouse.readToWrite(OutputTables.PUBLICATIONS).select("decision_id"),
             new String[] {"decision_id"},
             "left_anti"));
-  }
-
-  /**
-   * The lines as they should stand after the day: as decided, and where a decision has no effect on
-   * a line that carries one which never took effect, as the line was before that.
-   */
-  private static Dataset<Row> wanted(Dataset<Row> compared, Day day) {
-    Column decided =
-        expr(
-            // An application that was not opened makes no line.
-            "(outcome IS NULL OR outcome = 'APPLIED')"
-                + " AND (line_version > 0 OR (action = 'OPEN' AND changes))");
-    return compared
-        .withColumn("_decided", coalesce(decided, lit(false)))
-        .withColumn(
-            "_status",
-            expr("if(_decided, status, replace(status_before, 'FROZEN_BY_CORE', 'FROZEN'))"))
-        // Where protection is held back, a line is not made freer by what it was before.
-        .where(
-            col("_decided")
-                .or(col(Comparison.UNDONE).isNotNull().and(col("lane").notEqual("PROTECTIVE"))))
-        .select(
-            col("user_id"),
-            col("product"),
-            expr("if(_decided, new_quota, old_quota)").as("quota"),
-            expr("if(_decided, earmarked, earmarked_before)").as("earmarked"),
-            col("_status").as("status"),
-            when(
-                    col("_status").isin("FROZEN", "BLOCKED"),
-                    coalesce(col("frozen_by"), col("binding"), lit("CORE")))
-                .as("frozen_by"),
-            col("line_version").as("decided_on"),
-            expr("line_version + int(_decided AND changes)").as("line_version"),
-            lit(day.asOf()).as("as_of"),
-            // A line that is only taken back carries none of the day's decisions.
-            expr("if(_decided, decision_id, " + Comparison.UNDONE + ")").as("decision_id"),
-            expr("_decided AND changes").as("changes"),
-            col(Comparison.UNDONE),
-            col(Comparison.UNDONE_VERSION));
   }
 
   private void seal(

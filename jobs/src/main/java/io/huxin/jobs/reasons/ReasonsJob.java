@@ -19,6 +19,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
@@ -86,7 +87,10 @@ public final class ReasonsJob implements Job {
     }
     String id = champion.get(0).getString(0);
     PdModel model =
-        new ModelRegistry(warehouse).find(id).orElseThrow(() -> JobErrors.noSuchModel(id)).model();
+        new ModelRegistry(warehouse)
+            .find(id)
+            .orElseThrow(() -> RegistryErrors.noSuchModel(id))
+            .model();
     Catalogue catalogue = Features.catalogue();
     Dataset<Row> owed =
         decisions.where(OWED).select("user_id").distinct().withColumn("owed", lit(true));

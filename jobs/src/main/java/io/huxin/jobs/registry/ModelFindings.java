@@ -3,8 +3,8 @@ package io.huxin.jobs.registry;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
-import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.Persons;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.validation.Finding;
 import io.huxin.models.validation.PromotionGate;
@@ -61,7 +61,7 @@ public final class ModelFindings {
     String id = idOf(model);
     Finding open = open(id).get(number);
     if (open == null) {
-      throw JobErrors.noOpenFinding(id, number, open(id).keySet());
+      throw RegistryErrors.noOpenFinding(id, number, open(id).keySet());
     }
     write(id, number, CLOSED, new Finding(how, open.severity(), open.owner(), open.due()), by, at);
   }
@@ -112,7 +112,7 @@ public final class ModelFindings {
   private String idOf(String model) {
     return new ModelRegistry(warehouse)
         .find(model)
-        .orElseThrow(() -> JobErrors.noSuchModel(model))
+        .orElseThrow(() -> RegistryErrors.noSuchModel(model))
         .modelId();
   }
 

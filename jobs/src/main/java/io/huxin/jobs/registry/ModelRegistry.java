@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.PersonNames;
-import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.Persons;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.Roles.Act;
 import io.huxin.jobs.registry.Roles.Role;
 import io.huxin.jobs.store.Warehouse;
@@ -130,9 +130,9 @@ public final class ModelRegistry {
    */
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
     Persons.requireStated("--by", by);
-    Entry entry = find(modelId).orElseThrow(() -> JobErrors.noSuchModel(modelId));
+    Entry entry = find(modelId).orElseThrow(() -> RegistryErrors.noSuchModel(modelId));
     if (PersonNames.same(entry.trainedBy(), by)) {
-      throw JobErrors.approvedByTrainer(by);
+      throw RegistryErrors.approvedByTrainer(by);
     }
     String gates =
         promotion.passed(
@@ -155,7 +155,10 @@ public final class ModelRegistry {
     Persons.requireStated("--by", by);
     Persons.requireStated("--why", why);
     Entry before =
-        roles.championBefore(at).flatMap(this::find).orElseThrow(JobErrors::nothingToRollBackTo);
+        roles
+            .championBefore(at)
+            .flatMap(this::find)
+            .orElseThrow(RegistryErrors::nothingToRollBackTo);
     roles.give(Role.CHAMPION, before.modelId(), Act.ROLLED_BACK, by, why, null, at);
     return before;
   }

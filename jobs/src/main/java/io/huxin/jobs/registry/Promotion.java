@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.FeatureDefinition;
-import io.huxin.jobs.JobErrors;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.models.scorecard.CanonicalJson;
 import io.huxin.models.scorecard.SelectionSettings;
 import io.huxin.models.validation.ComparedModels;
@@ -64,7 +64,7 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
     List<String> failed =
         gates.stream().filter(gate -> !gate.passed()).map(PromotionGate::text).toList();
     if (!failed.isEmpty()) {
-      throw JobErrors.promotionRefused(entry.modelId(), failed);
+      throw RegistryErrors.promotionRefused(entry.modelId(), failed);
     }
     var found = new TreeMap<String, String>();
     gates.forEach(gate -> found.put(gate.name(), gate.text()));
@@ -96,7 +96,7 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
   private static PromotionFigures figures(ModelRegistry.Entry entry, String card) {
     Config all = ConfigFactory.parseString(card);
     if (!all.hasPath(FIGURES)) {
-      throw JobErrors.cardWithoutFigures(entry.modelId());
+      throw RegistryErrors.cardWithoutFigures(entry.modelId());
     }
     Config figures = all.getConfig(FIGURES);
     return new PromotionFigures(

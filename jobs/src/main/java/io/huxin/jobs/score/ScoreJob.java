@@ -13,6 +13,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.train.ModelPopulation;
 import io.huxin.models.policy.PolicyPack;
@@ -69,14 +70,15 @@ public final class ScoreJob implements Job {
     Instant known = retrospective ? NOW_OR_LATER : day.cutOff();
     var registry = new ModelRegistry(deployment.warehouse());
     ModelRegistry.Entry champion =
-        registry.champion(known).orElseThrow(() -> JobErrors.missingModel(day.asOf()));
+        registry.champion(known).orElseThrow(() -> RegistryErrors.missingModel(day.asOf()));
     Catalogue catalogue = Features.catalogue();
     if (!champion.defaultId().equals(pack.target().id())) {
-      throw JobErrors.wrongModelDefinition(
+      throw RegistryErrors.wrongModelDefinition(
           champion.modelId(), champion.defaultId(), pack.target().id());
     }
     if (!champion.featureSetId().equals(catalogue.id())) {
-      throw JobErrors.wrongFeatureSet(champion.modelId(), champion.featureSetId(), catalogue.id());
+      throw RegistryErrors.wrongFeatureSet(
+          champion.modelId(), champion.featureSetId(), catalogue.id());
     }
     Dataset<Row> population = population(deployment, day, pack, catalogue);
     var scoring = new Scoring(pack, population);

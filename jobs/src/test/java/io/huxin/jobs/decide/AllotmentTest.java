@@ -54,7 +54,7 @@ class AllotmentTest {
             customer("better", candidate("5000", "0", 0), candidate("25000", "3000", 1)),
             customer("worse", candidate("5000", "0", 0), candidate("20000", "2000", 1)));
     Allotment allotment = allotment(AS_OF);
-    Allotment.Chosen chosen = allotment.of(considered);
+    Allotted chosen = allotment.of(considered);
     assertThat(chosen.gates()).isEmpty();
     assertThat(chosen.summary()).startsWith("rises within budgets: gap ");
     assertThat(
@@ -106,13 +106,13 @@ class AllotmentTest {
     // A rerun of the day does not start from its own prices, the next day does.
     assertThat(allotment(AS_OF).of(considered).allocation().passes())
         .isEqualTo(chosen.allocation().passes());
-    Allotment.Chosen next = allotment(AS_OF.plusDays(1)).of(considered);
+    Allotted next = allotment(AS_OF.plusDays(1)).of(considered);
     assertThat(next.allocation().usage()).isEqualTo(chosen.allocation().usage());
   }
 
   @Test
   void shouldStopGrowthWhereWhatIsOwedExceedsABudget() {
-    Allotment.Chosen chosen =
+    Allotted chosen =
         allotment(AS_OF)
             .of(
                 considered(
@@ -142,10 +142,10 @@ class AllotmentTest {
     Dataset<Row> first =
         considered(customer("large", candidate("990000", "0", 0, "260000", "-200000")));
     Allotment allotment = allotment(AS_OF);
-    Allotment.Chosen chosen = allotment.of(first);
+    Allotted chosen = allotment.of(first);
     allotment.store(first, chosen);
     Allotment next = allotment(AS_OF.plusDays(1));
-    Allotment.Chosen later =
+    Allotted later =
         next.of(considered(customer("large", candidate("950000", "0", 0, "240000", "-200000"))));
 
     assertThat(chosen.gates()).containsExactly("budgets.most-exposure is exceeded by 90000.000000");

@@ -1,0 +1,76 @@
+package io.huxin.jobs.decide;
+
+import io.huxin.models.allocator.Allocation;
+import io.huxin.models.decision.BudgetLimits;
+import io.huxin.models.decision.BudgetUse;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was chosen, and the proof of how good it is.
+ *
+ * @param budgets names of the budgets
+ * @param limits most that the run may add
+ * @param allocation the choice; not feasible where what is owed alone exceeds a budget
+ * @param choices user_id and choice of every customer; empty where it is not feasible
+ */
+record Allotted(
+    List<String> budgets,
+    BudgetLimits limits,
+    Allocation allocation,
+    Optional<Dataset<Row>> choices) {
+  /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
+  List<String> gates() {
+    var gates = new ArrayList<String>();
+    if (!allocation.feasible()) {
+      for (int k = 0; k < budgets.size(); k++) {
+        BigInteger over = allocation.shortfall().get(k);
+        if (over.signum() > 0) {
+          gates.add(
+              "what is owed exceeds the budget "
+                  + budgets.get(k)
+                  + " by "
+                  + natural(over, budgets.get(k)).toPlainString());
+        }
+      }
+      if (gates.isEmpty()) {
+        gates.add("what is owed cannot be kept within the budgets of the run");
+      }
+    }
+    overhang(gates, "exposure");
+    overhang(gates, "expected_loss");
+    return gates;
+  }
+
+  private void overhang(List<String> gates, String budget) {
+    BigDecimal over = limits.overhangs().get(budgets.indexOf(budget));
+    if (over.signum() > 0) {
+      gates.add(
+          "budgets.most-" + budget.replace('_', '-') + " is exceeded by " + over.toPlainString());
+    }
+  }
+
+  String summary() {
+    return String.format(
+        Locale.ROOT,
+        "rises within budgets: gap %.1e, %d passes%s",
+        allocation.gap(),
+        allocation.passes(),
+        allocation.overhangs().isEmpty()
+            ? ""
+            : "; communities above their budgets: " + allocation.overhangs().size());
+  }
+
+  /** An amount in the units of the budget of that name. */
+  static BigDecimal natural(BigInteger units, String budget) {
+    return new BigDecimal(units)
+        .divide(BigDecimal.valueOf(BudgetUse.unitsOfOne(budget)))
+        .setScale(6);
+  }
+}

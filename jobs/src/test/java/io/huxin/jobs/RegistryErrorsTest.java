@@ -1,0 +1,27 @@
+package io.huxin.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegistryErrorsTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
+
+  @Test
+  void shouldSayWhatIsWrongAndWhatToDo() {
+    assertThat(RegistryErrors.missingModel(DAY))
+        .hasMessageContaining("No champion model counts for 2026-01-31")
+        .hasMessageContaining("huxin train --as-of 2026-01-30")
+        .hasMessageContaining("huxin model approve --by NAME");
+    assertThat(RegistryErrors.approvedByTrainer("li"))
+        .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThat(RegistryErrors.noOpenFinding("m", 2, List.of()))
+        .hasMessageContaining("has no open finding 2; open are: none");
+    assertThat(RegistryErrors.wrongModelDefinition("m", "30-day", "365-day"))
+        .hasMessageContaining("predicts 30-day, but the policy pack decides on 365-day");
+    assertThat(RegistryErrors.wrongFeatureSet("m", "base-1", "base-2"))
+        .hasMessageContaining("trained on feature set base-1");
+  }
+}
