@@ -16,7 +16,7 @@ jobs/target/huxin.jar: $(SOURCES)
 	@touch $@
 
 # Spark's classes as the JVM holds them: ./huxin starts in a good half of the time.
-jobs/target/huxin.jsa: jobs/target/huxin.jar
+jobs/target/huxin.jsa: jobs/target/huxin.jar huxin
 	@rm -rf $@ jobs/target/start && mkdir -p jobs/target/start/warehouse
 	@HUXIN_HEAP=1g HUXIN_JAVA_OPTS="-XX:ArchiveClassesAtExit=$@ -Xlog:disable" \
 		./huxin emergency list --dir jobs/target/start >/dev/null
