@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -46,12 +45,12 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
   /**
    * Reads a catalogue.
    *
-   * @param config keys {@code name}, {@code deny} (protected attributes no expression may name) and
-   *     {@code features}
+   * @param config keys {@code name}, {@code deny} (protected attributes no expression may name, by
+   *     {@link DeniedNames}) and {@code features}
    * @throws CatalogueException for a wrong line, naming it and what is allowed
    */
   public static Catalogue from(Config config) {
-    List<String> denied = config.getStringList("deny");
+    DeniedNames denied = DeniedNames.of(config.getStringList("deny"));
     var features = new ArrayList<FeatureDefinition>();
     var seen = new HashSet<String>();
     List<? extends Config> lines =
@@ -158,14 +157,13 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         feature, key, value, Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
-  private static void refuseDenied(FeatureDefinition feature, List<String> denied) {
-    for (String attribute : denied) {
-      if (Pattern.compile("(?i)\\b" + Pattern.quote(attribute) + "\\b")
-          .matcher(feature.measure() + " " + feature.weight() + " " + feature.filter())
-          .find()) {
-        throw CatalogueException.denied(feature.id(), attribute);
-      }
-    }
+  private static void refuseDenied(FeatureDefinition feature, DeniedNames denied) {
+    denied
+        .inExpression(feature.measure() + " " + feature.weight() + " " + feature.filter())
+        .ifPresent(
+            entry -> {
+              throw CatalogueException.denied(feature.id(), entry);
+            });
   }
 
   /**

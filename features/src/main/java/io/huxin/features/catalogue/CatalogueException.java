@@ -1,8 +1,5 @@
 package io.huxin.features.catalogue;
 
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
-
 /** A line of the catalogue cannot be used: names the line and what is allowed. */
 public final class CatalogueException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -108,22 +105,15 @@ public final class CatalogueException extends RuntimeException {
             + why.getMessage().strip().lines().findFirst().orElse(""));
   }
 
-  /**
-   * An expression that Spark cannot resolve over its source. What else went wrong is thrown as it
-   * is.
-   */
-  public static CatalogueException unresolved(String feature, String expression, Exception why) {
-    // Spark throws its checked exceptions unchecked.
-    if (!(why instanceof AnalysisException || why instanceof SparkThrowable)) {
-      throw new IllegalStateException(why);
-    }
+  /** An expression that Spark cannot resolve over its source. */
+  public static CatalogueException unresolved(String feature, String expression, String why) {
     return new CatalogueException(
         "Feature "
             + feature
             + " cannot be computed: '"
             + expression
             + "' does not fit its source: "
-            + String.valueOf(why.getMessage()).lines().findFirst().orElse(""));
+            + why);
   }
 
   /** An expression of a type that its aggregate cannot take. */

@@ -2,6 +2,7 @@ package io.huxin.features.window;
 
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.features.catalogue.WrongSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -53,15 +55,16 @@ final class DerivedExpressions {
     Dataset<Row> rows = empty(spark);
     List<FeatureDefinition> derived = order.subList(count, order.size());
     Column[] columns = derived.stream().map(DerivedExpressions::number).toArray(Column[]::new);
-    Dataset<Row> selected;
+    SparkPlan plan;
     try {
-      selected = rows.select(columns);
+      plan = planned(rows, columns);
     } catch (Exception e) {
-      throw named(derived, rows, e);
+      refuseWrong(derived, rows);
+      throw e;
     }
-    var plan = ((org.apache.spark.sql.classic.Dataset<Row>) selected).queryExecution().sparkPlan();
     if (!(plan instanceof ProjectExec top)) {
-      throw named(derived, rows, new IllegalStateException("Not by row: " + plan));
+      refuseWrong(derived, rows);
+      throw new IllegalStateException("Not by row: " + plan);
     }
     for (plan = top.child(); plan instanceof ProjectExec below; plan = below.child()) {
       for (NamedExpression each : CollectionConverters.asJava(below.projectList())) {
@@ -104,9 +107,9 @@ final class DerivedExpressions {
     return expression.mapChildren(child -> bound(child, above));
   }
 
-  private static boolean isByRow(Dataset<Row> rows, FeatureDefinition feature) {
-    var selected = (org.apache.spark.sql.classic.Dataset<Row>) rows.select(number(feature));
-    return selected.queryExecution().sparkPlan() instanceof ProjectExec;
+  private static SparkPlan planned(Dataset<Row> rows, Column... columns) {
+    var selected = (org.apache.spark.sql.classic.Dataset<Row>) rows.select(columns);
+    return selected.queryExecution().sparkPlan();
   }
 
   private static Column number(FeatureDefinition feature) {
@@ -122,17 +125,20 @@ final class DerivedExpressions {
         JavaSparkContext.fromSparkContext(spark.sparkContext()).<Row>emptyRDD(), schema);
   }
 
-  private static RuntimeException named(
-      List<FeatureDefinition> derived, Dataset<Row> rows, Exception all) {
+  /** One by one, to name the line that is wrong. */
+  private static void refuseWrong(List<FeatureDefinition> derived, Dataset<Row> rows) {
     for (FeatureDefinition feature : derived) {
-      try {
-        if (!isByRow(rows, feature)) {
-          return CatalogueException.notByRow(feature.id(), feature.measure());
-        }
-      } catch (Exception wrong) {
-        return CatalogueException.unresolved(feature.id(), feature.measure(), wrong);
-      }
+      WrongSql.in(() -> refuseUnlessByRow(feature, rows))
+          .ifPresent(
+              why -> {
+                throw CatalogueException.unresolved(feature.id(), feature.measure(), why);
+              });
     }
-    return new IllegalStateException(all);
+  }
+
+  private static void refuseUnlessByRow(FeatureDefinition feature, Dataset<Row> rows) {
+    if (!(planned(rows, number(feature)) instanceof ProjectExec)) {
+      throw CatalogueException.notByRow(feature.id(), feature.measure());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.huxin.features.window;
 
 import io.huxin.features.catalogue.CatalogueException;
+import io.huxin.features.catalogue.WrongSql;
 import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.window.Plan.Measure;
 import io.huxin.features.window.Plan.SourcePlan;
@@ -246,14 +247,14 @@ final class NarrowRows {
     } catch (Exception e) {
       // Only now one by one, to name the line that is wrong.
       for (String expression : expressions) {
-        try {
-          rows.selectExpr(expression);
-        } catch (Exception wrong) {
-          throw CatalogueException.unresolved(
-              plan.naming(source.name(), expression), expression, wrong);
-        }
+        WrongSql.in(() -> rows.selectExpr(expression))
+            .ifPresent(
+                why -> {
+                  throw CatalogueException.unresolved(
+                      plan.naming(source.name(), expression), expression, why);
+                });
       }
-      throw new IllegalStateException(e);
+      throw e;
     }
   }
 }

@@ -91,6 +91,9 @@ class CatalogueTest {
         .hasMessageContaining("Feature spend_30 is defined twice");
     assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"if(sex = 1, 1, 0)\"")))
         .hasMessageContaining("Feature spend_30 reads 'sex'");
+    assertThatThrownBy(
+            () -> catalogue(GOOD.replace("of = amount", "of = \"length(user_place_of_birth)\"")))
+        .hasMessageContaining("Feature spend_30 reads 'place of birth'");
   }
 
   @Test
@@ -147,6 +150,7 @@ class CatalogueTest {
 
   static Catalogue catalogue(String line) {
     return Catalogue.from(
-        ConfigFactory.parseString("name = test, deny = [sex], features = [{" + line + "}]"));
+        ConfigFactory.parseString(
+            "name = test, deny = [sex, place of birth], features = [{" + line + "}]"));
   }
 }

@@ -90,6 +90,12 @@ class FeatureFrameTest {
             "Feature low reads high, which is defined below it. Move its line below that one.");
     assertThatThrownBy(() -> derived(high))
         .hasMessageContaining("Feature high cannot be computed: '3 * spent'");
+    assertThatThrownBy(
+            () ->
+                derived(
+                    spent + "{ id = odd, from = derived, of = \"double('x')\", en = e, zh = z }"))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("Feature odd cannot be computed: 'double('x')'");
     String twice = "{ id = twice, from = derived, of = \"2 * spent\", en = e, zh = z }";
     for (String by : java.util.List.of("sum(spent)", "spent * rand(1)")) {
       assertThatThrownBy(

@@ -1,11 +1,11 @@
 package io.huxin.jobs.analyst;
 
+import io.huxin.features.catalogue.WrongSql;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.store.Warehouse;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,20 +34,13 @@ public final class SqlCommand {
     SparkSession spark = warehouse.spark();
     for (String statement : sql.split(";", -1)) {
       if (!statement.isBlank()) {
-        try {
-          print(spark.sql(statement), format, out);
-        } catch (Exception e) {
-          if (e instanceof SparkThrowable) {
-            throw JobErrors.badStatement(statement.strip(), firstLine(e));
-          }
-          throw e;
-        }
+        WrongSql.in(() -> print(spark.sql(statement), format, out))
+            .ifPresent(
+                why -> {
+                  throw JobErrors.badStatement(statement.strip(), why);
+                });
       }
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Prints rows, cut after {@value #MOST}. */

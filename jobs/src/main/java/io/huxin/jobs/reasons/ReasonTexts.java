@@ -28,7 +28,7 @@ final class ReasonTexts {
     named =
         catalogue.features().stream()
             .filter(feature -> feature.group() == FeatureDefinition.Group.OWN)
-            .filter(feature -> SelectionSettings.CHAMPION.deniedWord(feature.id()).isEmpty())
+            .filter(feature -> SelectionSettings.CHAMPION.deniedName(feature.id()).isEmpty())
             .toList();
   }
 

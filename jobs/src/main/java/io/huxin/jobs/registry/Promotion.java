@@ -82,7 +82,7 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
         refused.add(input + " is of the group " + feature.get().group());
       }
       SelectionSettings.CHAMPION
-          .deniedWord(input)
+          .deniedName(input)
           .ifPresent(word -> refused.add(input + " names the protected attribute " + word));
     }
     return new PromotionGate(

@@ -31,7 +31,7 @@ record TrainingFile(FileTable table, List<String> leftOut) {
       if (List.of(options.id(), options.label(), options.splitColumn()).contains(name)) {
         continue;
       }
-      boolean denied = SelectionSettings.CHAMPION.deniedWord(name).isPresent();
+      boolean denied = SelectionSettings.CHAMPION.deniedName(name).isPresent();
       (denied && !options.allowDenied() ? leftOut : wanted).add(name);
     }
     Map<String, Boolean> numeric = kinds(source, options, wanted);

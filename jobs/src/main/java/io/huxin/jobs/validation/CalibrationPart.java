@@ -46,7 +46,8 @@ final class CalibrationPart {
         report.samples().stream().map(s -> row(Written.name(s.name()), s.measures())).toList(),
         "Right PDs have a ratio of 1, intercept 0, slope 1 and ECE 0. A slope below 1: PDs lie too"
             + " far apart. Hosmer-Lemeshow: a small p says that the PDs do not fit; with very many"
-            + " rows it does so for differences of no weight.");
+            + " rows it does so for differences of no weight. "
+            + Written.ABOUT_SLOPES);
   }
 
   private static List<String> row(String name, Measures measures) {
@@ -56,7 +57,7 @@ final class CalibrationPart {
         Written.percent(measures.figures().observed()),
         Written.with(measures.ratio(), measures.intervals().ratio()),
         measures.line().map(line -> Written.number(line.intercept())).orElse("–"),
-        measures.line().map(line -> Written.number(line.slope())).orElse("–"),
+        Written.slope(measures),
         Written.fine(measures.table().ece()),
         Written.probability(measures.table().pValue()));
   }

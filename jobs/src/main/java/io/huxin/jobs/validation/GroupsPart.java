@@ -38,7 +38,8 @@ final class GroupsPart {
                     "#ECE"),
                 sample.segments().stream().map(GroupsPart::row).toList(),
                 "Segments of fewer than 300 rows or 20 defaults are too small to be measured. AUC"
-                    + " and KS from 2,000 bins of the score."));
+                    + " and KS from 2,000 bins of the score. "
+                    + Written.ABOUT_SLOPES));
       }
     }
     if (cards.isEmpty()) {
@@ -63,7 +64,7 @@ final class GroupsPart {
     row.add(Written.percent(measures.figures().meanPd()));
     row.add(Written.percent(measures.figures().observed()));
     row.add(Written.with(measures.ratio(), measures.intervals().ratio()));
-    row.add(measures.line().map(line -> Written.number(line.slope())).orElse("–"));
+    row.add(Written.slope(measures));
     row.add(Written.fine(measures.table().ece()));
     return row;
   }

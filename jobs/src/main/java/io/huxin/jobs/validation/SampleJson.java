@@ -60,15 +60,14 @@ final class SampleJson {
     map.put("mean_pd_to_observed", number(measures.ratio()));
     measures
         .line()
-        .ifPresentOrElse(
+        .ifPresent(
             line -> {
               map.put("calibration_intercept", number(line.intercept()));
               map.put("calibration_slope", number(line.slope()));
-            },
-            () ->
-                map.put(
-                    "calibration_line",
-                    "not determined: one PD only, or labels that the PD separates"));
+            });
+    measures
+        .noLine()
+        .ifPresent(why -> map.put("calibration_line", "not determined: " + Written.noLine(why)));
     map.put("ece", number(measures.table().ece()));
     map.put("hosmer_lemeshow", number(measures.table().chiSquare()));
     map.put("hosmer_lemeshow_p", number(measures.table().pValue()));

@@ -1,7 +1,9 @@
 package io.huxin.jobs.validation;
 
 import io.huxin.jobs.report.Numbers;
+import io.huxin.models.validation.CalibrationLine;
 import io.huxin.models.validation.Interval;
+import io.huxin.models.validation.Measures;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +15,12 @@ final class Written {
       "Findings of the report itself (origin REPORT) are figures beyond a limit, for the model owner."
           + " They bar nothing by themselves: a validator opens those that stand, with huxin model"
           + " finding open, and an open one of severity HIGH then bars approval.";
+
+  /** What stands in a column of slopes where there is none. */
+  static final String ABOUT_SLOPES =
+      "Where rows determine no slope, its place says why. One label: no row defaulted, or all did."
+          + " One PD: all rows have the same. Separated: some PD parts the rows that defaulted from"
+          + " the others, so no slope is steep enough.";
 
   private static final String NONE = "–";
   private static final double SMALL = 0.0005;
@@ -45,6 +53,22 @@ final class Written {
 
   static String with(double value, Optional<Interval> interval) {
     return with(OptionalDouble.of(value), interval);
+  }
+
+  /** The slope of the calibration line, or why there is none. */
+  static String slope(Measures measures) {
+    return measures
+        .line()
+        .map(line -> number(line.slope()))
+        .orElseGet(() -> measures.noLine().map(Written::noLine).orElse(NONE));
+  }
+
+  static String noLine(CalibrationLine.Undetermined why) {
+    return switch (why) {
+      case ONE_LABEL -> "one label";
+      case ONE_PD -> "one PD";
+      case SEPARATED -> "separated";
+    };
   }
 
   private static String range(Interval interval) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +172,26 @@ class TrainTableTest {
     assertThatThrownBy(() -> train(text, TableModel.Kind.SCORECARD, "model"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("text.parquet cannot be read");
+    Path damaged = parquet(csv("whole.csv", rows(200, 1)));
+    byte[] bytes = Files.readAllBytes(damaged);
+    // The pages only: the footer is whole, and says where they are.
+    java.util.Arrays.fill(bytes, 4, 200, (byte) 0xff);
+    Files.write(damaged, bytes);
+    assertThatThrownBy(() -> train(damaged, TableModel.Kind.SCORECARD, "model"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void shouldNotBlameTheFileForWhatFailsInUs() {
+    assertThat(ParquetRows.isDamage(new IllegalStateException("ours"))).isFalse();
+    assertThat(ParquetRows.isDamage(new SparkException("job", new OutOfMemoryError()))).isFalse();
+    assertThat(ParquetRows.isDamage(new InterruptedException())).isFalse();
+    assertThat(ParquetRows.isDamage(SparkException.internalError("ours"))).isFalse();
+    assertThat(
+            ParquetRows.isDamage(
+                new SparkException("job", new ParquetDecodingException("a broken page"))))
+        .isTrue();
   }
 
   @Test

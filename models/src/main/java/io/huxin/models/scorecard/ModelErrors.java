@@ -25,11 +25,11 @@ final class ModelErrors {
         id, code);
   }
 
-  static IllegalArgumentException deniedWord(String id, String word) {
+  static IllegalArgumentException deniedName(String id, String denied) {
     return error(
-        "Attribute %s may not enter a scorecard: '%s' is on the list of denied words (protected"
+        "Attribute %s may not enter a scorecard: '%s' is on the list of denied names (protected"
             + " attributes). Take it out of the attributes.",
-        id, word);
+        id, denied);
   }
 
   static IllegalArgumentException deniedGroup(Attribute attribute) {

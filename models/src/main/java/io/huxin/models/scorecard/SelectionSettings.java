@@ -1,6 +1,6 @@
 package io.huxin.models.scorecard;
 
-import java.util.Arrays;
+import io.huxin.features.catalogue.DeniedNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * @param maxCorrelation largest absolute correlation of the WoE of two attributes; the one of lower
  *     information value goes
  * @param maxAttributes most attributes in the scorecard, at least 1
- * @param deniedWords an attribute with one of these words in its id (parts between anything that is
- *     no letter, or from a capital on) is refused, case ignored
+ * @param deniedNames an attribute with one of these words or phrases in its id is refused, however
+ *     it is spelt ({@link DeniedNames})
  * @param deniedGroups an attribute of one of these groups is refused
  */
 public record SelectionSettings(
@@ -28,11 +28,8 @@ public record SelectionSettings(
     double maxCsi,
     double maxCorrelation,
     int maxAttributes,
-    Set<String> deniedWords,
+    Set<String> deniedNames,
     Set<String> deniedGroups) {
-  /** Anything that is no letter, and a capital after a small letter. */
-  private static final String BETWEEN_WORDS = "[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})";
-
   /** Starting values of this project for a champion, which may not know the guarantee network. */
   public static final SelectionSettings CHAMPION =
       new SelectionSettings(
@@ -71,6 +68,25 @@ public record SelectionSettings(
               "religious",
               "widowed",
               "divorced",
+              "place of birth",
+              "city of birth",
+              "province of birth",
+              "country of birth",
+              "birth country",
+              "country of origin",
+              "national origin",
+              "native place",
+              "native language",
+              "mother tongue",
+              "skin colour",
+              "skin color",
+              "household registration",
+              "registered residence",
+              "marital status",
+              "sexual orientation",
+              "party member",
+              "party membership",
+              "trade union",
               "性别",
               "婚姻",
               "民族",
@@ -96,47 +112,38 @@ public record SelectionSettings(
     ModelErrors.requireWithin("max_csi", maxCsi, 0, 100);
     ModelErrors.requireWithin("max_correlation", maxCorrelation, 0, 1);
     ModelErrors.requireWithin("max_attributes", maxAttributes, 1, 1000);
-    deniedWords = lowerCase(deniedWords);
+    deniedNames = lowerCase(deniedNames);
     deniedGroups = lowerCase(deniedGroups);
   }
 
   /** The same with other refusals, for a benchmark or a challenger. */
-  public SelectionSettings denying(Set<String> words, Set<String> groups) {
+  public SelectionSettings denying(Set<String> names, Set<String> groups) {
     return new SelectionSettings(
-        minIv, suspiciousIv, maxMissing, maxCsi, maxCorrelation, maxAttributes, words, groups);
+        minIv, suspiciousIv, maxMissing, maxCsi, maxCorrelation, maxAttributes, names, groups);
   }
 
   /**
    * Refuses attributes that may not enter a model.
    *
-   * @throws IllegalArgumentException if one has a denied word in its id or is of a denied group
+   * @throws IllegalArgumentException if one has a denied word or phrase in its id or is of a denied
+   *     group
    */
   public void refuseDenied(List<Attribute> attributes) {
     for (Attribute attribute : attributes) {
       if (deniedGroups.contains(attribute.group().toLowerCase(Locale.ROOT))) {
         throw ModelErrors.deniedGroup(attribute);
       }
-      deniedWord(attribute.id())
+      deniedName(attribute.id())
           .ifPresent(
               word -> {
-                throw ModelErrors.deniedWord(attribute.id(), word);
+                throw ModelErrors.deniedName(attribute.id(), word);
               });
     }
   }
 
-  /** The denied word in the name of a column, if there is one. */
-  public Optional<String> deniedWord(String column) {
-    Optional<String> word =
-        Arrays.stream(column.split(BETWEEN_WORDS))
-            .map(part -> part.toLowerCase(Locale.ROOT))
-            .filter(deniedWords::contains)
-            .findFirst();
-    // Chinese sets no space between words.
-    return word.isPresent()
-        ? word
-        : deniedWords.stream()
-            .filter(denied -> denied.charAt(0) > 0x2e7f && column.contains(denied))
-            .findFirst();
+  /** The denied word or phrase in the name of a column, if there is one. */
+  public Optional<String> deniedName(String column) {
+    return DeniedNames.of(deniedNames).in(column);
   }
 
   private static Set<String> lowerCase(Set<String> words) {

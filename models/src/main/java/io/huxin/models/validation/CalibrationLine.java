@@ -1,5 +1,6 @@
 package io.huxin.models.validation;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,16 @@ import java.util.Optional;
  *     information)
  */
 public record CalibrationLine(double intercept, double slope, double slopeError) {
+  /** Why rows determine no line. */
+  public enum Undetermined {
+    /** No bad rows, or no others. */
+    ONE_LABEL,
+    /** All rows have the same PD. */
+    ONE_PD,
+    /** A PD parts the bad rows from the others, so that a steeper line is always a better one. */
+    SEPARATED
+  }
+
   private static final double NORMAL_95 = 1.959963984540054;
 
   /**
@@ -73,6 +84,15 @@ public record CalibrationLine(double intercept, double slope, double slopeError)
       lossNow = lossNext;
     }
     return Optional.empty();
+  }
+
+  /** Why {@link #of} finds no line in these counts. */
+  static Undetermined whyNone(GroupTally tally) {
+    if (tally.events == 0 || tally.events == tally.rows) {
+      return Undetermined.ONE_LABEL;
+    }
+    long pds = Arrays.stream(tally.pdRows).filter(rows -> rows > 0).count();
+    return pds == 1 ? Undetermined.ONE_PD : Undetermined.SEPARATED;
   }
 
   /**

@@ -7,12 +7,14 @@ import java.util.Optional;
  *
  * @param figures AUC, KS, Brier, log loss, mean PD and observed rate
  * @param line calibration intercept and slope; empty where the rows do not determine them
+ * @param noLine why there is no line; empty where there is one
  * @param table predicted and observed rates per bin of the PD, with ECE and Hosmer-Lemeshow
  * @param intervals 95 % intervals by bootstrap over users
  */
 public record Measures(
     Validation figures,
     Optional<CalibrationLine> line,
+    Optional<CalibrationLine.Undetermined> noLine,
     CalibrationTable table,
     Intervals intervals) {
 
@@ -23,9 +25,11 @@ public record Measures(
 
   /** Measures of a group whose exact figures are known. */
   static Measures of(GroupTally tally, Validation figures) {
+    Optional<CalibrationLine> line = CalibrationLine.of(tally);
     return new Measures(
         figures,
-        CalibrationLine.of(tally),
+        line,
+        line.isPresent() ? Optional.empty() : Optional.of(CalibrationLine.whyNone(tally)),
         CalibrationTable.of(tally),
         tally.replicates.intervals());
   }

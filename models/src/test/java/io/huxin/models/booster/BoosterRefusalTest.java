@@ -88,7 +88,7 @@ class BoosterRefusalTest {
   @Test
   void shouldRefuseProtectedAttributesAndTheNetworkInAChampion() {
     refused(Attribute.numeric("client_Sex", Direction.NONE, "person"), frame)
-        .hasMessageContaining("'sex' is on the list of denied words");
+        .hasMessageContaining("'sex' is on the list of denied names");
     refused(Attribute.numeric("guaranteed_amount", Direction.UP, "network"), frame)
         .hasMessageContaining("its group 'network' is denied");
   }

@@ -71,7 +71,7 @@ class ScorecardRefusalTest {
   void shouldRefuseProtectedAttributesAndTheNetworkInAChampion() {
     assertThatThrownBy(() -> train(Attribute.categorical("client_Sex", "person")))
         .hasMessage(
-            "Attribute client_Sex may not enter a scorecard: 'sex' is on the list of denied words"
+            "Attribute client_Sex may not enter a scorecard: 'sex' is on the list of denied names"
                 + " (protected attributes). Take it out of the attributes.");
     assertThatThrownBy(() -> train(Attribute.numeric("guaranteed_amount", Direction.UP, "network")))
         .hasMessageContaining("its group 'network' is denied");
@@ -131,14 +131,19 @@ class ScorecardRefusalTest {
   @Test
   void shouldFindADeniedWordInAnySpelling() {
     SelectionSettings champion = SelectionSettings.CHAMPION;
-    assertThat(champion.deniedWord("personalStatusSex")).hasValue("sex");
-    assertThat(champion.deniedWord("is_married")).hasValue("married");
-    assertThat(champion.deniedWord("客户性别")).hasValue("性别");
-    assertThat(champion.deniedWord("hukouType")).hasValue("hukou");
-    assertThat(champion.deniedWord("PLACE_BIRTHPLACE")).hasValue("birthplace");
-    assertThat(champion.deniedWord("客户户籍所在地")).hasValue("户籍");
-    assertThat(champion.deniedWord("政治面貌")).hasValue("政治");
-    assertThat(champion.deniedWord("essex_branch")).isEmpty();
-    assertThat(champion.deniedWord("healthy")).isEmpty();
+    assertThat(champion.deniedName("personalStatusSex")).hasValue("sex");
+    assertThat(champion.deniedName("is_married")).hasValue("married");
+    assertThat(champion.deniedName("客户性别")).hasValue("性别");
+    assertThat(champion.deniedName("hukouType")).hasValue("hukou");
+    assertThat(champion.deniedName("PLACE_BIRTHPLACE")).hasValue("birthplace");
+    assertThat(champion.deniedName("客户户籍所在地")).hasValue("户籍");
+    assertThat(champion.deniedName("政治面貌")).hasValue("政治");
+    assertThat(champion.deniedName("essex_branch")).isEmpty();
+    assertThat(champion.deniedName("healthy")).isEmpty();
+    assertThat(champion.deniedName("place_of_birth")).hasValue("place of birth");
+    assertThat(champion.deniedName("household_registration")).hasValue("household registration");
+    assertThat(champion.deniedName("country_of_origin")).hasValue("country of origin");
+    assertThat(champion.deniedName("age")).isEmpty();
+    assertThat(champion.deniedName("date_of_birth")).isEmpty();
   }
 }

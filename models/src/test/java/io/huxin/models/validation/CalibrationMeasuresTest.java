@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.huxin.models.validation.CalibrationLine.Undetermined;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.spark.sql.Dataset;
@@ -41,10 +43,17 @@ class CalibrationMeasuresTest {
   }
 
   @Test
-  void shouldLeaveALineThatIsNotDeterminedOpen() {
-    assertThat(CalibrationLine.of(SampleTables.tally(rows(10, 1, 0.2, 10, 4, 0.2)))).isEmpty();
-    assertThat(CalibrationLine.of(SampleTables.tally(rows(10, 0, 0.2, 10, 10, 0.5)))).isEmpty();
-    assertThat(CalibrationLine.of(SampleTables.tally(rows(10, 0, 0.2, 10, 0, 0.5)))).isEmpty();
+  void shouldSayWhyRowsDetermineNoLine() {
+    assertThat(whyNone(rows(10, 1, 0.2, 10, 4, 0.2))).hasValue(Undetermined.ONE_PD);
+    assertThat(whyNone(rows(10, 0, 0.2, 10, 10, 0.5))).hasValue(Undetermined.SEPARATED);
+    assertThat(whyNone(rows(10, 0, 0.2, 10, 0, 0.5))).hasValue(Undetermined.ONE_LABEL);
+    assertThat(whyNone(rows(10, 1, 0.2, 10, 4, 0.5))).isEmpty();
+  }
+
+  private static Optional<Undetermined> whyNone(Dataset<Row> rows) {
+    Measures measures = Measures.of(SampleTables.tally(rows));
+    assertThat(measures.line().isPresent()).isNotEqualTo(measures.noLine().isPresent());
+    return measures.noLine();
   }
 
   @Test
