@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one user's decisions of one day. It holds nobody else's affairs, so none can
@@ -32,7 +34,7 @@ import java.util.TreeMap;
  * @param sealed whether the day is sealed
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
- * @param chosen place of the pair that budgets chose, null where there was nothing to choose
+ * @param chosen place of the pair that budgets chose, as stored; null where they chose for nobody
  */
 record CaseFile(
     CustomerFacts facts,
@@ -106,16 +108,13 @@ record CaseFile(
    * experiment may give several the same decisions, so what was stored comes first.
    */
   int choice() {
-    if (chosen != null) {
-      return chosen;
-    }
     int choices = candidates().size();
-    for (int choice = 0; choice < choices; choice++) {
-      if (agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice))) {
-        return choice;
-      }
-    }
-    return -1;
+    return IntStream.concat(
+            Stream.ofNullable(chosen).mapToInt(stored -> stored), IntStream.range(0, choices))
+        .filter(choice -> choice < choices)
+        .filter(choice -> agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice)))
+        .findFirst()
+        .orElse(-1);
   }
 
   private boolean agree(List<Decision> again) {
