@@ -64,7 +64,7 @@ final class ModelCommand {
           model != null
               ? model
               : registry
-                  .challenger(moment.plusNanos(1000))
+                  .challengerAt(moment)
                   .orElseThrow(() -> RegistryErrors.noSuchModel("trained as a challenger"))
                   .modelId();
       var promotion = new Promotion(deployment.settings().promotion(), Features.catalogue());

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one user's decisions of one day. It holds nobody else's affairs, so none can
@@ -34,7 +36,7 @@ import java.util.TreeMap;
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
  * @param probationDays least days in a row at DPD 0 that end a probation
- * @param chosen place of the pair that budgets chose, null where there was nothing to choose
+ * @param chosen place of the pair that budgets chose, as stored; null where they chose for nobody
  */
 record CaseFile(
     CustomerFacts facts,
@@ -109,16 +111,13 @@ record CaseFile(
    * experiment may give several the same decisions, so what was stored comes first.
    */
   int choice() {
-    if (chosen != null) {
-      return chosen;
-    }
     int choices = candidates().size();
-    for (int choice = 0; choice < choices; choice++) {
-      if (agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice))) {
-        return choice;
-      }
-    }
-    return -1;
+    return IntStream.concat(
+            Stream.ofNullable(chosen).mapToInt(stored -> stored), IntStream.range(0, choices))
+        .filter(choice -> choice < choices)
+        .filter(choice -> agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice)))
+        .findFirst()
+        .orElse(-1);
   }
 
   private boolean agree(List<Decision> again) {

@@ -104,6 +104,11 @@ public final class ModelRegistry {
     return holder(Role.CHALLENGER, cutOff);
   }
 
+  /** The challenger once every act up to and at a moment is done. */
+  public Optional<Entry> challengerAt(Instant at) {
+    return challenger(Roles.including(at));
+  }
+
   private Optional<Entry> holder(Role role, Instant cutOff) {
     return roles
         .holder(role, cutOff)
@@ -113,7 +118,7 @@ public final class ModelRegistry {
 
   /** Makes a model the challenger, unless it is. */
   public void challenge(String modelId, String by, Instant at) {
-    if (!roles.holder(Role.CHALLENGER, at.plusNanos(1000)).equals(Optional.of(modelId))) {
+    if (!roles.holderAt(Role.CHALLENGER, at).equals(Optional.of(modelId))) {
       roles.give(Role.CHALLENGER, modelId, Act.TRAINED, by, "training", null, at);
     }
   }
@@ -138,7 +143,7 @@ public final class ModelRegistry {
         promotion.passed(
             entry,
             card(entry.modelId()),
-            champion(at).map(Entry::modelId),
+            roles.holderAt(Role.CHAMPION, at),
             new ModelFindings(warehouse).gate(entry.modelId()));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;

@@ -4,6 +4,7 @@ import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -42,10 +43,20 @@ final class Roles {
     return acts.isEmpty() ? Optional.empty() : Optional.of(acts.get(acts.size() - 1).modelId());
   }
 
+  /** The model that has a role once every act up to and at a moment is done. */
+  Optional<String> holderAt(Role role, Instant at) {
+    return holder(role, including(at));
+  }
+
+  /** The cut-off that acts of a moment still come before; tables keep microseconds. */
+  static Instant including(Instant at) {
+    return at.plus(1, ChronoUnit.MICROS);
+  }
+
   /** The champion before the one that holds at a moment; a rollback takes back one approval. */
   Optional<String> championBefore(Instant at) {
     var champions = new ArrayDeque<String>();
-    for (Given given : acts(Role.CHAMPION, at.plusNanos(1000))) {
+    for (Given given : acts(Role.CHAMPION, including(at))) {
       if (given.act() == Act.ROLLED_BACK) {
         champions.pop();
       } else if (!given.modelId().equals(champions.peek())) {

@@ -220,6 +220,17 @@ class ModelRegistryTest {
                         "not compared with the champion " + first + ", because it reads wage"));
   }
 
+  @Test
+  void shouldHoldAModelAgainstTheChampionOfTheSameMoment() {
+    String first = add("own", 600, 0.75);
+    String second = add("own", 610, 0.76);
+    registry.approve(first, "officer", "", promotion, TRAINED);
+    assertThatThrownBy(() -> registry.approve(second, "officer", "", promotion, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("never compared with the champion " + first);
+    assertThat(registry.champion(TRAINED.plusSeconds(1)).orElseThrow().modelId()).isEqualTo(first);
+  }
+
   private String add(String feature, int targetScore, double auc) {
     return add(feature, targetScore, auc, ComparedModels.NONE);
   }
