@@ -3,6 +3,7 @@ package io.huxin.features.table;
 import static io.huxin.features.table.Column.date;
 import static io.huxin.features.table.Column.instant;
 import static io.huxin.features.table.Column.integer;
+import static io.huxin.features.table.Column.number;
 import static io.huxin.features.table.Column.text;
 import static io.huxin.features.table.Table.append;
 
@@ -42,6 +43,22 @@ public final class ModelTables {
           text("why", "Reason, for the file"),
           text("gates", "What an approved model had to show, and what it showed, JSON").optional(),
           instant("recorded_at", "When it was recorded"));
+
+  public static final Table MODEL_COMPARISONS =
+      append(
+          "model_comparisons",
+          "A model held against another on the same rows, by a training that made the model, for the"
+              + " first time or again",
+          List.of("model_id", "other_id", "recorded_at"),
+          text("model_id", "Model"),
+          text("other_id", "Another model of the training, or the champion of the time"),
+          instant("recorded_at", "Moment from which the training counts"),
+          text("sample", "Rows that both were judged on"),
+          number("auc", "AUC of the model; null where the rows have one label only").optional(),
+          number("auc_low", "Lower end of its 95 % interval; null where not known").optional(),
+          number("auc_high", "Upper end of its 95 % interval; null where not known").optional(),
+          number("other_auc", "AUC of the other; null where it could not be compared").optional(),
+          text("not_compared", "Why it could not, to follow 'because'").optional());
 
   public static final Table MODEL_FINDINGS =
       append(

@@ -379,6 +379,7 @@ public final class OutputTables {
           LearningTables.FIRST_QUOTAS,
           ModelTables.MODELS,
           ModelTables.MODEL_ALIASES,
+          ModelTables.MODEL_COMPARISONS,
           ModelTables.MODEL_FINDINGS,
           SafetyTables.EMERGENCIES,
           SafetyTables.ROLLBACKS,

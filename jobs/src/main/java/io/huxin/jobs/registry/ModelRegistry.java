@@ -139,11 +139,15 @@ public final class ModelRegistry {
     if (PersonNames.same(entry.trainedBy(), by)) {
       throw RegistryErrors.approvedByTrainer(by);
     }
+    Optional<String> champion =
+        roles.holderAt(Role.CHAMPION, at).filter(id -> !id.equals(entry.modelId()));
+    var comparisons = new ModelComparisons(warehouse);
     String gates =
         promotion.passed(
             entry,
             card(entry.modelId()),
-            roles.holderAt(Role.CHAMPION, at),
+            champion,
+            champion.flatMap(id -> comparisons.last(entry.modelId(), id)),
             new ModelFindings(warehouse).gate(entry.modelId()));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;

@@ -7,7 +7,7 @@ import io.huxin.features.catalogue.FeatureDefinition;
 import io.huxin.jobs.RegistryErrors;
 import io.huxin.models.scorecard.CanonicalJson;
 import io.huxin.models.scorecard.SelectionSettings;
-import io.huxin.models.validation.ComparedModels;
+import io.huxin.models.validation.Comparison;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.PromotionFigures;
 import io.huxin.models.validation.PromotionGate;
@@ -23,8 +23,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The gates before an approval: discrimination, calibration and stability as the card has them, and
- * no feature that a champion may not read.
+ * The gates before an approval: discrimination, calibration and stability as the card has them, the
+ * last comparison with the champion, and no feature that a champion may not read.
  *
  * @param limits bounds of the measures
  * @param catalogue the catalogue in force
@@ -38,10 +38,6 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
     var fields = new TreeMap<String, Object>();
     fields.put("sample", figures.sample());
     fields.put("auc", numbers(figures.auc()));
-    var compared = new TreeMap<String, Object>();
-    figures.others().auc().forEach((model, auc) -> putFinite(compared, model, auc));
-    fields.put("compared", compared);
-    fields.put("not_compared", figures.others().notCompared());
     fields.put("calibration_slope", numbers(figures.slope()));
     fields.put("observed_to_predicted", numbers(figures.observedToPredicted()));
     figures.psi().ifPresent(psi -> putFinite(fields, "psi", psi));
@@ -51,14 +47,19 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
   /**
    * What the gates found, as JSON.
    *
-   * @param champion id of the present champion
+   * @param champion id of the present champion, if that is another model
+   * @param compared the model beside it, if it ever was
    * @param findings whether what validators object to lets it pass
    * @throws io.huxin.jobs.GateException if one of them is not passed
    */
   String passed(
-      ModelRegistry.Entry entry, String card, Optional<String> champion, PromotionGate findings) {
+      ModelRegistry.Entry entry,
+      String card,
+      Optional<String> champion,
+      Optional<Comparison> compared,
+      PromotionGate findings) {
     List<PromotionGate> gates =
-        new ArrayList<>(PromotionGates.of(figures(entry, card), limits, champion));
+        new ArrayList<>(PromotionGates.of(figures(entry, card), limits, champion, compared));
     gates.add(features(entry));
     gates.add(findings);
     List<String> failed =
@@ -102,28 +103,9 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
     return new PromotionFigures(
         figures.getString("sample"),
         measured(figures, "auc"),
-        others(figures),
         measured(figures, "calibration_slope"),
         measured(figures, "observed_to_predicted"),
         number(figures, "psi"));
-  }
-
-  private static ComparedModels others(Config figures) {
-    var others = ComparedModels.NONE;
-    for (var compared : section(figures, "compared").entrySet()) {
-      others =
-          others.with(
-              compared.getKey(), OptionalDouble.of(((Number) compared.getValue()).doubleValue()));
-    }
-    for (var missing : section(figures, "not_compared").entrySet()) {
-      others = others.without(missing.getKey(), (String) missing.getValue());
-    }
-    return others;
-  }
-
-  /** Empty in cards of earlier versions. */
-  private static Map<String, Object> section(Config figures, String key) {
-    return figures.hasPath(key) ? figures.getObject(key).unwrapped() : Map.of();
   }
 
   private static Map<String, Object> numbers(Measured measured) {

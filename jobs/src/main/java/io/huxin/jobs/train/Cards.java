@@ -3,7 +3,6 @@ package io.huxin.jobs.train;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.validation.ValidationJson;
 import io.huxin.models.scorecard.CanonicalJson;
-import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Interval;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.Measures;
@@ -26,7 +25,7 @@ final class Cards {
   private Cards() {}
 
   /** How the model was trained, what promotion asks for, and the whole validation. */
-  static String json(Trained trained, ValidationReport report, ComparedModels others) {
+  static String json(Trained trained, ValidationReport report) {
     var card = new TreeMap<String, Object>();
     card.put("model_id", trained.model().id());
     card.put("kind", trained.model().kind().name());
@@ -36,7 +35,7 @@ final class Cards {
     card.put("settings_found", trained.found());
     card.put("suspicious", trained.suspicious());
     report.frozenBins().ifPresent(bins -> card.put(FROZEN_BINS, CanonicalJson.fields(bins)));
-    card.put(Promotion.FIGURES, Promotion.fields(figures(report, others)));
+    card.put(Promotion.FIGURES, Promotion.fields(figures(report)));
     for (SampleReport sample : report.samples()) {
       card.put("validation_" + sample.name(), summary(sample.measures().figures()));
     }
@@ -61,14 +60,13 @@ final class Cards {
     return BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_EVEN);
   }
 
-  /** Of the last sample, which is the hardest. */
-  private static PromotionFigures figures(ValidationReport report, ComparedModels others) {
+  /** What promotion asks for: of the last sample, which is the hardest. */
+  static PromotionFigures figures(ValidationReport report) {
     SampleReport sample = report.samples().get(report.samples().size() - 1);
     Measures measures = sample.measures();
     return new PromotionFigures(
         sample.name(),
         measured(measures.figures().auc(), measures.intervals().auc()),
-        others,
         measures
             .line()
             .map(line -> line.slopeMeasured(sample.users(), measures.figures().rows()))

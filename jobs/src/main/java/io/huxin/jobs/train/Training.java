@@ -5,12 +5,14 @@ import io.huxin.features.delinquency.Delinquency;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.registry.ModelComparisons;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.validation.ValidationPage;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.validation.ComparedModels;
+import io.huxin.models.validation.PromotionFigures;
 import io.huxin.models.validation.SampleReport;
 import io.huxin.models.validation.Validation;
 import io.huxin.models.validation.ValidationReport;
@@ -103,6 +105,7 @@ final class Training {
             reports.put(
                 each,
                 judge.of(each.trained().model(), facts.of(each, others(compared, each.name())))));
+    var comparisons = new ModelComparisons(deployment.warehouse());
     // Nothing is registered before all are trained and judged.
     Candidate next = challenger(models, challenger);
     var lines = new ArrayList<String>();
@@ -122,7 +125,9 @@ final class Training {
                   trainer,
                   day.cutOff()),
               day.asOf(),
-              Cards.json(each.trained(), report, rivals));
+              Cards.json(each.trained(), report));
+          PromotionFigures judged = Cards.figures(report);
+          comparisons.add(model.id(), judged.sample(), judged.auc(), rivals, day.cutOff());
           lines.add(line(each, each.equals(next), report));
         });
     registry.challenge(next.trained().model().id(), trainer, day.cutOff());

@@ -198,7 +198,7 @@ class ModelRegistryTest {
     assertThatThrownBy(() -> registry.approve(before, "officer", "", promotion, later))
         .isInstanceOf(GateException.class)
         .hasMessageContaining("never compared with the champion " + first)
-        .hasMessageContaining("train anew as of a later day");
+        .hasMessageContaining("train as of the day on which that became champion, or a later one");
     assertThatThrownBy(() -> registry.approve(worse, "officer", "", promotion, later))
         .isInstanceOf(GateException.class)
         .hasMessageContaining("the champion's is 0.750 on the same rows");
@@ -213,11 +213,40 @@ class ModelRegistryTest {
                 .stream()
                 .map(row -> row.getString(0)))
         .satisfiesExactly(
-            gates -> assertThat(gates).contains("\"no champion\""),
+            gates -> assertThat(gates).contains("\"no other champion\""),
             gates ->
                 assertThat(gates)
                     .contains(
                         "not compared with the champion " + first + ", because it reads wage"));
+  }
+
+  @Test
+  void shouldApproveAModelThatATrainingMadeAgainBesideTheNewChampion() {
+    String first = add("own", 600, 0.75);
+    var beside = ComparedModels.NONE.with(first, OptionalDouble.of(0.75));
+    String sibling = add("own", 610, 0.76, beside);
+    String later = add("own", 620, 0.76, beside);
+    registry.approve(first, "officer", "", promotion, TRAINED);
+    registry.approve(sibling, "officer", "", promotion, TRAINED.plusSeconds(60));
+    Instant again = TRAINED.plusSeconds(3600);
+    assertThatThrownBy(() -> registry.approve(later, "officer", "", promotion, again))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("never compared with the champion " + sibling);
+
+    // The same rows of training give the same model, whose card stays as it was.
+    assertThat(add("own", 620, 0.5)).isEqualTo(later);
+    compare(later, 0.7, ComparedModels.NONE.with(sibling, OptionalDouble.of(0.76)), again);
+    assertThatThrownBy(() -> registry.approve(later, "officer", "", promotion, again))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("the champion's is 0.760 on the same rows) 0.700");
+    // The last comparison counts; one of the same training is not written twice.
+    ComparedModels near = ComparedModels.NONE.with(sibling, OptionalDouble.of(0.71));
+    compare(later, 0.7, near.with(later, OptionalDouble.of(0.7)), again.plusSeconds(60));
+    compare(later, 0.5, near, again.plusSeconds(60));
+    assertThat(deployment.warehouse().read(ModelTables.MODEL_COMPARISONS).count()).isEqualTo(4);
+    registry.approve(later, "officer", "", promotion, again.plusSeconds(120));
+    // Whoever is champion may be approved anew.
+    registry.approve(later, "officer", "", promotion, again.plusSeconds(180));
   }
 
   @Test
@@ -241,7 +270,6 @@ class ModelRegistryTest {
         new PromotionFigures(
             "out_of_time",
             new Measured(auc, auc - 0.02, auc + 0.02),
-            others,
             new Measured(1, 0.9, 1.1),
             new Measured(1, 0.9, 1.1),
             OptionalDouble.of(0.01));
@@ -252,7 +280,14 @@ class ModelRegistryTest {
         ConfigFactory.parseMap(Map.of(Promotion.FIGURES, Promotion.fields(figures)))
             .root()
             .render(ConfigRenderOptions.concise()));
+    compare(model.id(), auc, others, TRAINED);
     return model.id();
+  }
+
+  /** What a training found of a model that it made, or made again. */
+  private void compare(String model, double auc, ComparedModels others, Instant at) {
+    new ModelComparisons(deployment.warehouse())
+        .add(model, "out_of_time", new Measured(auc, auc - 0.02, auc + 0.02), others, at);
   }
 
   /** A scorecard of one feature with one bin. */

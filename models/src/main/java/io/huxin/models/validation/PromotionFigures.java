@@ -7,8 +7,6 @@ import java.util.OptionalDouble;
  *
  * @param sample rows it was judged on: the hardest there are
  * @param auc AUC
- * @param others other models on the same rows: those of the same training, and the champion of the
- *     time
  * @param slope calibration slope; 1 is right
  * @param observedToPredicted defaults observed over defaults predicted; 1 is right
  * @param psi population stability index of the score against training; empty with one sample only
@@ -16,7 +14,6 @@ import java.util.OptionalDouble;
 public record PromotionFigures(
     String sample,
     Measured auc,
-    ComparedModels others,
     Measured slope,
     Measured observedToPredicted,
     OptionalDouble psi) {}

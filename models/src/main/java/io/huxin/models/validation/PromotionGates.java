@@ -17,21 +17,27 @@ public final class PromotionGates {
   /**
    * What each gate found, in a fixed order.
    *
-   * @param champion id of the present champion
+   * @param champion id of the present champion; empty where there is none, or it is the model
+   *     itself
+   * @param compared the model beside that champion, if it ever was
    */
   public static List<PromotionGate> of(
-      PromotionFigures figures, PromotionLimits limits, Optional<String> champion) {
+      PromotionFigures figures,
+      PromotionLimits limits,
+      Optional<String> champion,
+      Optional<Comparison> compared) {
+    String sample = figures.sample();
     var gates = new ArrayList<PromotionGate>();
-    gates.add(bounded("discrimination", "AUC", figures, figures.auc(), limits.leastAuc(), 1));
+    gates.add(bounded("discrimination", "AUC", sample, figures.auc(), limits.leastAuc(), 1));
     gates.add(
         champion
-            .map(id -> againstChampion(figures, limits, id))
-            .orElseGet(() -> new PromotionGate(AGAINST_CHAMPION, true, "no champion")));
+            .map(id -> againstChampion(id, compared, limits))
+            .orElseGet(() -> new PromotionGate(AGAINST_CHAMPION, true, "no other champion")));
     gates.add(
         bounded(
             "calibration_slope",
             "calibration slope",
-            figures,
+            sample,
             figures.slope(),
             limits.leastSlope(),
             limits.mostSlope()));
@@ -39,7 +45,7 @@ public final class PromotionGates {
         bounded(
             "calibration_level",
             "ratio of observed to predicted defaults",
-            figures,
+            sample,
             figures.observedToPredicted(),
             limits.leastObservedToPredicted(),
             limits.mostObservedToPredicted()));
@@ -60,36 +66,41 @@ public final class PromotionGates {
 
   /** A model that was never held against the champion must not take its place. */
   private static PromotionGate againstChampion(
-      PromotionFigures figures, PromotionLimits limits, String champion) {
-    Double auc = figures.others().auc().get(champion);
-    if (auc != null) {
-      return bounded(
+      String champion, Optional<Comparison> compared, PromotionLimits limits) {
+    if (compared.isEmpty()) {
+      return new PromotionGate(
           AGAINST_CHAMPION,
-          "AUC (the champion's is " + number(auc) + " on the same rows)",
-          figures,
-          figures.auc(),
-          auc - limits.mostAucBelowChampion(),
-          1);
+          false,
+          "never compared with the champion "
+              + champion
+              + "; train as of the day on which that became champion, or a later one: a training"
+              + " compares all models that it makes, those made before too, with whoever is champion"
+              + " then");
     }
-    String why = figures.others().notCompared().get(champion);
-    return new PromotionGate(
-        AGAINST_CHAMPION,
-        why != null,
-        why != null
-            ? "not compared with the champion " + champion + ", because " + why
-            : "never compared with the champion "
-                + champion
-                + ", which was approved after this model was trained; train anew as of a later day,"
-                + " which compares with whoever is champion then");
+    Comparison found = compared.get();
+    return found
+        .notCompared()
+        .map(
+            why ->
+                new PromotionGate(
+                    AGAINST_CHAMPION,
+                    true,
+                    "not compared with the champion " + champion + ", because " + why))
+        .orElseGet(
+            () -> {
+              double auc = found.otherAuc().orElseThrow();
+              return bounded(
+                  AGAINST_CHAMPION,
+                  "AUC (the champion's is " + number(auc) + " on the same rows)",
+                  found.sample(),
+                  found.auc(),
+                  auc - limits.mostAucBelowChampion(),
+                  1);
+            });
   }
 
   private static PromotionGate bounded(
-      String name,
-      String what,
-      PromotionFigures figures,
-      Measured measured,
-      double least,
-      double most) {
+      String name, String what, String sample, Measured measured, double least, double most) {
     return new PromotionGate(
         name,
         measured.reaches(least, most),
@@ -101,7 +112,7 @@ public final class PromotionGates {
             + " to "
             + number(measured.high())
             + ") on "
-            + figures.sample()
+            + sample
             + "; wanted "
             + number(least)
             + " to "

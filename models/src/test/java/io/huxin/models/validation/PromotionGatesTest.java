@@ -23,19 +23,20 @@ class PromotionGatesTest {
             new PromotionFigures(
                 "out_of_time",
                 new Measured(0.55, 0.52, 0.58),
-                ComparedModels.NONE.with("present", OptionalDouble.of(0.7)),
                 new Measured(1.4, 1.3, 1.5),
                 new Measured(0.7, 0.6, 0.79),
                 OptionalDouble.of(0.3)),
             LIMITS,
-            Optional.of("present"));
+            Optional.of("present"),
+            // On rows of a later training.
+            Optional.of(Comparison.of("late", new Measured(0.56, 0.53, 0.59), 0.7)));
     assertThat(gates)
         .allMatch(gate -> !gate.passed())
         .extracting(PromotionGate::text)
         .containsExactly(
             "AUC 0.550 (95 % interval 0.520 to 0.580) on out_of_time; wanted 0.600 to 1.000",
-            "AUC (the champion's is 0.700 on the same rows) 0.550 (95 % interval 0.520 to 0.580) on"
-                + " out_of_time; wanted 0.670 to 1.000",
+            "AUC (the champion's is 0.700 on the same rows) 0.560 (95 % interval 0.530 to 0.590) on"
+                + " late; wanted 0.670 to 1.000",
             "calibration slope 1.400 (95 % interval 1.300 to 1.500) on out_of_time; wanted 0.800 to"
                 + " 1.250",
             "ratio of observed to predicted defaults 0.700 (95 % interval 0.600 to 0.790) on"
@@ -55,27 +56,31 @@ class PromotionGatesTest {
 
   @Test
   void shouldRefuseAModelThatWasNeverComparedWithTheChampion() {
-    assertThat(againstChampion(Optional.empty()))
-        .isEqualTo(new PromotionGate("discrimination_against_champion", true, "no champion"));
-    assertThat(againstChampion(Optional.of("older")))
+    assertThat(againstChampion(Optional.empty(), Optional.empty()))
+        .isEqualTo(new PromotionGate("discrimination_against_champion", true, "no other champion"));
+    assertThat(
+            againstChampion(
+                Optional.of("older"),
+                Optional.of(Comparison.without("out_of_time", about(0.75), "it reads wage"))))
         .isEqualTo(
             new PromotionGate(
                 "discrimination_against_champion",
                 true,
                 "not compared with the champion older, because it reads wage"));
-    PromotionGate never = againstChampion(Optional.of("newer"));
+    PromotionGate never = againstChampion(Optional.of("newer"), Optional.empty());
     assertThat(never.passed()).isFalse();
     assertThat(never.text())
         .startsWith("never compared with the champion newer")
-        .contains("train anew as of a later day");
+        .contains("train as of the day on which that became champion, or a later one");
   }
 
-  private static PromotionGate againstChampion(Optional<String> champion) {
-    return PromotionGates.of(figures(0.75, 1, 1, 0.05), LIMITS, champion).get(1);
+  private static PromotionGate againstChampion(
+      Optional<String> champion, Optional<Comparison> compared) {
+    return PromotionGates.of(figures(0.75, 1, 1, 0.05), LIMITS, champion, compared).get(1);
   }
 
   private static List<String> failed(PromotionFigures figures) {
-    return PromotionGates.of(figures, LIMITS, Optional.empty()).stream()
+    return PromotionGates.of(figures, LIMITS, Optional.empty(), Optional.empty()).stream()
         .filter(gate -> !gate.passed())
         .map(PromotionGate::name)
         .toList();
@@ -83,12 +88,7 @@ class PromotionGatesTest {
 
   private static PromotionFigures figures(double auc, double slope, double level, double psi) {
     return new PromotionFigures(
-        "out_of_time",
-        about(auc),
-        ComparedModels.NONE.without("older", "it reads wage"),
-        about(slope),
-        about(level),
-        OptionalDouble.of(psi));
+        "out_of_time", about(auc), about(slope), about(level), OptionalDouble.of(psi));
   }
 
   private static Measured about(double value) {
