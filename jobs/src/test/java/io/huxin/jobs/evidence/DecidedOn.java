@@ -12,6 +12,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Hashes;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,37 +58,33 @@ final class DecidedOn {
         users.stream()
             .map(
                 user ->
-                    Map.of(
-                        "as_of",
-                        date(asOf),
-                        "user_id",
-                        quoted(user),
-                        "feature_set_id",
-                        quoted(catalogue.id()),
-                        FEATURE,
-                        String.valueOf(value(user)),
-                        "digest",
-                        quoted(digest(catalogue, value(user)))))
+                    ofUser(
+                        asOf,
+                        user,
+                        Map.of(
+                            "feature_set_id",
+                            quoted(catalogue.id()),
+                            FEATURE,
+                            String.valueOf(value(user)),
+                            "digest",
+                            quoted(digest(catalogue, value(user))))))
             .toList());
+    var score =
+        Map.of(
+            "model_id", quoted(MODEL),
+            "role", "'CHAMPION'",
+            "population", "'MODEL'",
+            "pd", "0.0125");
     days.append(
-        OutputTables.SCORES,
-        users.stream()
-            .map(
-                user ->
-                    Map.of(
-                        "as_of",
-                        date(asOf),
-                        "user_id",
-                        quoted(user),
-                        "model_id",
-                        quoted(MODEL),
-                        "role",
-                        "'CHAMPION'",
-                        "population",
-                        "'MODEL'",
-                        "pd",
-                        "0.0125"))
-            .toList());
+        OutputTables.SCORES, users.stream().map(user -> ofUser(asOf, user, score)).toList());
+  }
+
+  private static Map<String, String> ofUser(
+      LocalDate asOf, String user, Map<String, String> columns) {
+    var row = new HashMap<>(columns);
+    row.put("as_of", date(asOf));
+    row.put("user_id", quoted(user));
+    return row;
   }
 
   private static double value(String user) {
