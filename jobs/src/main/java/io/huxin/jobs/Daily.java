@@ -120,9 +120,10 @@ public final class Daily {
     }
   }
 
-  /** What users are told of a day that is published, and its page. */
+  /** What users are told of a day if it is published, and its page. */
   public void report(LocalDate asOf) {
-    if (!retrospective) {
+    // Persons may have stopped it, or it is only looked at: nobody is told of what is not done.
+    if (!retrospective && Days.isSealed(deployment.warehouse(), asOf)) {
       run(asOf, new NoticesJob());
     }
     run(asOf, new ReportJob());
