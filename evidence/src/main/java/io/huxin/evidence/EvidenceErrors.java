@@ -132,6 +132,14 @@ public final class EvidenceErrors {
         at, tile, below, unsigned(index));
   }
 
+  public static EvidenceException otherBeginning(String path, int at, long index) {
+    return refused(
+        "%s is no beginning of what lies in its place now: it differs at %s (counted from 0 in the"
+            + " file). The first entry of that is %s. The log itself is sound; the file, which"
+            + " readers of an older checkpoint need, was changed.",
+        path, at, unsigned(index));
+  }
+
   public static EvidenceException otherRoot(long size) {
     return refused(
         "The stored log of %s leaves has another root than it must have: it was written anew from"

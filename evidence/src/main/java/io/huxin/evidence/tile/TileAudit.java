@@ -1,9 +1,11 @@
 package io.huxin.evidence.tile;
 
 import io.huxin.evidence.EvidenceErrors;
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.tree.Hash;
 import io.huxin.evidence.tree.TreeHash;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -33,6 +35,31 @@ public final class TileAudit {
     if (!new TileReader(store, size).root().equals(root)) {
       throw EvidenceErrors.otherRoot(size);
     }
+  }
+
+  /**
+   * Looks at the partial tiles and bundles that a log has outgrown, which no newer checkpoint
+   * covers. The log itself must have been found sound.
+   *
+   * @param size of the whole log; tiles of a greater one are left alone
+   * @param find is told of each file that is no beginning of what lies in its place now
+   * @return how many were looked at
+   */
+  public static int checkOutgrown(
+      TileDirectory store, long size, Consumer<EvidenceException> find) {
+    int looked = 0;
+    for (String path : store.tiles()) {
+      var tile = PartialTile.parse(path).filter(partial -> partial.outgrownBy(size));
+      if (tile.isPresent()) {
+        looked++;
+        try {
+          tile.get().check(store, size);
+        } catch (EvidenceException e) {
+          find.accept(e);
+        }
+      }
+    }
+    return looked;
   }
 
   private void leaves(ObjLongConsumer<byte[]> entries) {

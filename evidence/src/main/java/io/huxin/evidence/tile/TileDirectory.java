@@ -2,13 +2,17 @@ package io.huxin.evidence.tile;
 
 import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.EvidenceErrors;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A log's files below a directory of a file system that has hard links. Files are not forced to
@@ -30,6 +34,23 @@ public final class TileDirectory implements TileStore {
       return Optional.empty();
     } catch (IOException e) {
       throw EvidenceErrors.cannotRead(path, e);
+    }
+  }
+
+  /** The paths of all files below {@code tile/}, sorted. */
+  List<String> tiles() {
+    Path tiles = directory.resolve("tile");
+    if (!Files.isDirectory(tiles)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(tiles)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> directory.relativize(file).toString().replace(File.separatorChar, '/'))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw EvidenceErrors.cannotRead(tiles.toString(), e);
     }
   }
 

@@ -1,9 +1,12 @@
 package io.huxin.evidence.verify;
 
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.tile.TileAudit;
 import io.huxin.evidence.tile.TileDirectory;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,11 +48,18 @@ final class AuditCommand implements Callable<Integer> {
     SignedCheckpoint signed = Inputs.checkpoint(checkpoint);
     signed.verify(List.of(log), log.name(), List.of());
     long size = signed.checkpoint().size();
-    TileAudit.check(
-        new TileDirectory(tiles), size, signed.checkpoint().root(), (entry, index) -> {});
-    spec.commandLine()
-        .getOut()
-        .println("VERIFIED: all %s entries and their tiles".formatted(Long.toUnsignedString(size)));
+    var store = new TileDirectory(tiles);
+    TileAudit.check(store, size, signed.checkpoint().root(), (entry, index) -> {});
+    var damaged = new ArrayList<EvidenceException>();
+    int outgrown = TileAudit.checkOutgrown(store, size, damaged::add);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!damaged.isEmpty()) {
+      damaged.forEach(found -> out.println("REFUSED: " + found.getMessage()));
+      return HuxinVerify.REFUSED;
+    }
+    out.println(
+        "VERIFIED: all %s entries and their tiles, and %d partial tiles and bundles of earlier trees"
+            .formatted(Long.toUnsignedString(size), outgrown));
     return HuxinVerify.VERIFIED;
   }
 }

@@ -256,16 +256,31 @@ class HuxinVerifyTest {
 
   @Test
   void shouldAuditTheFilesOfALog() throws IOException {
+    log.grow(7);
     String checkpoint = write("checkpoint", log.grow(300));
     String tiles = directory.resolve("log").toString();
     assertThat(run("audit", "--key", pub, "--tiles", tiles, checkpoint)).isZero();
-    assertThat(out.toString()).startsWith("VERIFIED: all 300 entries and their tiles");
-    Path bundle = directory.resolve("log/tile/entries/000");
-    byte[] bytes = Files.readAllBytes(bundle);
-    bytes[10]++;
-    Files.write(bundle, bytes);
+    assertThat(out.toString())
+        .startsWith(
+            "VERIFIED: all 300 entries and their tiles, and 2 partial tiles and bundles of earlier"
+                + " trees");
+    flip("log/tile/entries/000.p/7");
+    flip("log/tile/0/000.p/7");
+    assertThat(run("audit", "--key", pub, "--tiles", tiles, checkpoint)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("REFUSED: tile/0/000.p/7 is no beginning of what lies in its place now")
+        .contains("REFUSED: tile/entries/000.p/7 is no beginning")
+        .doesNotContain("VERIFIED");
+    flip("log/tile/entries/000");
     assertThat(run("audit", "--key", pub, "--tiles", tiles, checkpoint)).isEqualTo(1);
     assertThat(out.toString()).contains("Entry 0 in tile/entries/000 does not have the hash");
+  }
+
+  private void flip(String file) throws IOException {
+    Path path = directory.resolve(file);
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[10]++;
+    Files.write(path, bytes);
   }
 
   @Test

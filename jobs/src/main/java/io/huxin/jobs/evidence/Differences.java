@@ -37,7 +37,7 @@ record Differences(OptionalLong first, long redacted) {
   static Differences between(OrderedEntries made, LogFiles log, long end, Set<String> erased) {
     long first = NONE;
     long redacted = 0;
-    var compare = new Compare(log.path(), end, erased);
+    var compare = new Compare(log, end, erased);
     for (long[] range : made.computed(compare)) {
       first = Math.min(first, range[0]);
       redacted += range[1];
@@ -60,18 +60,21 @@ record Differences(OptionalLong first, long redacted) {
     private static final long serialVersionUID = 1;
 
     private final String log;
+    private final long size;
     private final long end;
     private final HashSet<String> erased;
 
-    Compare(String log, long end, Set<String> erased) {
-      this.log = log;
+    Compare(LogFiles log, long end, Set<String> erased) {
+      this.log = log.path();
+      this.size = log.size();
       this.end = end;
       this.erased = new HashSet<>(erased);
     }
 
     @Override
     public long[] call(Long first, Iterator<byte[]> made) {
-      var tree = new TileReader(new TileDirectory(Path.of(log)), end);
+      // Of the whole log, so that no partial tile of an older one is read.
+      var tree = new TileReader(new TileDirectory(Path.of(log)), size);
       Iterator<byte[]> stored =
           first < end ? tree.entries(first, end) : List.<byte[]>of().iterator();
       long differs = NONE;

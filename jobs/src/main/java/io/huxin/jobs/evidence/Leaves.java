@@ -11,7 +11,7 @@ final class Leaves {
 
   /** The index of the first of some leaves within [first, end); empty if there is none. */
   static OptionalLong first(LogFiles log, long first, long end, Set<Hash> leaves) {
-    TileReader tree = log.tree(end);
+    TileReader tree = log.tree();
     for (long index = first; index < end; index++) {
       if (leaves.contains(tree.subtree(0, index))) {
         return OptionalLong.of(index);

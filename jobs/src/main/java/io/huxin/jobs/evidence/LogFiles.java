@@ -11,7 +11,6 @@ import io.huxin.evidence.note.SigningKey;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.tile.TileDirectory;
 import io.huxin.evidence.tile.TileReader;
-import io.huxin.evidence.tile.TileStore;
 import io.huxin.evidence.tree.Hash;
 import io.huxin.evidence.tree.TreeHash;
 import java.io.IOException;
@@ -70,10 +69,16 @@ final class LogFiles {
     return directory.toString();
   }
 
-  TileStore tiles() {
+  TileDirectory tiles() {
     return new TileDirectory(directory);
   }
 
+  /** The whole tree, of which older ones are the beginning; their partial tiles are not read. */
+  TileReader tree() {
+    return tree(size());
+  }
+
+  /** A tree of some size, of its own partial tiles. */
   TileReader tree(long size) {
     return new TileReader(tiles(), size);
   }

@@ -38,7 +38,7 @@ final class NamedTrees {
   boolean fits(LogName log, long size, String root) {
     LogFiles files = evidence.files(log);
     try {
-      return size <= files.size() && files.tree(size).root().hex().equals(root);
+      return size <= files.size() && files.tree().root(size).hex().equals(root);
     } catch (EvidenceException damaged) {
       // Said of the log itself.
       return false;

@@ -6,7 +6,6 @@ import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.note.VerifierKey;
 import io.huxin.evidence.tile.TileAudit;
 import io.huxin.evidence.tile.TileReader;
-import io.huxin.evidence.tree.Consistency;
 import io.huxin.jobs.evidence.LogFiles.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +47,8 @@ final class StoredLog {
       // First, as it names the entry where something differs.
       var tallies = tallies(last, checkpoints);
       say.accept(String.format(Locale.ROOT, "%,d entries and their tiles fit", last.size()));
+      TileAudit.checkOutgrown(
+          files.tiles(), last.size(), damaged -> find.accept(damaged.getMessage()));
       requireConsistent(checkpoints);
       say.accept(
           String.format(
@@ -72,24 +73,17 @@ final class StoredLog {
     return all;
   }
 
-  /**
-   * Refuses trees that do not begin with the one before, or that older partial tiles do not give.
-   */
+  /** Refuses a checkpoint whose tree the whole log, found sound, does not begin with. */
   private void requireConsistent(List<Stored> all) {
-    for (int i = 0; i < all.size(); i++) {
-      Stored stored = all.get(i);
-      TileReader tree = files.tree(stored.size());
-      if (!tree.root().equals(stored.root())) {
-        throw EvidenceErrors.otherRoot(stored.size());
+    TileReader tree = files.tree();
+    long before = 0;
+    for (Stored stored : all) {
+      if (Long.compareUnsigned(stored.size(), before) < 0) {
+        throw EvidenceErrors.sizesOutOfOrder(before, stored.size());
       }
-      if (i > 0) {
-        Stored before = all.get(i - 1);
-        Consistency.verify(
-            before.size(),
-            before.root(),
-            stored.size(),
-            stored.root(),
-            tree.consistency(before.size()));
+      before = stored.size();
+      if (!tree.root(stored.size()).equals(stored.root())) {
+        throw EvidenceErrors.inconsistent(stored.size(), files.size());
       }
     }
   }

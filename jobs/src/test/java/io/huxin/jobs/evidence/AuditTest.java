@@ -93,6 +93,32 @@ class AuditTest {
   }
 
   @Test
+  void shouldNameAFlippedByteOfATileThatTheLogHasOutgrown() throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    days.publish(FIRST);
+    days.decide(SECOND, 0, days.all(SECOND));
+    days.log(SECOND);
+    for (String file : List.of("tile/0/000.p/6", "tile/entries/000.p/6")) {
+      Path path = days.log(LogName.DECISIONS).resolve(file);
+      byte[] bytes = Files.readAllBytes(path);
+      bytes[3 * 32] ^= 1;
+      Files.write(path, bytes);
+    }
+    assertThat(days.audit(LogName.DECISIONS))
+        .anyMatch(line -> line.startsWith("decisions: NO. tile/entries/000.p/6 is no beginning"))
+        .anyMatch(
+            line ->
+                line.startsWith("decisions: NO. tile/0/000.p/6 is no beginning")
+                    && line.contains("The first entry of that is 3."))
+        // The log itself is sound, so all else is looked at.
+        .contains(
+            "decisions: each of 5 lines not closed and open applications on 2026-01-31 has one"
+                + " decision")
+        .last()
+        .isEqualTo("NOT AGREED: 2 findings, marked with NO");
+  }
+
+  @Test
   void shouldTellACheckpointThatIsNotShownYetFromAnother() throws IOException {
     LoggedDays days = logged.copiedTo(directory.resolve("days"));
     Path shown = days.log(LogName.DECISIONS).resolve("checkpoint");
