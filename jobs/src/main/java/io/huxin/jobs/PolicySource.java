@@ -3,6 +3,7 @@ package io.huxin.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.jobs.config.Conf;
+import io.huxin.models.InputException;
 import io.huxin.models.policy.LegalLimits;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.SegmentPacks;
@@ -79,7 +80,7 @@ public record PolicySource(String where, Supplier<Config> content, Consumer<Conf
       T read = packs.apply(keys);
       law.accept(keys);
       return read;
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.badConfiguration(where, e.getMessage());
     }
   }
@@ -91,7 +92,7 @@ public record PolicySource(String where, Supplier<Config> content, Consumer<Conf
   private static LegalLimits limits() {
     try {
       return LegalLimits.of(Conf.file(LAW));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.badConfiguration(LAW, e.getMessage());
     }
   }

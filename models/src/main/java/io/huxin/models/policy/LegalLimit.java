@@ -1,6 +1,7 @@
 package io.huxin.models.policy;
 
 import com.typesafe.config.Config;
+import io.huxin.models.InputException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -58,7 +59,7 @@ public record LegalLimit(
     }
     var value = new BigDecimal(content.getString(key));
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      IllegalArgumentException unlawful = PolicyErrors.unlawful(this, value);
+      InputException unlawful = PolicyErrors.unlawful(this, value);
       throw pack.segment() == null
           ? unlawful
           : PolicyErrors.ofSegment(pack.segment(), unlawful.getMessage());
