@@ -20,8 +20,7 @@ final class PolicyErrors {
   }
 
   static InputException notA(String kind, String key, String value) {
-    return new InputException(
-        "Policy key '" + key + "' is '" + value + "': it must be " + kind);
+    return new InputException("Policy key '" + key + "' is '" + value + "': it must be " + kind);
   }
 
   static InputException outOfRange(String key, String value, String least, String most) {
@@ -65,13 +64,21 @@ final class PolicyErrors {
             + "), set it so, or let the pack end before");
   }
 
-  static InputException limitOfNoKey(LegalLimit limit) {
-    return new InputException(
-        "Legal limit of '"
-            + limit.key()
-            + "' ("
-            + limit.law()
-            + ") is on a key that no policy pack has: correct its key");
+  static InputException limitOfNoNumber(LegalLimit limit) {
+    return notA(
+        "the path of a number of a policy pack, such as price.all-in-cap",
+        "limits.key",
+        limit.key() + " (" + limit.law() + ")");
+  }
+
+  static InputException unknownJurisdiction(String jurisdiction, Collection<String> known) {
+    return notA(
+        "one of "
+            + known
+            + ", the jurisdictions of law.conf, or nothing of the law would be checked; correct it, or"
+            + " add the place there with its limits, if it has any",
+        "jurisdiction",
+        jurisdiction);
   }
 
   static InputException withoutCapital(Collection<String> partners) {
