@@ -89,6 +89,12 @@ final class ModelErrors {
         rows);
   }
 
+  static InputException undated(long rows) {
+    return error(
+        "Column as_of is null in %d rows. Give each row the day of its snapshot, or filter them.",
+        rows);
+  }
+
   static InputException infiniteValues(List<String> ids) {
     return error(
         "Infinite values in %s. Make them null (missing) or finite before training.",

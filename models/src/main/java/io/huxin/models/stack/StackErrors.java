@@ -1,6 +1,7 @@
 package io.huxin.models.stack;
 
 import io.huxin.models.InputException;
+import io.huxin.models.pd.ModelKind;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -13,6 +14,13 @@ final class StackErrors {
         "A stack needs weights of at least 0 that are not both 0, but the scorecard has %s and the"
             + " booster %s: neither ranks the held-out rows. Use none of them; check the labels.",
         scorecard.toPlainString(), booster.toPlainString());
+  }
+
+  static InputException noScorecard(ModelKind kind) {
+    return error(
+        "The first model of a stack must be a SCORECARD, whose reasons it gives, but is a %s. Put the"
+            + " scorecard first.",
+        kind);
   }
 
   static InputException doesNotConverge() {

@@ -69,6 +69,13 @@ class ScorecardRefusalTest {
   }
 
   @Test
+  void shouldRefuseRowsWithoutTheDayOfTheirSnapshot() {
+    refused(frame.withColumn("as_of", expr("if(user_id IN ('u7', 'u8'), null, as_of)")))
+        .hasMessage(
+            "Column as_of is null in 2 rows. Give each row the day of its snapshot, or filter them.");
+  }
+
+  @Test
   void shouldTellADefectFromBadInput() {
     refused(frame.withColumn("label", expr("0"))).isInstanceOf(InputException.class);
     // Whoever trains names the columns of the frame.
