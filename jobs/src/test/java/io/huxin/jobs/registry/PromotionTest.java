@@ -4,7 +4,6 @@ import static io.huxin.jobs.registry.SmallRegistry.TRAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.UsageException;
 import io.huxin.models.validation.ComparedModels;
@@ -122,15 +121,33 @@ class PromotionTest {
     assertThatThrownBy(() -> small.approve(later, again))
         .isInstanceOf(GateException.class)
         .hasMessageContaining("the champion's is 0.760 on the same rows) 0.700");
-    // The last comparison counts; one of the same training is not written twice.
+    // The last comparison counts.
     ComparedModels near = ComparedModels.NONE.with(sibling, OptionalDouble.of(0.71));
     small.compare(later, 0.7, near.with(later, OptionalDouble.of(0.7)), again.plusSeconds(60));
-    small.compare(later, 0.5, near, again.plusSeconds(60));
-    assertThat(small.deployment.warehouse().read(ModelTables.MODEL_COMPARISONS).count())
-        .isEqualTo(4);
     small.approve(later, again.plusSeconds(120));
     // Whoever is champion may be approved anew.
     small.approve(later, again.plusSeconds(180));
+  }
+
+  @Test
+  void shouldCountTheLastOutcomeOfATrainingThatWasRunAgain() {
+    String first = small.add("own", 600, 0.75);
+    String model = small.add("own", 610, 0.76);
+    small.approve(first, TRAINED);
+    ComparedModels near = ComparedModels.NONE.with(first, OptionalDouble.of(0.75));
+    small.compare(model, 0.76, near, TRAINED);
+    // Run again with the same outcome, as after a kill.
+    small.compare(model, 0.76, near, TRAINED);
+    assertThat(small.comparisons()).containsExactly("1 0.76");
+
+    small.compare(model, 0.6, near, TRAINED);
+    assertThat(small.comparisons()).containsExactly("1 0.76", "2 0.6");
+    assertThatThrownBy(() -> small.approve(model, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("the champion's is 0.750 on the same rows) 0.600");
+    small.compare(model, 0.76, near, TRAINED);
+    assertThat(small.comparisons()).containsExactly("1 0.76", "2 0.6", "3 0.76");
+    small.approve(model, TRAINED);
   }
 
   @Test

@@ -58,6 +58,19 @@ final class SmallRegistry {
         .toList();
   }
 
+  /** All comparisons of models, in their order: number and AUC. */
+  List<String> comparisons() {
+    return deployment
+        .warehouse()
+        .read(ModelTables.MODEL_COMPARISONS)
+        .orderBy("recorded_at", "sequence")
+        .selectExpr("concat_ws(' ', sequence, auc)")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   String add(String feature, int targetScore, double auc) {
     return add(feature, targetScore, auc, ComparedModels.NONE);
   }
