@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.huxin.features.table.PolicyTables;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.InputException;
 import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.SegmentPacks;
@@ -57,7 +58,7 @@ public final class Policies {
           packs(challenger.source(), day),
           challenger.share(),
           deployment.settings().seed());
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.badConfiguration(challenger.source().where(), e.getMessage());
     }
   }

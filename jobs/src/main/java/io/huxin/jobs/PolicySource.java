@@ -3,6 +3,7 @@ package io.huxin.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.jobs.config.Conf;
+import io.huxin.models.InputException;
 import io.huxin.models.policy.LegalLimits;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.SegmentPacks;
@@ -75,24 +76,33 @@ public record PolicySource(String where, Supplier<Config> content, Consumer<Conf
 
   private <T> T read(Function<Config, T> packs) {
     Config keys = content.get();
-    try {
-      T read = packs.apply(keys);
-      law.accept(keys);
-      return read;
-    } catch (IllegalArgumentException e) {
-      throw JobErrors.badConfiguration(where, e.getMessage());
-    }
+    return usable(
+        where,
+        () -> {
+          T read = packs.apply(keys);
+          law.accept(keys);
+          return read;
+        });
   }
 
   private static void requireLawful(Config file) {
-    limits().require(file);
+    LegalLimits limits =
+        usable(
+            LAW,
+            () -> {
+              LegalLimits read = LegalLimits.of(Conf.file(LAW));
+              read.requireOnNumbersOf(file);
+              return read;
+            });
+    limits.require(file);
   }
 
-  private static LegalLimits limits() {
+  /** What is read of a file, which is blamed if it cannot be used. */
+  private static <T> T usable(String file, Supplier<T> read) {
     try {
-      return LegalLimits.of(Conf.file(LAW));
-    } catch (IllegalArgumentException e) {
-      throw JobErrors.badConfiguration(LAW, e.getMessage());
+      return read.get();
+    } catch (InputException e) {
+      throw JobErrors.badConfiguration(file, e.getMessage());
     }
   }
 }

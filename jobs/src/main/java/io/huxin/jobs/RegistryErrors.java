@@ -1,5 +1,6 @@
 package io.huxin.jobs;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,18 @@ public final class RegistryErrors {
         "Model approval by "
             + by
             + " is refused: the one who trained a model cannot approve it. Give another --by.");
+  }
+
+  /** An act on the champion that would come to lie before another. */
+  public static UsageException beforeLastAct(Instant at, Instant last) {
+    return new UsageException(
+        "An act on the champion at "
+            + at
+            + " is refused: the last one was at "
+            + last
+            + ", and none is slipped in before it. Give --at "
+            + last
+            + " or later; list the acts with: huxin model list.");
   }
 
   public static UsageException noOpenFinding(String model, int number, Collection<Integer> open) {

@@ -27,16 +27,19 @@ public final class TableFileErrors {
   }
 
   /**
-   * A cell that the parser cannot hold: nearly always quotes that nothing closes.
+   * What the parser cannot take for CSV, in its words: text after closing quotes, or quotes that
+   * nothing closes and that so hold more than a cell can.
    *
    * @param line where the last row before it starts; 0 if there is none
    */
-  public static UsageException cellTooLong(Path file, long line) {
+  public static UsageException notCsv(Path file, long line, Exception cause) {
     return at(
         file,
-        "has a cell that is too long to be one, in the row "
+        "is no CSV in the row "
             + (line == 0 ? "on line 1" : "after that on line " + line)
-            + ". Probably it opens quotes that nothing closes; correct it.");
+            + ": "
+            + why(cause).replaceFirst("\\.$", "")
+            + ". Quotes are closed at the end of their cell, and doubled within it; correct the row.");
   }
 
   public static UsageException badOutput(Path out, String why) {

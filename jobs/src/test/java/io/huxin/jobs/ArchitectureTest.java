@@ -1,12 +1,18 @@
 package io.huxin.jobs;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 /** The architecture of docs/architecture.md, as rules. */
 @AnalyzeClasses(
@@ -74,6 +80,36 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.spark.sql.DataFrameWriter");
+
+  /**
+   * What is wrong with what was given has a type of its own. Whoever catches the wider one tells
+   * others to mend our own defects. What is not ours throws only that one: the log of a Delta
+   * table.
+   */
+  @ArchTest
+  static final ArchRule defectsAreNotTakenForBadInput =
+      classes()
+          .that()
+          .resideInAnyPackage("io.huxin.models..", "io.huxin.jobs..")
+          .and()
+          .doNotHaveSimpleName("LaterCommits")
+          .should(notCatchIllegalArguments());
+
+  private static ArchCondition<JavaClass> notCatchIllegalArguments() {
+    return new ArchCondition<>("not catch IllegalArgumentException") {
+      @Override
+      public void check(JavaClass each, ConditionEvents events) {
+        each.getCodeUnits().stream()
+            .filter(unit -> unit.getTryCatchBlocks().stream().anyMatch(ArchitectureTest::isTooWide))
+            .forEach(unit -> events.add(SimpleConditionEvent.violated(unit, unit.getFullName())));
+      }
+    };
+  }
+
+  private static boolean isTooWide(TryCatchBlock block) {
+    return block.getCaughtThrowables().stream()
+        .anyMatch(caught -> caught.isEquivalentTo(IllegalArgumentException.class));
+  }
 
   @ArchTest
   static final ArchRule featuresAndModelsReadNoClock =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.huxin.jobs.config.Conf;
 import io.huxin.models.policy.SegmentPacks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,48 @@ class PolicySourceTest {
         SegmentPacks.contents(unlawful).get(0).root().render(ConfigRenderOptions.concise());
     assertThat(PolicySource.kept("consumer-1", kept).packs().base().price().allInCap())
         .isEqualTo(0.36);
+  }
+
+  @Test
+  void shouldBlameTheLawForItsOwnMistakes(@TempDir Path folder) throws IOException {
+    String law = Conf.file("law.conf").root().render(ConfigRenderOptions.concise());
+    blamed(folder, law.replace("price.all-in-cap", "price.cap"), "'limits.key' is 'price.cap (");
+    blamed(folder, law.replace("price.all-in-cap", "currency"), "'limits.key' is 'currency (");
+    blamed(folder, law.replace("\"BANK\"", "\"BANQUE\""), "'limits[1].lender-type' is 'BANQUE'");
+    blamed(folder, law.replace("\"CN\",\"key\"", "\"CNN\",\"key\""), ".jurisdiction' is 'CNN'");
+  }
+
+  private static void blamed(Path folder, String law, String why) throws IOException {
+    Files.writeString(folder.resolve("law.conf"), law);
+    String before = System.setProperty("HUXIN_CONF", folder.toString());
+    try {
+      assertThatThrownBy(CONSUMER::packs)
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith("Configuration law.conf cannot be used: Policy key '")
+          .hasMessageContaining(why);
+    } finally {
+      if (before == null) {
+        System.clearProperty("HUXIN_CONF");
+      } else {
+        System.setProperty("HUXIN_CONF", before);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseAJurisdictionThatTheLawDoesNotList(@TempDir Path folder) throws IOException {
+    Config misspelt =
+        ConfigFactory.parseString("jurisdiction = CNN, versions = []")
+            .withFallback(CONSUMER.content().get());
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.conf"), misspelt.root().render(ConfigRenderOptions.concise()));
+    assertThatThrownBy(PolicySource.file(file)::packs)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "Configuration "
+                + file
+                + " cannot be used: Policy key 'jurisdiction' is 'CNN': it must be one of [CN, TW]");
   }
 
   private static void refused(PolicySource policy, LocalDate asOf, String why) {

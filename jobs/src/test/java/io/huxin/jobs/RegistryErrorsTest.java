@@ -2,6 +2,7 @@ package io.huxin.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,12 @@ class RegistryErrorsTest {
         .hasMessageContaining("huxin model approve --by NAME");
     assertThat(RegistryErrors.approvedByTrainer("li"))
         .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThat(
+            RegistryErrors.beforeLastAct(
+                Instant.parse("2026-01-31T08:00:00Z"), Instant.parse("2026-02-01T08:00:00Z")))
+        .hasMessageContaining("at 2026-01-31T08:00:00Z is refused")
+        .hasMessageContaining("the last one was at 2026-02-01T08:00:00Z")
+        .hasMessageContaining("Give --at 2026-02-01T08:00:00Z or later");
     assertThat(RegistryErrors.noOpenFinding("m", 2, List.of()))
         .hasMessageContaining("has no open finding 2; open are: none");
     assertThat(RegistryErrors.wrongModelDefinition("m", "30-day", "365-day"))

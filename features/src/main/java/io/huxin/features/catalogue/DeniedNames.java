@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * <p>A name falls into words at anything that is no letter, and before a capital after a small
  * letter. It is denied if some of its words in a row, written as one, are an entry written as one:
  * so {@code sex} is not in {@code essex_branch}. Chinese sets no space between words: there it is
- * enough that the name contains the entry.
+ * enough that the name contains the entry, unless ordinary words of names reach into it from both
+ * sides: 户口 is not in 账户口径, which reads 账户, 口径.
  */
 public final class DeniedNames {
   private static final Pattern BETWEEN_WORDS =
@@ -24,6 +25,15 @@ public final class DeniedNames {
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final String FIRST_IDEOGRAPH = "\u2e80";
+
+  /** Ordinary words of names that end as an entry begins, and that begin as one ends. */
+  private static final List<String> BEFORE =
+      List.of(
+          "账户", "帐户", "客户", "用户", "商户", "农户", "住户", "储户", "租户", "门户", "开户", "销户", "属性", "个性", "线性",
+          "行政", "财政");
+
+  private static final List<String> AFTER =
+      List.of("口径", "口令", "口碑", "口号", "口头", "别名", "别称", "治理", "治安");
 
   /** By how they read as one word. */
   private final Map<String, String> entries;
@@ -57,9 +67,20 @@ public final class DeniedNames {
       }
     }
     return entries.keySet().stream()
-        .filter(entry -> entry.compareTo(FIRST_IDEOGRAPH) >= 0 && name.contains(entry))
+        .filter(entry -> entry.compareTo(FIRST_IDEOGRAPH) >= 0 && contains(name, entry))
         .map(entries::get)
         .findFirst();
+  }
+
+  private static boolean contains(String name, String entry) {
+    for (int at = name.indexOf(entry); at >= 0; at = name.indexOf(entry, at + 1)) {
+      String upTo = name.substring(0, at + 1);
+      String from = name.substring(at + entry.length() - 1);
+      if (BEFORE.stream().noneMatch(upTo::endsWith) || AFTER.stream().noneMatch(from::startsWith)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The entry that some name in an SQL expression holds, if there is one; texts count as names. */

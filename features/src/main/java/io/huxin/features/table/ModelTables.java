@@ -49,10 +49,15 @@ public final class ModelTables {
           "model_comparisons",
           "A model held against another on the same rows, by a training that made the model, for the"
               + " first time or again",
-          List.of("model_id", "other_id", "recorded_at"),
+          List.of("model_id", "other_id", "recorded_at", "sequence"),
           text("model_id", "Model"),
           text("other_id", "Another model of the training, or the champion of the time"),
           instant("recorded_at", "Moment from which the training counts"),
+          integer(
+                  "sequence",
+                  "Number of the outcome, from 1: of a training run again with another outcome the"
+                      + " later counts; null in rows of before it was counted, which count as first")
+              .optional(),
           text("sample", "Rows that both were judged on"),
           number("auc", "AUC of the model; null where the rows have one label only").optional(),
           number("auc_low", "Lower end of its 95 % interval; null where not known").optional(),

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeniedNamesTest {
   private final DeniedNames denied =
       DeniedNames.of(List.of("sex", "birthplace", "Place of birth", "marital_status", "户籍"));
+
+  private static final DeniedNames CHINESE = DeniedNames.of(List.of("户口", "性别", "政治"));
 
   @ParameterizedTest
   @ValueSource(
@@ -53,6 +56,28 @@ class DeniedNamesTest {
   void shouldFindChineseWithinAName() {
     assertThat(denied.in("客户户籍所在地")).hasValue("户籍");
     assertThat(denied.in("客户")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"账户口径", "用户口令", "客户属性别名", "财政治理得分", "开户口径说明"})
+  void shouldNotFindChineseAcrossTwoOrdinaryWords(String name) {
+    assertThat(CHINESE.in(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "客户户口, 户口",
+    "户口类型, 户口",
+    "农业户口所在地, 户口",
+    "用户户口口径, 户口",
+    "账户口径_户口类型, 户口",
+    "客户性别, 性别",
+    "属性性别, 性别",
+    "政治面貌, 政治",
+    "行政政治, 政治"
+  })
+  void shouldFindChineseBesideAnOrdinaryWord(String name, String entry) {
+    assertThat(CHINESE.in(name)).hasValue(entry);
   }
 
   @Test

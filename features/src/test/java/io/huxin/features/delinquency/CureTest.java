@@ -23,6 +23,15 @@ class CureTest {
         .instalment("i2", "2024-01-01", "2025-02-01", "100");
   }
 
+  /** Two instalments: 20 days late, by borrowed money, and again two days late by own money. */
+  private static Ledger lateTwice() {
+    return Ledger.cashLoan()
+        .instalment("i1", "2024-01-01", "2024-02-01", "100")
+        .instalment("i2", "2024-01-01", "2024-03-01", "100")
+        .pay("2024-02-21", "100", Funding.CASH_LOAN)
+        .pay("2024-03-03", "100");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CASH_LOAN", "PAY_LATER", "GUARANTOR", "INSURER"})
   void shouldHoldTheDaysPastDueThatRefinancingHid(Funding funding) {
@@ -48,12 +57,7 @@ class CureTest {
 
   @Test
   void shouldStartProbationAnewAtEveryDayPastDue() {
-    Ledger ledger =
-        Ledger.cashLoan()
-            .instalment("i1", "2024-01-01", "2024-02-01", "100")
-            .instalment("i2", "2024-01-01", "2024-03-01", "100")
-            .pay("2024-02-21", "100", Funding.CASH_LOAN)
-            .pay("2024-03-03", "100");
+    Ledger ledger = lateTwice();
 
     // Late on 2 March, paid on 3 March: 90 days are 3 March to 31 May.
     assertThat(ledger.standing("2024-05-31").dpdUncured()).isEqualTo(20);
@@ -62,12 +66,7 @@ class CureTest {
 
   @Test
   void shouldForeseeTheEndWhileNothingIsPastDue() {
-    Ledger ledger =
-        Ledger.cashLoan()
-            .instalment("i1", "2024-01-01", "2024-02-01", "100")
-            .instalment("i2", "2024-01-01", "2024-03-01", "100")
-            .pay("2024-02-21", "100", Funding.CASH_LOAN)
-            .pay("2024-03-03", "100");
+    Ledger ledger = lateTwice();
 
     assertThat(ends(ledger, "2024-02-20")).isEqualTo("null null");
     // From the day of the payment on, then none while late again, then anew.

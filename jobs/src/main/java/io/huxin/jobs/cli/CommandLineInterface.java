@@ -133,18 +133,28 @@ public final class CommandLineInterface {
       err.println("huxin: stopped by a gate. " + error.getMessage());
       return ExitCodes.GATE;
     }
-    // What is refused by name says all itself; of anything else the class matters.
-    String what =
-        error.getClass() == IllegalStateException.class && error.getCause() == null
-            ? String.valueOf(error.getMessage())
-            : error.toString();
-    // The first line only: what follows in Spark's messages may quote rows.
-    err.println("huxin: failed. " + what.lines().findFirst().orElse(""));
+    err.println("huxin: failed. " + told(error));
     if (Boolean.parseBoolean(System.getenv("HUXIN_DEBUG"))) {
       error.printStackTrace(err);
     } else {
       err.println("Set HUXIN_DEBUG=true to see where; the outcome is in the table runs.");
     }
     return ExitCodes.FAILURE;
+  }
+
+  /**
+   * What is refused by name says all itself; of anything else the class matters, and the cause
+   * where it says nothing more.
+   */
+  private static String told(Throwable error) {
+    String message = error.getMessage();
+    if (message == null) {
+      String name = error.getClass().getName();
+      return error.getCause() == null ? name : name + ": " + told(error.getCause());
+    }
+    boolean named = error.getClass() == IllegalStateException.class && error.getCause() == null;
+    String what = named ? message : error.toString();
+    // The first line only: what follows in Spark's messages may quote rows.
+    return what.lines().findFirst().orElse("");
   }
 }

@@ -18,6 +18,7 @@ import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.InputException;
 import io.huxin.models.ecl.EclDay;
 import io.huxin.models.ecl.EclLines;
 import io.huxin.models.ecl.EclMovement;
@@ -100,7 +101,7 @@ public final class EclJob implements Job {
   private static EclSettings settings() {
     try {
       return EclSettings.from(Conf.file(SETTINGS));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.badConfiguration(SETTINGS, e.getMessage());
     }
   }

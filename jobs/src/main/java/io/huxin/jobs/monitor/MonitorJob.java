@@ -21,6 +21,7 @@ import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.InputException;
 import io.huxin.models.monitoring.Drift;
 import io.huxin.models.monitoring.Estimates;
 import io.huxin.models.monitoring.Figure;
@@ -117,7 +118,7 @@ public final class MonitorJob implements Job {
           champion.card().bins().get(),
           features.join(scores, new String[] {"user_id"}),
           deployment.settings().monitor());
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.cannotMonitor(asOf, champion.modelId(), e.getMessage());
     }
   }

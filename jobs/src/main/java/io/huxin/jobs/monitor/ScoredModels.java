@@ -6,6 +6,7 @@ import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.InputException;
 import io.huxin.models.monitoring.CardReference;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ScoredModels {
     }
     try {
       return new Model(modelId, role, row.getString(1), CardReference.of(row.getString(2)));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.cannotMonitor(asOf, modelId, e.getMessage());
     }
   }

@@ -12,10 +12,10 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,8 +32,9 @@ public final class ModelComparisons {
   }
 
   /**
-   * Adds what a training found of a model beside others; of itself nothing is added, and what is
-   * there of the same training is left as it is.
+   * Adds what a training found of a model beside others; of itself nothing is added. A training
+   * that is run again with the same outcome adds nothing either, and one with another outcome a row
+   * that counts instead of the first.
    *
    * @param sample rows that all were judged on
    * @param auc the model's AUC on them
@@ -42,19 +43,28 @@ public final class ModelComparisons {
   public void add(
       String modelId, String sample, Measured auc, ComparedModels others, Instant recordedAt) {
     Timestamp at = Timestamp.from(recordedAt);
-    Set<String> known =
-        of(modelId).where(col("recorded_at").equalTo(at)).collectAsList().stream()
-            .map(row -> row.<String>getAs("other_id"))
-            .collect(Collectors.toSet());
-    known.add(modelId);
-    var rows = new ArrayList<Row>();
-    others
-        .auc()
-        .forEach((other, found) -> rows.add(row(modelId, other, at, sample, auc, found, null)));
+    var known = new HashMap<String, Row>();
+    of(modelId)
+        .where(col("recorded_at").equalTo(at))
+        .orderBy("sequence")
+        .collectAsList()
+        .forEach(row -> known.put(row.getAs("other_id"), row));
+    var found = new TreeMap<String, Comparison>();
+    others.auc().forEach((other, its) -> found.put(other, Comparison.of(sample, auc, its)));
     others
         .notCompared()
-        .forEach((other, why) -> rows.add(row(modelId, other, at, sample, auc, Double.NaN, why)));
-    rows.removeIf(row -> known.contains(row.getString(1)));
+        .forEach((other, why) -> found.put(other, Comparison.without(sample, auc, why)));
+    found.remove(modelId);
+    var rows = new ArrayList<Row>();
+    found.forEach(
+        (other, comparison) -> {
+          Row last = known.get(other);
+          Integer sequence = last == null ? Integer.valueOf(0) : last.<Integer>getAs("sequence");
+          if (last == null || !last.equals(row(modelId, other, at, sequence, comparison))) {
+            int next = (sequence == null ? 1 : sequence) + 1;
+            rows.add(row(modelId, other, at, next, comparison));
+          }
+        });
     if (!rows.isEmpty()) {
       warehouse.append(ModelTables.MODEL_COMPARISONS, rows);
     }
@@ -65,7 +75,7 @@ public final class ModelComparisons {
     List<Row> last =
         of(modelId)
             .where(col("other_id").equalTo(otherId))
-            .orderBy(col("recorded_at").desc())
+            .orderBy(col("recorded_at").desc(), col("sequence").desc())
             .limit(1)
             .collectAsList();
     return last.stream().findFirst().map(ModelComparisons::comparison);
@@ -76,23 +86,19 @@ public final class ModelComparisons {
   }
 
   private static Row row(
-      String modelId,
-      String otherId,
-      Timestamp at,
-      String sample,
-      Measured auc,
-      double otherAuc,
-      String why) {
+      String modelId, String otherId, Timestamp at, Integer sequence, Comparison found) {
+    Measured auc = found.auc();
     return RowFactory.create(
         modelId,
         otherId,
         at,
-        sample,
+        sequence,
+        found.sample(),
         finite(auc.value()),
         finite(auc.low()),
         finite(auc.high()),
-        finite(otherAuc),
-        why);
+        finite(found.otherAuc().orElse(Double.NaN)),
+        found.notCompared().orElse(null));
   }
 
   private static Comparison comparison(Row row) {

@@ -129,8 +129,8 @@ public final class ModelRegistry {
    * @param by who approves; never the trainer, however the name is spelt
    * @param promotion what it must show
    * @param at moment of the approval, from which the role holds
-   * @throws io.huxin.jobs.UsageException if nobody is named, there is no such model, or its trainer
-   *     approves it
+   * @throws io.huxin.jobs.UsageException if nobody is named, there is no such model, its trainer
+   *     approves it, or the last act on the champion is of a later moment
    * @throws io.huxin.jobs.GateException if it does not show what it must
    */
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
@@ -139,6 +139,7 @@ public final class ModelRegistry {
     if (PersonNames.same(entry.trainedBy(), by)) {
       throw RegistryErrors.approvedByTrainer(by);
     }
+    requireAfterLastAct(at);
     Optional<String> champion =
         roles.holderAt(Role.CHAMPION, at).filter(id -> !id.equals(entry.modelId()));
     var comparisons = new ModelComparisons(warehouse);
@@ -158,11 +159,13 @@ public final class ModelRegistry {
    *
    * @param by who decides it
    * @param at moment from which the role holds
-   * @throws io.huxin.jobs.UsageException if nobody or no reason is named, or there was none before
+   * @throws io.huxin.jobs.UsageException if nobody or no reason is named, there was none before, or
+   *     the last act on the champion is of a later moment
    */
   public Entry rollBack(String by, String why, Instant at) {
     Persons.requireStated("--by", by);
     Persons.requireStated("--why", why);
+    requireAfterLastAct(at);
     Entry before =
         roles
             .championBefore(at)
@@ -170,6 +173,20 @@ public final class ModelRegistry {
             .orElseThrow(RegistryErrors::nothingToRollBackTo);
     roles.give(Role.CHAMPION, before.modelId(), Act.ROLLED_BACK, by, why, null, at);
     return before;
+  }
+
+  /**
+   * A model is held against the champion that it takes the place of. Slipped in before a later act,
+   * it would be champion again by a rollback of that act, held against nobody.
+   */
+  private void requireAfterLastAct(Instant at) {
+    roles
+        .lastAct(Role.CHAMPION)
+        .filter(at::isBefore)
+        .ifPresent(
+            last -> {
+              throw RegistryErrors.beforeLastAct(at, last);
+            });
   }
 
   private static Entry entry(Row row) {

@@ -70,6 +70,12 @@ final class Roles {
     return Optional.of(champions.peek());
   }
 
+  /** Moment of the last act that gave a role, wherever it lies; empty without any. */
+  Optional<Instant> lastAct(Role role) {
+    List<Given> acts = acts(role, Instant.MAX);
+    return acts.isEmpty() ? Optional.empty() : Optional.of(acts.get(acts.size() - 1).from());
+  }
+
   void give(Role role, String modelId, Act act, String by, String why, String gates, Instant at) {
     int sequence =
         rows()

@@ -9,6 +9,7 @@ import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.ReplayErrors;
 import io.huxin.jobs.store.Hashes;
+import io.huxin.models.InputException;
 import io.huxin.models.policy.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ public final class ReplayRun {
   private void requireComparable(PolicySource source, PolicyPack pack) {
     try {
       source.on(asOf).packs().base().requireComparable(pack);
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       throw JobErrors.badConfiguration(source.where(), e.getMessage());
     }
   }

@@ -37,8 +37,8 @@ record CsvRows(Path path, List<String> header) implements RowSource {
         }
       }
       return new CsvRows(path, header);
-    } catch (CsvParseException tooLong) {
-      throw TableFileErrors.cellTooLong(path, 0);
+    } catch (CsvParseException broken) {
+      throw TableFileErrors.notCsv(path, 0, broken);
     } catch (IOException | UncheckedIOException broken) {
       throw TableFileErrors.unreadable(path, broken);
     }
@@ -78,8 +78,8 @@ record CsvRows(Path path, List<String> header) implements RowSource {
       if (text.isOdd()) {
         throw TableFileErrors.quoteNotClosed(path, line);
       }
-    } catch (CsvParseException tooLong) {
-      throw TableFileErrors.cellTooLong(path, line);
+    } catch (CsvParseException broken) {
+      throw TableFileErrors.notCsv(path, line, broken);
     } catch (IOException | UncheckedIOException broken) {
       throw TableFileErrors.unreadable(path, broken);
     }

@@ -1,6 +1,7 @@
 package io.huxin.jobs.table;
 
 import io.huxin.jobs.TableFileErrors;
+import io.huxin.models.InputException;
 import io.huxin.models.column.ColumnTable;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.table.TableModelJson;
@@ -70,7 +71,7 @@ public final class ScoreTable {
               throw new UncheckedIOException(failed);
             }
           });
-    } catch (IllegalArgumentException broken) {
+    } catch (InputException broken) {
       throw TableFileErrors.badModel(folder, broken.getMessage());
     }
   }

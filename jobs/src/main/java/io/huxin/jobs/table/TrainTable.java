@@ -1,6 +1,7 @@
 package io.huxin.jobs.table;
 
 import io.huxin.jobs.TableFileErrors;
+import io.huxin.models.InputException;
 import io.huxin.models.column.ColumnTable;
 import io.huxin.models.scorecard.CanonicalJson;
 import io.huxin.models.table.FoundAttributes;
@@ -68,7 +69,7 @@ public final class TrainTable {
   private static FoundAttributes attributes(TrainTableOptions options, ColumnTable trainColumns) {
     try {
       return FoundAttributes.of(trainColumns, options.codes());
-    } catch (IllegalArgumentException badCode) {
+    } catch (InputException badCode) {
       throw TableFileErrors.untrainable(options.input(), badCode.getMessage());
     }
   }
@@ -88,7 +89,7 @@ public final class TrainTable {
           trainLabels,
           found.attributes(),
           options.seed());
-    } catch (IllegalArgumentException untrainable) {
+    } catch (InputException untrainable) {
       throw TableFileErrors.untrainable(options.input(), untrainable.getMessage());
     }
   }

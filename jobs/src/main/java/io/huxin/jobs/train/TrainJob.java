@@ -14,6 +14,7 @@ import io.huxin.jobs.Persons;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.features.Frames;
+import io.huxin.models.InputException;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
@@ -126,7 +127,7 @@ public final class TrainJob implements Job {
                 onlyScorecard ? List.of(ModelKind.SCORECARD) : settings.kinds(),
                 onlyScorecard ? ModelKind.SCORECARD : settings.challenger(),
                 trainer);
-      } catch (IllegalArgumentException e) {
+      } catch (InputException e) {
         throw JobErrors.cannotTrain(day.asOf(), e.getMessage());
       }
     }

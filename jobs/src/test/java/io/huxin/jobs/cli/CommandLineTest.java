@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class CommandLineTest {
   @Test
@@ -81,6 +83,38 @@ class CommandLineTest {
     Ran nobody = run("train", "--as-of", "2026-01-29", "--by", " ");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.text()).contains("Option --by is empty.");
+  }
+
+  @Test
+  void shouldNameTheClassOfAFailureThatSaysNothing() {
+    assertThat(failing(new IllegalStateException("the log is cut")))
+        .contains("failed. the log is cut");
+    assertThat(failing(new IllegalStateException()))
+        .contains("huxin: failed. java.lang.IllegalStateException\n");
+    assertThat(failing(new NullPointerException()))
+        .contains("huxin: failed. java.lang.NullPointerException\n");
+    assertThat(failing(new IllegalStateException(null, new ArithmeticException("by zero\nuser 7"))))
+        .contains(
+            "huxin: failed. java.lang.IllegalStateException: java.lang.ArithmeticException: by"
+                + " zero\n")
+        .doesNotContain("user 7");
+  }
+
+  /** What is printed of a command that fails. */
+  private static String failing(RuntimeException failure) {
+    var text = new StringWriter();
+    CommandLine all = CommandLineInterface.commandLine();
+    all.addSubcommand("fail", new Failing(failure));
+    assertThat(all.setErr(new PrintWriter(text)).execute("fail")).isEqualTo(1);
+    return text.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  @Command
+  private record Failing(RuntimeException failure) implements Runnable {
+    @Override
+    public void run() {
+      throw failure;
+    }
   }
 
   @Test

@@ -79,24 +79,10 @@ final class Cases {
 
   /** A line that was limited or frozen lately, from a quota. */
   static LineFacts stoppedFrom(String before, LineStatus status, LineFacts line) {
-    return new LineFacts(
-        line.product(),
-        line.exists(),
-        status,
-        line.quota(),
-        line.earmarked(),
-        line.earmarkLapse(),
-        line.lineVersion(),
-        line.openApplication(),
-        line.use(),
-        line.arrears(),
-        new LineHistory(null, null, null, line.quota(), money(before), money("0"), null, false),
-        line.conversion(),
-        line.override(),
-        line.upliftBefore(),
-        line.upliftGranted(),
-        line.insuredBefore(),
-        line.funding());
+    return line.with(status)
+        .with(
+            new LineHistory(
+                null, null, null, line.quota(), money(before), money("0"), null, false));
   }
 
   static CustomerFacts customer(double pd, String guarantees, LineFacts... lines) {
@@ -161,24 +147,7 @@ final class Cases {
 
   /** A line of which a person has ordered something. */
   static LineFacts ordered(LineFacts line, Action action, String quota, Source source) {
-    return new LineFacts(
-        line.product(),
-        line.exists(),
-        line.status(),
-        line.quota(),
-        line.earmarked(),
-        line.earmarkLapse(),
-        line.lineVersion(),
-        line.openApplication(),
-        line.use(),
-        line.arrears(),
-        line.history(),
-        line.conversion(),
-        new OverrideOrder(action, quota == null ? null : money(quota), source),
-        line.upliftBefore(),
-        line.upliftGranted(),
-        line.insuredBefore(),
-        line.funding());
+    return line.with(new OverrideOrder(action, quota == null ? null : money(quota), source));
   }
 
   private static StoredDecision stored(

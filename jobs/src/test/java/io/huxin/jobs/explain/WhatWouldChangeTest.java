@@ -43,8 +43,7 @@ class WhatWouldChangeTest {
     CustomerFacts late =
         Cases.customer(
             0.02, "0", Cases.payLater(new LineArrears(5, 5, Cases.money("100"), null), null, "0"));
-    CaseFile file =
-        Cases.file(consenting(late, new Consents(false, false, false)), Lanes.GROWTH_OPEN);
+    CaseFile file = Cases.file(late.with(new Consents(false, false, false)), Lanes.GROWTH_OPEN);
 
     assertThat(changes(file, Language.EN))
         .containsExactly(
@@ -91,20 +90,14 @@ class WhatWouldChangeTest {
   /** The quota of a limited line is what is owed on it, and none that anybody decided on. */
   @Test
   void shouldSayWhatALimitedLineWouldReturnTo() {
-    LineArrears late = new LineArrears(5, 5, Cases.money("100"), null);
-    LineFacts line = Cases.line(Product.PAY_LATER, "2000", "2000", late, null, "0");
-    CustomerFacts limited =
-        Cases.customer(0.02, "0", Cases.stoppedFrom("3000", LineStatus.ACTIVE, line));
+    CustomerFacts limited = stopped(LineStatus.ACTIVE, "2000", 5);
 
     assertThat(changes(Cases.file(limited, Lanes.GROWTH_OPEN), Language.EN))
         .containsExactly(
             "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: restored,"
                 + " quota from 2,000.00 CNY to 3,000.00 CNY.");
     CustomerFacts watched =
-        with(
-            limited,
-            new Standing(5, false, false, false, false, false, true, null),
-            limited.consents());
+        limited.with(new Standing(5, false, false, false, false, false, true, null));
     assertThat(changes(Cases.file(watched, Lanes.GROWTH_OPEN), Language.EN))
         .containsExactly(
             "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: no longer"
@@ -114,15 +107,19 @@ class WhatWouldChangeTest {
 
   @Test
   void shouldSayThatAFreezeOfOthersStays() {
-    LineArrears late = new LineArrears(35, 35, Cases.money("100"), null);
-    LineFacts line = Cases.line(Product.PAY_LATER, "3000", "2000", late, null, "0");
-    CustomerFacts frozen =
-        Cases.customer(0.02, "0", Cases.stoppedFrom("3000", LineStatus.FROZEN_BY_CORE, line));
+    CustomerFacts frozen = stopped(LineStatus.FROZEN_BY_CORE, "3000", 35);
 
     assertThat(changes(Cases.file(frozen, Lanes.GROWTH_OPEN), Language.EN))
         .containsExactly(
             "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: quota left"
                 + " at 3,000.00 CNY, the line still frozen by the core system or a person.");
+  }
+
+  /** Late so many days, and stopped from 3,000. */
+  private static CustomerFacts stopped(LineStatus status, String quota, int days) {
+    var late = new LineArrears(days, days, Cases.money("100"), null);
+    LineFacts line = Cases.line(Product.PAY_LATER, quota, "2000", late, null, "0");
+    return Cases.customer(0.02, "0", Cases.stoppedFrom("3000", status, line));
   }
 
   @Test
@@ -241,29 +238,5 @@ class WhatWouldChangeTest {
         .flatMap(part -> part.facts().stream())
         .map(fact -> fact.said().in(language))
         .toList();
-  }
-
-  private static CustomerFacts consenting(CustomerFacts facts, Consents consents) {
-    return with(facts, facts.standing(), consents);
-  }
-
-  private static CustomerFacts with(CustomerFacts facts, Standing standing, Consents consents) {
-    return new CustomerFacts(
-        facts.asOf(),
-        facts.userId(),
-        facts.segment(),
-        facts.region(),
-        facts.age(),
-        facts.tenureDays(),
-        facts.settledBills(),
-        facts.income(),
-        facts.bureau(),
-        facts.risk(),
-        standing,
-        consents,
-        facts.guaranteedCaps(),
-        facts.armDraw(),
-        facts.directives(),
-        facts.lines());
   }
 }

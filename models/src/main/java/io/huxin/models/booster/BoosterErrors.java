@@ -1,5 +1,6 @@
 package io.huxin.models.booster;
 
+import io.huxin.models.InputException;
 import io.huxin.models.scorecard.Dropped;
 import java.util.Collection;
 import java.util.List;
@@ -19,29 +20,29 @@ final class BoosterErrors {
     }
   }
 
-  static IllegalArgumentException noAttributes() {
+  static InputException noAttributes() {
     return error("No attributes were given to train on. Name at least one column of the frame.");
   }
 
-  static IllegalArgumentException attributeTwice(String id) {
+  static InputException attributeTwice(String id) {
     return error("Attribute %s is listed twice. List each attribute once.", id);
   }
 
-  static IllegalArgumentException ownColumn(String id, List<String> own) {
+  static InputException ownColumn(String id, List<String> own) {
     return error(
         "Attribute %s is a column of the training frame itself (%s): no feature. Leave it out of the"
             + " attributes, or give the feature another name.",
         id, String.join(", ", own));
   }
 
-  static IllegalArgumentException categorical(List<String> ids) {
+  static InputException categorical(List<String> ids) {
     return error(
         "A booster on Spark takes numbers only, but %s are declared categorical. Leave them out,"
             + " declare them numeric, or train a scorecard.",
         String.join(", ", ids));
   }
 
-  static IllegalArgumentException notNumeric(String id, String type) {
+  static InputException notNumeric(String id, String type) {
     return error(
         "Column %s is of type %s, but a booster takes numbers only. Cast the column or leave the"
             + " attribute out.",
@@ -49,54 +50,54 @@ final class BoosterErrors {
   }
 
   static IllegalArgumentException columnMissing(String name, Collection<String> columns) {
-    return error(
+    return misuse(
         "Column %s is missing; the table has %s. Add the column, or use a model trained on this"
             + " feature set.",
         name, new TreeSet<>(columns));
   }
 
-  static IllegalArgumentException tooFewRows(long rows, long least) {
+  static InputException tooFewRows(long rows, long least) {
     return error(
         "The training frame has %d rows; at least %d are needed. Widen the window or the"
             + " population.",
         rows, least);
   }
 
-  static IllegalArgumentException oneLabelOnly(long rows, int label) {
+  static InputException oneLabelOnly(long rows, int label) {
     return error(
         "All %d rows of the training frame have label %d; both 0 (good) and 1 (bad) are needed."
             + " Check the definition of the label and its window.",
         rows, label);
   }
 
-  static IllegalArgumentException tooFewEvents(long goods, long bads, long least) {
+  static InputException tooFewEvents(long goods, long bads, long least) {
     return error(
         "The training frame has %d good and %d bad rows; at least %d of each are needed. Widen the"
             + " window or the population.",
         goods, bads, least);
   }
 
-  static IllegalArgumentException otherLabels(long rows) {
+  static InputException otherLabels(long rows) {
     return error(
         "Column label holds other values than 0 (good) and 1 (bad) in %d rows. Filter or map these"
             + " rows.",
         rows);
   }
 
-  static IllegalArgumentException badWeights(long rows) {
+  static InputException badWeights(long rows) {
     return error(
         "Column weight is null, infinite or not above 0 in %d rows. Correct the weights or leave"
             + " the column out.",
         rows);
   }
 
-  static IllegalArgumentException infiniteValues(List<String> ids) {
+  static InputException infiniteValues(List<String> ids) {
     return error(
         "Infinite values in %s. Make them null (missing) or finite before training.",
         String.join(", ", ids));
   }
 
-  static IllegalArgumentException nothingLeft(List<Dropped> dropped) {
+  static InputException nothingLeft(List<Dropped> dropped) {
     return error(
         "No attribute is left for the booster. Dropped: %s. Add attributes that vary.",
         dropped.stream()
@@ -104,13 +105,13 @@ final class BoosterErrors {
             .collect(Collectors.joining("; ")));
   }
 
-  static IllegalArgumentException oneSideEmpty(String side, long seed) {
+  static InputException oneSideEmpty(String side, long seed) {
     return error(
         "No user falls among the rows %s (seed %d). Train on more users or with another seed.",
         side, seed);
   }
 
-  static IllegalArgumentException tooFewSlots(int workers, int slots) {
+  static InputException tooFewSlots(int workers, int slots) {
     return error(
         "The booster trains on %d workers at once, but this Spark runs %d tasks at a time. Lower"
             + " the booster's workers or give Spark more cores.",
@@ -118,23 +119,23 @@ final class BoosterErrors {
   }
 
   static IllegalArgumentException otherCount(int counted) {
-    return error(
+    return misuse(
         "The frame gave other rows when it was read again: %d were counted in a partition, and now"
             + " there are more or fewer. Store the frame before training on it.",
         counted);
   }
 
-  static IllegalArgumentException otherFormat(String found, String expected) {
+  static InputException otherFormat(String found, String expected) {
     return error(
         "The model document has format '%s', expected '%s'. Use the version that wrote it.",
         found, expected);
   }
 
-  static IllegalArgumentException fieldMissing(String name) {
+  static InputException fieldMissing(String name) {
     return error("The model document lacks '%s'. Restore the document.", name);
   }
 
-  static IllegalArgumentException fieldWrong(String name, String value, String expected) {
+  static InputException fieldWrong(String name, String value, String expected) {
     return error(
         "The model document has '%s' = %s, expected %s. Restore the document.",
         name, value, expected);
@@ -148,7 +149,12 @@ final class BoosterErrors {
         cause);
   }
 
-  private static IllegalArgumentException error(String format, Object... values) {
+  private static InputException error(String format, Object... values) {
+    return new InputException(String.format(Locale.ROOT, format, values));
+  }
+
+  /** What only a defect of ours can bring about. */
+  private static IllegalArgumentException misuse(String format, Object... values) {
     return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
   }
 }

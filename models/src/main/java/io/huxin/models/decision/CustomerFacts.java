@@ -64,4 +64,54 @@ public record CustomerFacts(
     ordered.forEach(DecisionErrors::sameProduct);
     lines = Collections.unmodifiableMap(ordered);
   }
+
+  /** The same with other records of other lenders. */
+  public CustomerFacts with(Bureau other) {
+    return with(other, risk, standing, consents, lines);
+  }
+
+  /** The same at another risk. */
+  public CustomerFacts with(Risk other) {
+    return with(bureau, other, standing, consents, lines);
+  }
+
+  /** The same in another standing. */
+  public CustomerFacts with(Standing other) {
+    return with(bureau, risk, other, consents, lines);
+  }
+
+  /** The same with other consents. */
+  public CustomerFacts with(Consents other) {
+    return with(bureau, risk, standing, other, lines);
+  }
+
+  /** The same with other lines. */
+  public CustomerFacts with(Map<Product, LineFacts> other) {
+    return with(bureau, risk, standing, consents, other);
+  }
+
+  private CustomerFacts with(
+      Bureau reported,
+      Risk estimated,
+      Standing held,
+      Consents given,
+      Map<Product, LineFacts> perProduct) {
+    return new CustomerFacts(
+        asOf,
+        userId,
+        segment,
+        region,
+        age,
+        tenureDays,
+        settledBills,
+        income,
+        reported,
+        estimated,
+        held,
+        given,
+        guaranteedCaps,
+        armDraw,
+        directives,
+        perProduct);
+  }
 }

@@ -71,6 +71,48 @@ public record LineFacts(
     }
   }
 
+  /** The same in another state. */
+  public LineFacts with(LineStatus other) {
+    return with(other, arrears, history, override);
+  }
+
+  /** The same with other arrears. */
+  public LineFacts with(LineArrears other) {
+    return with(status, other, history, override);
+  }
+
+  /** The same with another history. */
+  public LineFacts with(LineHistory other) {
+    return with(status, arrears, other, override);
+  }
+
+  /** The same with an order in force. */
+  public LineFacts with(OverrideOrder other) {
+    return with(status, arrears, history, other);
+  }
+
+  private LineFacts with(
+      LineStatus state, LineArrears late, LineHistory before, OverrideOrder order) {
+    return new LineFacts(
+        product,
+        exists,
+        state,
+        quota,
+        earmarked,
+        earmarkLapse,
+        lineVersion,
+        openApplication,
+        use,
+        late,
+        before,
+        conversion,
+        order,
+        upliftBefore,
+        upliftGranted,
+        insuredBefore,
+        funding);
+  }
+
   /** Whether the line carries an earmark that has lapsed. */
   boolean earmarkLapsed() {
     return earmarkLapse != null;

@@ -1,8 +1,11 @@
 package io.huxin.models.policy;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.huxin.models.InputException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 
 /**
  * The range that a law leaves to one number of a pack.
@@ -26,10 +29,10 @@ public record LegalLimit(
     "jurisdiction", "lender-type", "from", "key", "least", "most", "law"
   };
 
-  static LegalLimit of(Section section) {
+  static LegalLimit of(Section section, Collection<String> jurisdictions) {
     var limit =
         new LegalLimit(
-            section.text("jurisdiction"),
+            section.oneOfTexts("jurisdiction", jurisdictions),
             section.oneOf("lender-type", LenderType.class),
             section.date("from"),
             section.text("key"),
@@ -53,15 +56,25 @@ public record LegalLimit(
         || from.isAfter(pack.effectiveUntil())) {
       return;
     }
-    if (!content.hasPath(key)) {
-      throw PolicyErrors.limitOfNoKey(this);
-    }
-    var value = new BigDecimal(content.getString(key));
+    BigDecimal value = number(content);
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      IllegalArgumentException unlawful = PolicyErrors.unlawful(this, value);
+      InputException unlawful = PolicyErrors.unlawful(this, value);
       throw pack.segment() == null
           ? unlawful
           : PolicyErrors.ofSegment(pack.segment(), unlawful.getMessage());
+    }
+  }
+
+  /**
+   * The number that the limit is on.
+   *
+   * @param content what a pack was read from
+   */
+  BigDecimal number(Config content) {
+    try {
+      return new BigDecimal(content.getString(key));
+    } catch (ConfigException | NumberFormatException e) {
+      throw PolicyErrors.limitOfNoNumber(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.huxin.models.policy;
 
+import io.huxin.models.InputException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -8,43 +9,42 @@ import java.util.Collection;
 final class PolicyErrors {
   private PolicyErrors() {}
 
-  static IllegalArgumentException unknownKey(String key, Collection<String> allowed) {
-    return new IllegalArgumentException(
+  static InputException unknownKey(String key, Collection<String> allowed) {
+    return new InputException(
         "Policy key '" + key + "' is not known: remove it, or use one of " + allowed);
   }
 
-  static IllegalArgumentException missingKey(String key) {
-    return new IllegalArgumentException(
+  static InputException missingKey(String key) {
+    return new InputException(
         "Policy key '" + key + "' is missing: a pack states every value it decides with");
   }
 
-  static IllegalArgumentException notA(String kind, String key, String value) {
-    return new IllegalArgumentException(
-        "Policy key '" + key + "' is '" + value + "': it must be " + kind);
+  static InputException notA(String kind, String key, String value) {
+    return new InputException("Policy key '" + key + "' is '" + value + "': it must be " + kind);
   }
 
-  static IllegalArgumentException outOfRange(String key, String value, String least, String most) {
-    return new IllegalArgumentException(
+  static InputException outOfRange(String key, String value, String least, String most) {
+    return new InputException(
         "Policy key '" + key + "' is " + value + ": it must lie between " + least + " and " + most);
   }
 
-  static IllegalArgumentException notOrdered(String key, String rule) {
-    return new IllegalArgumentException("Policy key '" + key + "' is out of order: " + rule);
+  static InputException notOrdered(String key, String rule) {
+    return new InputException("Policy key '" + key + "' is out of order: " + rule);
   }
 
-  static IllegalArgumentException repeated(String key, String name) {
-    return new IllegalArgumentException(
+  static InputException repeated(String key, String name) {
+    return new InputException(
         "Policy key '" + key + "' names '" + name + "' twice: give each a name of its own");
   }
 
-  static IllegalArgumentException licence() {
-    return new IllegalArgumentException(
+  static InputException licence() {
+    return new InputException(
         "Policy key 'eligibility.students' is ALLOWED with lender-type MICRO_LENDER: a micro-lender"
             + " may not lend to students (银保监办发〔2021〕28号), set it to FORBIDDEN");
   }
 
-  static IllegalArgumentException unlawful(LegalLimit limit, BigDecimal value) {
-    return new IllegalArgumentException(
+  static InputException unlawful(LegalLimit limit, BigDecimal value) {
+    return new InputException(
         "Policy key '"
             + limit.key()
             + "' is "
@@ -64,24 +64,32 @@ final class PolicyErrors {
             + "), set it so, or let the pack end before");
   }
 
-  static IllegalArgumentException limitOfNoKey(LegalLimit limit) {
-    return new IllegalArgumentException(
-        "Legal limit of '"
-            + limit.key()
-            + "' ("
-            + limit.law()
-            + ") is on a key that no policy pack has: correct its key");
+  static InputException limitOfNoNumber(LegalLimit limit) {
+    return notA(
+        "the path of a number of a policy pack, such as price.all-in-cap",
+        "limits.key",
+        limit.key() + " (" + limit.law() + ")");
   }
 
-  static IllegalArgumentException withoutCapital(Collection<String> partners) {
-    return new IllegalArgumentException(
+  static InputException unknownJurisdiction(String jurisdiction, Collection<String> known) {
+    return notA(
+        "one of "
+            + known
+            + ", the jurisdictions of law.conf, or nothing of the law would be checked; correct it, or"
+            + " add the place there with its limits, if it has any",
+        "jurisdiction",
+        jurisdiction);
+  }
+
+  static InputException withoutCapital(Collection<String> partners) {
+    return new InputException(
         "Policy key 'partners.tier-1-capital' is 0, and partners.names is "
             + partners
             + ": state the capital, as lines with one of them may be no more than a share of it");
   }
 
-  static IllegalArgumentException partnerNotNamed(String partner, Collection<String> names) {
-    return new IllegalArgumentException(
+  static InputException partnerNotNamed(String partner, Collection<String> names) {
+    return new InputException(
         "Policy key 'budgets.groups' has a group of the partner '"
             + partner
             + "', and partners.names is "
@@ -89,8 +97,8 @@ final class PolicyErrors {
             + ": no line of a partner that is not named grows; name it there, or remove the group");
   }
 
-  static IllegalArgumentException notInForce(PolicyPack pack, LocalDate asOf) {
-    return new IllegalArgumentException(
+  static InputException notInForce(PolicyPack pack, LocalDate asOf) {
+    return new InputException(
         "Policy pack "
             + pack.id()
             + " does not apply on "
@@ -102,12 +110,12 @@ final class PolicyErrors {
             + "; choose the pack of that date");
   }
 
-  static IllegalArgumentException ofSegment(Segment segment, String why) {
-    return new IllegalArgumentException("Segment " + segment + ": " + why);
+  static InputException ofSegment(Segment segment, String why) {
+    return new InputException("Segment " + segment + ": " + why);
   }
 
-  static IllegalArgumentException notABase(Segment segment) {
-    return new IllegalArgumentException(
+  static InputException notABase(Segment segment) {
+    return new InputException(
         "Policy key 'segment' is "
             + segment
             + ": a file's pack is for all segments; state what is this one's own below 'segments."
@@ -115,9 +123,9 @@ final class PolicyErrors {
             + "'");
   }
 
-  static IllegalArgumentException sameForAll(
+  static InputException sameForAll(
       String key, String mine, String ofAll, Collection<String> mayDiffer) {
-    return new IllegalArgumentException(
+    return new InputException(
         "Policy key '"
             + key
             + "' is "
@@ -129,8 +137,8 @@ final class PolicyErrors {
             + mayDiffer);
   }
 
-  static IllegalArgumentException notComparable(String key, String mine, String others) {
-    return new IllegalArgumentException(
+  static InputException notComparable(String key, String mine, String others) {
+    return new InputException(
         "Policy key '"
             + key
             + "' is "

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One section of a pack: reads typed values in range and refuses unknown and missing keys. */
 final class Section {
@@ -46,9 +48,11 @@ final class Section {
     return of(read(key, "a group of keys", () -> config.getConfig(key)), name(key), keys);
   }
 
+  /** The groups of a list, named by their place in it, from 1. */
   List<Section> sections(String key, String... keys) {
-    return read(key, "a list of groups", () -> config.getConfigList(key)).stream()
-        .map(each -> of(each, name(key), keys))
+    List<? extends Config> groups = read(key, "a list of groups", () -> config.getConfigList(key));
+    return IntStream.range(0, groups.size())
+        .mapToObj(at -> of(groups.get(at), name(key) + "[" + (at + 1) + "]", keys))
         .toList();
   }
 
@@ -75,6 +79,15 @@ final class Section {
 
   String text(String key) {
     return read(key, "a text", () -> config.getString(key));
+  }
+
+  /** A text that must be one of some. */
+  String oneOfTexts(String key, Collection<String> allowed) {
+    String value = text(key);
+    if (!allowed.contains(value)) {
+      throw PolicyErrors.notA("one of " + allowed, name(key), value);
+    }
+    return value;
   }
 
   List<String> distinctTexts(String key) {

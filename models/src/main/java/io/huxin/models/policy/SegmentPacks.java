@@ -3,6 +3,7 @@ package io.huxin.models.policy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
+import io.huxin.models.InputException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,7 @@ public final class SegmentPacks implements Serializable {
               try {
                 requireMayDiffer(stated, named(file, segment));
                 own.put(segment, PolicyPack.of(content(file, segment, stated)));
-              } catch (IllegalArgumentException e) {
+              } catch (InputException e) {
                 throw PolicyErrors.ofSegment(segment, e.getMessage());
               }
             });

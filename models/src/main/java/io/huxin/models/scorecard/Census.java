@@ -48,16 +48,19 @@ record Census(long rows, long goods, long bads) {
     long bads = 0;
     var others = new ArrayList<String>();
     long badWeights = 0;
+    long undated = 0;
     List<Row> found =
         rows.groupBy("label")
             .agg(
                 sum(lit(1L)).as("rows"),
-                sum(when(col("weight").gt(0L), 0L).otherwise(1L)).as("bad_weights"))
+                sum(when(col("weight").gt(0L), 0L).otherwise(1L)).as("bad_weights"),
+                sum(when(col("as_of").isNull(), 1L).otherwise(0L)).as("undated"))
             .orderBy("label")
             .limit(10)
             .collectAsList();
     for (Row row : found) {
       badWeights += row.getLong(2);
+      undated += row.getLong(3);
       if (!row.isNullAt(0) && row.getDouble(0) == 0) {
         goods = row.getLong(1);
       } else if (!row.isNullAt(0) && row.getDouble(0) == 1) {
@@ -71,6 +74,9 @@ record Census(long rows, long goods, long bads) {
     }
     if (badWeights > 0) {
       throw ModelErrors.badWeights(badWeights);
+    }
+    if (undated > 0) {
+      throw ModelErrors.undated(undated);
     }
     return new Census(goods + bads, goods, bads);
   }

@@ -1,5 +1,6 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.InputException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,83 +19,89 @@ final class ModelErrors {
     }
   }
 
-  static IllegalArgumentException specialCodeNoNumber(String id, String code) {
+  static InputException specialCodeNoNumber(String id, String code) {
     return error(
         "Attribute %s: special code '%s' is no finite number, but the attribute is numeric. "
             + "Write the code as a number or declare the attribute categorical.",
         id, code);
   }
 
-  static IllegalArgumentException deniedName(String id, String denied) {
+  static InputException deniedName(String id, String denied) {
     return error(
         "Attribute %s may not enter a scorecard: '%s' is on the list of denied names (protected"
             + " attributes). Take it out of the attributes.",
         id, denied);
   }
 
-  static IllegalArgumentException deniedGroup(Attribute attribute) {
+  static InputException deniedGroup(Attribute attribute) {
     return error(
         "Attribute %s may not enter this scorecard: its group '%s' is denied. A champion must not"
             + " know the guarantee network; take the attribute out.",
         attribute.id(), attribute.group());
   }
 
-  static IllegalArgumentException noAttributes() {
+  static InputException noAttributes() {
     return error("No attributes were given to train on. Name at least one column of the frame.");
   }
 
-  static IllegalArgumentException attributeTwice(String id) {
+  static InputException attributeTwice(String id) {
     return error("Attribute %s is listed twice. List each attribute once.", id);
   }
 
   static IllegalArgumentException columnMissing(String name, Collection<String> columns) {
-    return error(
+    return misuse(
         "Column %s is missing; the table has %s. Add the column, or use a model trained on this"
             + " feature set.",
         name, new TreeSet<>(columns));
   }
 
-  static IllegalArgumentException tooFewRows(long rows, long least) {
+  static InputException tooFewRows(long rows, long least) {
     return error(
         "The training frame has %d rows; at least %d are needed. Widen the window or the"
             + " population.",
         rows, least);
   }
 
-  static IllegalArgumentException oneLabelOnly(long rows, int label) {
+  static InputException oneLabelOnly(long rows, int label) {
     return error(
         "All %d rows of the training frame have label %d; both 0 (good) and 1 (bad) are needed."
             + " Check the definition of the label and its window.",
         rows, label);
   }
 
-  static IllegalArgumentException tooFewEvents(long goods, long bads, long least) {
+  static InputException tooFewEvents(long goods, long bads, long least) {
     return error(
         "The training frame has %d good and %d bad rows; at least %d of each are needed. Widen the"
             + " window or the population.",
         goods, bads, least);
   }
 
-  static IllegalArgumentException otherLabels(List<String> values) {
+  static InputException otherLabels(List<String> values) {
     return error(
         "Column label holds %s; only 0 (good) and 1 (bad) are allowed. Filter or map these rows.",
         String.join(", ", values));
   }
 
-  static IllegalArgumentException badWeights(long rows) {
+  static InputException badWeights(long rows) {
     return error(
         "Column weight is null, not above 0 or below 0.000001 in %d rows. Correct the weights or"
             + " leave the column out.",
         rows);
   }
 
-  static IllegalArgumentException infiniteValues(List<String> ids) {
+  static InputException undated(long rows) {
+    return error(
+        "Column as_of is null in %d rows. Give each row the day of its snapshot, or filter them.",
+        rows);
+  }
+
+  static InputException infiniteValues(List<String> ids) {
     return error(
         "Infinite values in %s. Make them null (missing) or finite before training.",
         String.join(", ", ids));
   }
 
-  static IllegalArgumentException nothingLeft(List<Dropped> dropped) {
+  static InputException nothingLeft(List<Dropped> dropped) {
     return error(
         "No attribute is left for the scorecard. Dropped: %s. Add attributes or relax the"
             + " selection.",
@@ -103,28 +110,33 @@ final class ModelErrors {
             .collect(Collectors.joining("; ")));
   }
 
-  static IllegalArgumentException noDocument(String why, Throwable cause) {
-    return new IllegalArgumentException(
+  static InputException noDocument(String why, Throwable cause) {
+    return new InputException(
         "The model document is no JSON: " + why + ". Restore the document.", cause);
   }
 
-  static IllegalArgumentException otherFormat(String found, String expected) {
+  static InputException otherFormat(String found, String expected) {
     return error(
         "The scorecard document has format '%s', expected '%s'. Use the version that wrote it.",
         found, expected);
   }
 
-  static IllegalArgumentException fieldMissing(String name) {
+  static InputException fieldMissing(String name) {
     return error("The scorecard document lacks '%s'. Restore the document.", name);
   }
 
-  static IllegalArgumentException fieldWrong(String name, String value, String expected) {
+  static InputException fieldWrong(String name, String value, String expected) {
     return error(
         "The scorecard document has '%s' = %s, expected %s. Restore the document.",
         name, value, expected);
   }
 
-  private static IllegalArgumentException error(String format, Object... values) {
+  private static InputException error(String format, Object... values) {
+    return new InputException(String.format(Locale.ROOT, format, values));
+  }
+
+  /** What only a defect of ours can bring about. */
+  private static IllegalArgumentException misuse(String format, Object... values) {
     return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
   }
 }

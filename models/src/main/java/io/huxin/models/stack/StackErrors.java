@@ -1,5 +1,7 @@
 package io.huxin.models.stack;
 
+import io.huxin.models.InputException;
+import io.huxin.models.pd.ModelKind;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -7,30 +9,37 @@ import java.util.Locale;
 final class StackErrors {
   private StackErrors() {}
 
-  static IllegalArgumentException noWeight(BigDecimal scorecard, BigDecimal booster) {
+  static InputException noWeight(BigDecimal scorecard, BigDecimal booster) {
     return error(
         "A stack needs weights of at least 0 that are not both 0, but the scorecard has %s and the"
             + " booster %s: neither ranks the held-out rows. Use none of them; check the labels.",
         scorecard.toPlainString(), booster.toPlainString());
   }
 
-  static IllegalArgumentException doesNotConverge() {
+  static InputException noScorecard(ModelKind kind) {
+    return error(
+        "The first model of a stack must be a SCORECARD, whose reasons it gives, but is a %s. Put the"
+            + " scorecard first.",
+        kind);
+  }
+
+  static InputException doesNotConverge() {
     return error(
         "The weights of a stack do not converge: a raw score separates the labels completely. Look"
             + " for a leak.");
   }
 
-  static IllegalArgumentException otherFormat(String found, String expected) {
+  static InputException otherFormat(String found, String expected) {
     return error(
         "The stack document has format '%s', expected '%s'. Use the version that wrote it.",
         found, expected);
   }
 
-  static IllegalArgumentException partMissing(String name) {
+  static InputException partMissing(String name) {
     return error("The stack document lacks '%s'. Restore the document.", name);
   }
 
-  private static IllegalArgumentException error(String format, Object... values) {
-    return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
+  private static InputException error(String format, Object... values) {
+    return new InputException(String.format(Locale.ROOT, format, values));
   }
 }

@@ -25,8 +25,8 @@ import org.apache.spark.sql.Row;
 /**
  * Weighted logits of two models: raw score = intercept + weight · raw score of each.
  *
- * @param scorecard the one model
- * @param booster the other
+ * @param scorecard the one model: a scorecard, since {@link #scored} gives its reasons
+ * @param booster the other, of any kind
  * @param weights how much each counts
  * @param calibration from the weighted raw score to PD
  */
@@ -37,6 +37,13 @@ public record StackModel(
   private static final String FIRST = "__scorecard";
   private static final String SECOND = "__booster";
   private static final String REASONS = "reasons";
+
+  /** Refuses a first model without reasons. */
+  public StackModel {
+    if (scorecard.kind() != ModelKind.SCORECARD) {
+      throw StackErrors.noScorecard(scorecard.kind());
+    }
+  }
 
   /**
    * Stacks two models.

@@ -116,16 +116,12 @@ public final class TableModelJson {
     if (!FORMAT.equals(node.path("format").asText())) {
       throw TableErrors.otherFormat(node.path("format").asText(), FORMAT);
     }
-    try {
-      return new Read(model(node, name -> unchanged(node, name, file)), text(node, "id"));
-    } catch (NullPointerException | IllegalStateException incomplete) {
-      throw TableErrors.documentIncomplete(incomplete);
-    }
+    return new Read(model(node, name -> unchanged(node, name, file)), text(node, "id"));
   }
 
   private static byte[] unchanged(JsonNode node, String name, Function<String, byte[]> file) {
     byte[] bytes = file.apply(name);
-    if (!sha256(bytes).equals(node.get("sha256").path(name).asText())) {
+    if (!sha256(bytes).equals(field(node, "sha256").path(name).asText())) {
       throw TableErrors.fileChanged(name);
     }
     return bytes;
@@ -143,14 +139,14 @@ public final class TableModelJson {
     TableModel.Kind kind = choice(TableModel.Kind.class, node, "kind");
     return new TableModel(
         kind,
-        each(node.get("columns"), TableModelJson::attribute),
+        each(field(node, "columns"), TableModelJson::attribute),
         each(
-            node.get("derived"),
+            field(node, "derived"),
             one ->
                 new Derived(
                     text(one, "id"),
                     choice(Derived.How.class, one, "how"),
-                    each(one.get("of"), JsonNode::asText))),
+                    each(field(one, "of"), JsonNode::asText))),
         kind == TableModel.Kind.BOOSTER
             ? Optional.empty()
             : Optional.of(Scorecard.fromJson(text(file.apply(SCORECARD)))),
@@ -162,7 +158,7 @@ public final class TableModelJson {
                         number(blend, "intercept"),
                         number(blend, "scorecard"),
                         number(blend, "booster"))),
-        calibration(node.get("calibration")));
+        calibration(field(node, "calibration")));
   }
 
   private static Attribute attribute(JsonNode node) {
@@ -171,23 +167,23 @@ public final class TableModelJson {
         choice(Attribute.Kind.class, node, "kind"),
         Attribute.Direction.NONE,
         "table",
-        each(node.get("special_codes"), JsonNode::asText));
+        each(field(node, "special_codes"), JsonNode::asText));
   }
 
   private static TableModel.Boosters boosters(JsonNode node, Function<String, byte[]> file) {
     List<BoosterInputs.Input> inputs =
         each(
-            node.get("booster_inputs"),
+            field(node, "booster_inputs"),
             input ->
                 new BoosterInputs.Input(
                     text(input, "name"),
                     input.has("levels") ? each(input.get("levels"), JsonNode::asText) : null));
     var models = new ArrayList<byte[]>();
-    for (int at = 0; node.get("sha256").has(booster(at)); at++) {
+    for (int at = 0; field(node, "sha256").has(booster(at)); at++) {
       models.add(file.apply(booster(at)));
     }
     if (models.isEmpty()) {
-      throw new IllegalStateException("no booster");
+      throw TableErrors.fieldWrong("sha256", "the files of at least one booster");
     }
     return new TableModel.Boosters(new BoosterInputs(inputs), List.copyOf(models));
   }
@@ -197,8 +193,8 @@ public final class TableModelJson {
         choice(ScoreCalibration.Method.class, node, "method"),
         number(node, "intercept"),
         number(node, "slope"),
-        each(node.get("from"), JsonNode::doubleValue),
-        each(node.get("to"), JsonNode::doubleValue));
+        each(field(node, "from"), JsonNode::doubleValue),
+        each(field(node, "to"), JsonNode::doubleValue));
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String name) {
@@ -206,18 +202,32 @@ public final class TableModelJson {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(name));
+        .orElseThrow(
+            () -> TableErrors.fieldWrong(name, "one of " + List.of(type.getEnumConstants())));
   }
 
   private static double number(JsonNode node, String name) {
-    if (!node.get(name).isNumber()) {
-      throw new IllegalStateException(name);
+    JsonNode value = field(node, name);
+    if (!value.isNumber()) {
+      throw TableErrors.fieldWrong(name, "a number");
     }
-    return node.get(name).doubleValue();
+    return value.doubleValue();
   }
 
   private static String text(JsonNode node, String name) {
-    return node.get(name).textValue();
+    JsonNode value = field(node, name);
+    if (!value.isTextual()) {
+      throw TableErrors.fieldWrong(name, "text");
+    }
+    return value.textValue();
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw TableErrors.fieldMissing(name);
+    }
+    return value;
   }
 
   private static String text(byte[] bytes) {

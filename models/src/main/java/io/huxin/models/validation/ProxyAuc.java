@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.huxin.models.InputException;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.BinningSettings;
 import io.huxin.models.scorecard.ScorecardSettings;
@@ -85,7 +86,7 @@ public record ProxyAuc(String attribute, String value, OptionalDouble auc, Optio
       Validation judged =
           Validation.of(trained.scorecard().scored(labelled.where(half.unary_$bang())));
       return new ProxyAuc(group.attribute(), group.value(), judged.auc(), Optional.empty());
-    } catch (IllegalArgumentException untrainable) {
+    } catch (InputException untrainable) {
       return new ProxyAuc(
           group.attribute(),
           group.value(),

@@ -1,5 +1,6 @@
 package io.huxin.models.validation;
 
+import io.huxin.models.InputException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -9,73 +10,73 @@ import java.util.Locale;
 final class ValidationErrors {
   private ValidationErrors() {}
 
-  static IllegalArgumentException shareOutside(double share) {
+  static InputException shareOutside(double share) {
     return error("A split's share is %s, but must lie between 0 and 1.", share);
   }
 
-  static IllegalArgumentException noRows() {
+  static InputException noRows() {
     return error(
         "There are no scored rows to validate on. Check the split: it may leave nothing out.");
   }
 
   static IllegalArgumentException incomplete(long rows) {
-    return error(
+    return misuse(
         "%d rows to validate on lack a label of 0 or 1, a PD between 0 and 1 or a raw score. Filter"
             + " them, or score them first.",
         rows);
   }
 
-  static IllegalArgumentException tooManySegments(String column, int limit) {
+  static InputException tooManySegments(String column, int limit) {
     return error(
         "Column %s has more than %d values; segments are for a few groups. Choose another column.",
         column, limit);
   }
 
   static IllegalArgumentException sharesDiffer(int expected, int actual) {
-    return error(
+    return misuse(
         "PSI needs the same bins on both sides, got %d expected and %d actual.", expected, actual);
   }
 
   static IllegalArgumentException countsUnusable(List<Long> counts) {
-    return error("PSI needs counts of at least 0 that are not all 0, got %s.", counts);
+    return misuse("PSI needs counts of at least 0 that are not all 0, got %s.", counts);
   }
 
   static IllegalArgumentException noSamples() {
-    return error("There is no sample to validate on. Give at least the training sample.");
+    return misuse("There is no sample to validate on. Give at least the training sample.");
   }
 
   static IllegalArgumentException sampleTwice(List<String> names) {
-    return error("The samples %s share a name. Give each sample a name of its own.", names);
+    return misuse("The samples %s share a name. Give each sample a name of its own.", names);
   }
 
-  static IllegalArgumentException replicatesOutside(int replicates, int most) {
+  static InputException replicatesOutside(int replicates, int most) {
     return error("The bootstrap has %d replicates, but must have 0 to %d.", replicates, most);
   }
 
-  static IllegalArgumentException favourableOutside(double pd) {
+  static InputException favourableOutside(double pd) {
     return error("The PD up to which an outcome is favourable is %s, but must lie in [0, 1].", pd);
   }
 
-  static IllegalArgumentException noRowsIn(String sample) {
+  static InputException noRowsIn(String sample) {
     return error(
         "Sample %s has no rows. Check the split and the snapshots: they may leave nothing out.",
         sample);
   }
 
   static IllegalArgumentException columnsMissing(String sample, Collection<String> columns) {
-    return error(
+    return misuse(
         "Sample %s lacks the columns %s. Join them before validating, or do not name them.",
         sample, columns);
   }
 
   static IllegalArgumentException noUser(String sample, long rows) {
-    return error(
+    return misuse(
         "%d rows of sample %s have no user_id, so intervals cannot keep a user's rows together."
             + " Filter them.",
         rows, sample);
   }
 
-  static IllegalArgumentException labelOutside(String sample, long rows) {
+  static InputException labelOutside(String sample, long rows) {
     return error(
         "%d rows of sample %s have a label other than 0 and 1, or none. Leave out rows whose window"
             + " has not ended.",
@@ -83,17 +84,17 @@ final class ValidationErrors {
   }
 
   static IllegalArgumentException pdOutside(String sample, long rows) {
-    return error(
+    return misuse(
         "%d rows of sample %s have a PD outside [0, 1], or none. Score them, and check the"
             + " calibration.",
         rows, sample);
   }
 
   static IllegalArgumentException noScore(String sample, long rows) {
-    return error("%d rows of sample %s have no finite raw_score. Score them first.", rows, sample);
+    return misuse("%d rows of sample %s have no finite raw_score. Score them first.", rows, sample);
   }
 
-  static IllegalArgumentException oneClass(String sample, int label, long rows) {
+  static InputException oneClass(String sample, int label, long rows) {
     return error(
         "All %d rows of sample %s have label %d, so nothing can be ranked. Take more users or more"
             + " snapshots into it.",
@@ -101,22 +102,22 @@ final class ValidationErrors {
   }
 
   static IllegalArgumentException lossLinesUnusable(String what, long lines) {
-    return error(
+    return misuse(
         "%d lines of the loss back-test have %s. Correct them where they are made.", lines, what);
   }
 
   static IllegalArgumentException lossColumnsMissing(Collection<String> columns) {
-    return error("The lines of the loss back-test lack the columns %s.", columns);
+    return misuse("The lines of the loss back-test lack the columns %s.", columns);
   }
 
-  static IllegalArgumentException workOutRules(int months, BigDecimal costShare) {
+  static InputException workOutRules(int months, BigDecimal costShare) {
     return error(
         "A work-out takes %d months and costs a share of %s of what it recovers, but must take at"
             + " least 1 month and cost 0 to 1.",
         months, costShare);
   }
 
-  static IllegalArgumentException columnsMissing(Collection<String> names) {
+  static InputException columnsMissing(Collection<String> names) {
     return error(
         "The rows to bin lack the columns %s. Give the features of the feature set that the model"
             + " was trained on.",
@@ -124,18 +125,23 @@ final class ValidationErrors {
   }
 
   static IllegalArgumentException binnedTwice(String name) {
-    return error(
+    return misuse(
         "Column %s would be binned twice. Name each feature once, and no raw_score.", name);
   }
 
-  static IllegalArgumentException frozenBinsUnusable(String why) {
+  static InputException frozenBinsUnusable(String why) {
     return error(
         "The frozen bins in the model's card cannot be read: %s. Train the model anew, or restore"
             + " its card.",
         why);
   }
 
-  private static IllegalArgumentException error(String format, Object... values) {
+  private static InputException error(String format, Object... values) {
+    return new InputException(String.format(Locale.ROOT, format, values));
+  }
+
+  /** What only a defect of ours can bring about. */
+  private static IllegalArgumentException misuse(String format, Object... values) {
     return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
   }
 }

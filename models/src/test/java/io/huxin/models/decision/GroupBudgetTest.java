@@ -139,12 +139,12 @@ class GroupBudgetTest {
             + " expected-loss-growth = 1 }";
     assertThatThrownBy(
             () -> pack("budgets.groups = [" + String.format(group, "SEGMENT", "CATS") + "]"))
-        .hasMessageContaining("budgets.groups.value")
+        .hasMessageContaining("budgets.groups[1].value")
         .hasMessageContaining("SOLE_TRADER");
     assertThatThrownBy(
             () -> pack("budgets.groups = [" + String.format(group, "OWN_PART", "P1") + "]"))
         .hasMessage(
-            "Policy key 'budgets.groups.by' is 'OWN_PART': it must be one of [SEGMENT, REGION,"
+            "Policy key 'budgets.groups[1].by' is 'OWN_PART': it must be one of [SEGMENT, REGION,"
                 + " PARTNER]");
     String fine = String.format(group, "REGION", "N");
     assertThatThrownBy(() -> pack("budgets.groups = [" + fine + "," + fine + "]"))

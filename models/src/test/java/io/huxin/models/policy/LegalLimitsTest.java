@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.huxin.models.InputException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,16 +128,38 @@ class LegalLimitsTest {
   @Test
   void shouldRefuseLimitsThatCannotBeUsed() {
     String limit =
-        "as-of = 2026-01-01, limits = [{ jurisdiction = CN, lender-type = BANK, from = 2021-01-01,"
+        "as-of = 2026-01-01, jurisdictions = [CN], limits = [{ jurisdiction = CN, lender-type = BANK, from = 2021-01-01,"
             + " key = price.most, least = 0, most = 1, law = L }]";
     unusable("", "Policy key 'as-of' is missing: a pack states every value it decides with");
     unusable(limit.replace("BANK", "SHOP"), "it must be one of [BANK, CONSUMER_FINANCE, MICRO_");
-    unusable(limit.replace("most = 1,", "most = -1,"), "'limits.most' is -1: it must lie between");
+    unusable(
+        limit.replace("most = 1,", "most = -1,"), "'limits[1].most' is -1: it must lie between");
     unusable(limit.replace("least = 0", "least = 2"), "it is below least of price.most");
-    unusable(limit.replace("law = L", "laws = L"), "Policy key 'limits.laws' is not known");
-    assertThatThrownBy(() -> LegalLimits.of(ConfigFactory.parseString(limit)).require(changed("")))
-        .hasMessage(
-            "Legal limit of 'price.most' (L) is on a key that no policy pack has: correct its key");
+    unusable(limit.replace("law = L", "laws = L"), "Policy key 'limits[1].laws' is not known");
+    unusable(
+        limit.replace("jurisdiction = CN", "jurisdiction = CNN"),
+        "Policy key 'limits[1].jurisdiction' is 'CNN': it must be one of [CN]");
+    for (String key : List.of("price.most", "price", "currency", "\"a..b\"")) {
+      LegalLimits limits =
+          LegalLimits.of(ConfigFactory.parseString(limit.replace("price.most", key)));
+      assertThatThrownBy(() -> limits.requireOnNumbersOf(changed("")))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "Policy key 'limits.key' is '"
+                  + key.replace("\"", "")
+                  + " (L)': it must be the path of a number of a policy pack, such as"
+                  + " price.all-in-cap");
+    }
+    LAW.requireOnNumbersOf(changed(""));
+  }
+
+  @Test
+  void shouldRefuseAPackOfAPlaceThatIsNotListed() {
+    refused(
+        "jurisdiction = CNN",
+        "Policy key 'jurisdiction' is 'CNN': it must be one of [CN, TW], the jurisdictions of"
+            + " law.conf, or nothing of the law would be checked; correct it, or add the place there"
+            + " with its limits, if it has any");
   }
 
   private static void unusable(String lines, String why) {

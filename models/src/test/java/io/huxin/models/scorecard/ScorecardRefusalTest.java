@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.models.InputException;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.scorecard.Attribute.Direction;
 import java.math.BigDecimal;
@@ -65,6 +66,20 @@ class ScorecardRefusalTest {
   void shouldRefuseWeightsThatAreNotAboveZero() {
     refused(frame.withColumn("weight", expr("if(user_id = 'u7', 0.0D, 1.0D)")))
         .hasMessageStartingWith("Column weight is null, not above 0 or below 0.000001 in 1 rows.");
+  }
+
+  @Test
+  void shouldRefuseRowsWithoutTheDayOfTheirSnapshot() {
+    refused(frame.withColumn("as_of", expr("if(user_id IN ('u7', 'u8'), null, as_of)")))
+        .hasMessage(
+            "Column as_of is null in 2 rows. Give each row the day of its snapshot, or filter them.");
+  }
+
+  @Test
+  void shouldTellADefectFromBadInput() {
+    refused(frame.withColumn("label", expr("0"))).isInstanceOf(InputException.class);
+    // Whoever trains names the columns of the frame.
+    refused(frame.drop("as_of")).isNotInstanceOf(InputException.class);
   }
 
   @Test

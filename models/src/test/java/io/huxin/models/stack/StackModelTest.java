@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.huxin.features.testing.LocalSpark;
+import io.huxin.models.InputException;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.pd.PdModels;
 import io.huxin.models.scorecard.Attribute;
@@ -116,6 +117,15 @@ class StackModelTest {
     assertThat(weights.scorecard()).isPositive();
     assertThatThrownBy(() -> new StackWeights(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO))
         .hasMessageContaining("neither ranks the held-out rows");
+  }
+
+  @Test
+  void shouldRefuseAFirstModelWithoutReasons() {
+    assertThatThrownBy(() -> new StackModel(stack, first, stack.weights(), stack.calibration()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "The first model of a stack must be a SCORECARD, whose reasons it gives, but is a STACK."
+                + " Put the scorecard first.");
   }
 
   private static PdModel scorecard(Dataset<Row> frame, String... columns) {

@@ -3,6 +3,7 @@ package io.huxin.models.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.models.InputException;
 import io.huxin.models.column.ColumnTable;
 import io.huxin.models.column.NumberColumn;
 import io.huxin.models.column.TextColumn;
@@ -105,7 +106,8 @@ class TableTrainerTest {
         "{\"format\":\"huxin-table-model-1\",\"kind\":\"SCORECARD\"}"
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     assertThatThrownBy(() -> TableModelJson.read(name -> bare))
-        .hasMessageContaining("lacks a field");
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("lacks the field 'columns'");
     assertThatThrownBy(
             () ->
                 TableModelJson.read(
