@@ -122,7 +122,7 @@ public final class Daily {
 
   /** What users are told of a day if it is published, and its page. */
   public void report(LocalDate asOf) {
-    // Persons may have stopped it, or it is only looked at: nobody is told of what is not done.
+    // Persons may have stopped it, or it is only looked at: users are told once the day is sealed.
     if (!retrospective && Days.isSealed(deployment.warehouse(), asOf)) {
       run(asOf, new NoticesJob());
     }

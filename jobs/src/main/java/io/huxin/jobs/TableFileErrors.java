@@ -50,6 +50,10 @@ public final class TableFileErrors {
     return at(file, "names column '" + column + "' twice. Give each column a name of its own.");
   }
 
+  public static UsageException mayNotRead(Path file) {
+    return at(file, "may not be read by this user. Give read access to it and to its folder.");
+  }
+
   public static UsageException unreadable(Path file, Exception cause) {
     return at(
         file,

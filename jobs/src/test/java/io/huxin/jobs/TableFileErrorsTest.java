@@ -26,6 +26,8 @@ class TableFileErrorsTest {
         .hasMessageContaining("Column 'id' is named for two purposes");
     assertThat(TableFileErrors.badOption("--special", "age", "COLUMN=V1|V2"))
         .hasMessage("Option --special 'age' cannot be used; write it as COLUMN=V1|V2.");
+    assertThat(TableFileErrors.mayNotRead(FILE))
+        .hasMessageContaining("may not be read by this user");
     assertThat(TableFileErrors.noFile(FILE)).hasMessageContaining("is not there, or is no file");
     assertThat(TableFileErrors.badModel(MODEL, "why"))
         .hasMessageContaining("model cannot be used: why");

@@ -23,7 +23,10 @@ public final class DeniedNames {
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+  /** What is quoted is one name, whatever it holds. */
+  private static final Pattern NAME =
+      Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_]*");
+
   private static final String FIRST_IDEOGRAPH = "\u2e80";
 
   /** Ordinary words of names that end as an entry begins, and that begin as one ends. */

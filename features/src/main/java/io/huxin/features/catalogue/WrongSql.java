@@ -11,10 +11,12 @@ import org.apache.spark.sql.AnalysisException;
  */
 public final class WrongSql {
   /**
-   * Classes of SQLSTATE that speak of the statement and its values: not supported, cardinality,
-   * data, syntax or access, and what {@code raise_error} raises.
+   * Classes of SQLSTATE that speak of the statement and its values: dynamic SQL, not supported,
+   * cardinality, data, constraints (a map's keys), calls of functions, syntax or access, settings
+   * that are fixed, limits of a statement, and what {@code raise_error} raises.
    */
-  private static final Set<String> OF_THE_STATEMENT = Set.of("0A", "21", "22", "42", "P0");
+  private static final Set<String> OF_THE_STATEMENT =
+      Set.of("07", "0A", "21", "22", "23", "38", "42", "46", "54", "P0");
 
   private WrongSql() {}
 

@@ -73,7 +73,7 @@ public final class SafetyTables {
                   "AUTOMATION: decisions by automation alone were refused; REVIEW: orders contradict"
                       + " each other or cannot be carried out; FREEZE: newly frozen by rule;"
                       + " NEAR_CUT_OFF: an opening refused"
-                      + " just above the cut-off PD; APPEAL: the user asks; CORRECTION: corrected data"
+                      + " by the cut-off or the band, with a PD near the cut-off or below it; APPEAL: the user asks; CORRECTION: corrected data"
                       + " would have made it milder")
               .oneOf("AUTOMATION", "REVIEW", "FREEZE", "NEAR_CUT_OFF", "APPEAL", "CORRECTION"),
           action("action_decided", "Action of the decision"),

@@ -28,6 +28,23 @@ class DeniedNamesTest {
     assertThat(denied.in(name)).hasValue("Place of birth");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if(purpose = 'place of birth', 1, 0)",
+        "`place of birth`",
+        "get_json_object(\"profile\", '$.place-of-birth')",
+        "'x' || placeOfBirth"
+      })
+  void shouldFindAPhraseInAnExpression(String sql) {
+    assertThat(denied.inExpression(sql)).hasValue("Place of birth");
+  }
+
+  @Test
+  void shouldNotJoinNamesOfAnExpression() {
+    assertThat(denied.inExpression("concat(place, of, birth)")).isEmpty();
+  }
+
   @Test
   void shouldFindAWordOfTwoPartsAndAPhraseInOne() {
     assertThat(denied.in("birth_place")).hasValue("birthplace");

@@ -23,7 +23,10 @@ class WrongSqlTest {
         "SELECT no_function(1)                        | UNRESOLVED_ROUTINE",
         "SELECT id / (id - 1) FROM range(3)           | DIVIDE_BY_ZERO",
         "SELECT int(concat('x', id)) FROM range(3)    | CAST_INVALID_INPUT",
-        "SELECT raise_error('no') FROM range(3)       | USER_RAISED_EXCEPTION"
+        "SELECT raise_error('no') FROM range(3)       | USER_RAISED_EXCEPTION",
+        "SELECT map(id, 1, id, 2) FROM range(3)       | DUPLICATED_MAP_KEY",
+        "SELECT array_repeat(1, int(2147483647 - id)) FROM range(1) | COLLECTION_SIZE_LIMIT_EXCEEDED",
+        "SET spark.sql.warehouse.dir = here           | CANNOT_MODIFY_STATIC_CONFIG"
       })
   void shouldSayWhatIsWrongWithAStatement(String sql, String condition) {
     assertThat(WrongSql.in(() -> run(sql)))

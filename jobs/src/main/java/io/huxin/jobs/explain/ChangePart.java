@@ -103,7 +103,7 @@ final class ChangePart {
 
   private static Fact would(
       CaseFile file, StoredDecision decision, String name, Said advice, Decision then) {
-    Said outcome = freed(decision, then) ? freed(file, then) : outcome(file, then);
+    Said outcome = freed(file, decision, then) ? freed(file, then) : outcome(file, then);
     var value =
         Values.of(
             "action", then.action().name(),
@@ -140,9 +140,10 @@ final class ChangePart {
         : outcome;
   }
 
-  /** Whether the line would have kept the very quota it was limited to, and no limit. */
-  private static boolean freed(StoredDecision decision, Decision then) {
+  /** Whether the line would have kept the very quota it was limited to, and no limit or freeze. */
+  private static boolean freed(CaseFile file, StoredDecision decision, Decision then) {
     return decision.action() == Action.LIMIT
+        && file.facts().lines().get(then.product()).status() == LineStatus.ACTIVE
         && then.action() == Action.HOLD
         && then.newQuota().compareTo(decision.newQuota()) == 0;
   }

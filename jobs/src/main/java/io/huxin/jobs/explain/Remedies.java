@@ -102,7 +102,8 @@ final class Remedies {
           Remedy.of(
               "Use the line and repay on time, so that an assessment becomes possible.",
               "请使用额度并按时还款,以便作出评估。");
-      case RISK_TOO_HIGH, RISK_BAND_NO_RISE -> risk.rise();
+      case RISK_TOO_HIGH -> line.exists() ? risk.rise() : risk.firstQuota();
+      case RISK_BAND_NO_RISE -> risk.rise();
       case RISK_BAND_NO_FIRST_QUOTA -> risk.firstQuota();
       case DEBT_SERVICE_TOO_HIGH -> debtService();
       case DEBT_ABOVE_INCOME ->

@@ -18,7 +18,7 @@ final class RiskRemedies {
     this.pack = file.pack();
   }
 
-  /** The riskiest PD at which both rises and first quotas are given. */
+  /** The riskiest PD at which a line may rise. */
   Remedy rise() {
     double highest = highest(band -> pack.bands().rise().get(band) > 0);
     return pd(Math.min(highest, pack.eligibility().cutOff()));
@@ -53,7 +53,7 @@ final class RiskRemedies {
     boolean kept = now != null && now <= most;
     return Remedy.of(
         "The probability of default must "
-            + (kept ? "stay at" : "come down to")
+            + (kept ? "stay" : "come down to")
             + " at most "
             + bound
             + ", and a better band needs less than "

@@ -130,7 +130,8 @@ public final class PublishJob implements Job {
                         "emergency: "
                             + halt.text()
                             + ". Release it with: huxin emergency set --state normal, then run"
-                            + " publish again")));
+                            + " daily for the day again, or publish, followup, notices and report:"
+                            + " with publish alone nobody is told")));
   }
 
   private JobReport published(

@@ -70,11 +70,12 @@ public final class ModelComparisons {
     }
   }
 
-  /** The last time that a model was held against another; empty if it never was. */
-  Optional<Comparison> last(String modelId, String otherId) {
+  /** The last time by a moment that a model was held against another; empty if it never was. */
+  Optional<Comparison> last(String modelId, String otherId, Instant at) {
     List<Row> last =
         of(modelId)
             .where(col("other_id").equalTo(otherId))
+            .where(col("recorded_at").leq(Timestamp.from(at)))
             .orderBy(col("recorded_at").desc(), col("sequence").desc())
             .limit(1)
             .collectAsList();

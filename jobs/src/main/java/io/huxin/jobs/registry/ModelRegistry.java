@@ -148,7 +148,7 @@ public final class ModelRegistry {
             entry,
             card(entry.modelId()),
             champion,
-            champion.flatMap(id -> comparisons.last(entry.modelId(), id)),
+            champion.flatMap(id -> comparisons.last(entry.modelId(), id, at)),
             new ModelFindings(warehouse).gate(entry.modelId()));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;

@@ -31,6 +31,9 @@ public interface RowSource {
     if (!java.nio.file.Files.isRegularFile(path)) {
       throw io.huxin.jobs.TableFileErrors.noFile(path);
     }
+    if (!java.nio.file.Files.isReadable(path)) {
+      throw io.huxin.jobs.TableFileErrors.mayNotRead(path);
+    }
     return path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".parquet")
         ? new ParquetRows(path)
         : CsvRows.of(path);

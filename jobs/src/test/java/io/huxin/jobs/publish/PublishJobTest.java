@@ -151,7 +151,8 @@ class PublishJobTest {
     assertThat(report().gates())
         .singleElement()
         .asString()
-        .contains("halt for all", "publish again");
+        .contains(
+            "halt for all", "daily for the day again, or publish, followup, notices and report");
     assertThat(deployment.warehouse().exists(OutputTables.PUBLICATIONS)).isFalse();
     assertThat(lines()).contains("same 1000.00 ACTIVE 3");
 
