@@ -232,6 +232,18 @@ public final class EvidenceErrors {
         cause.getMessage());
   }
 
+  public static EvidenceException cutMemory(String path, EvidenceException cause) {
+    return unreadable(
+        cause,
+        "What this witness keeps in %s is no checkpoint, so it was cut off or changed, and nothing is"
+            + " cosigned: %s Put back the last checkpoint that this witness cosigned: the log has it"
+            + " as checkpoints/N, where N is the greatest of which cosignatures/N has a line of this"
+            + " witness. Never delete the file: the witness would take any checkpoint of the log for"
+            + " the first, that of a fork too.",
+        path,
+        cause.getMessage());
+  }
+
   public static EvidenceException damagedLines(String path, EvidenceException cause) {
     return unreadable(
         cause,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rowsIn rows read
  * @param rowsOut rows written
- * @param summary one line for a person, without personal data
+ * @param summary one line for a person, without personal data and without the gates
  * @param gates why the growth lane must stay closed; empty if it may open
  */
 public record JobReport(long rowsIn, long rowsOut, String summary, List<String> gates) {

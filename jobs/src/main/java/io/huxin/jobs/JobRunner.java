@@ -40,11 +40,12 @@ public final class JobRunner {
       deployment.say(
           String.format(
               Locale.ROOT,
-              "  %s  %-12s %5.1f s  %s",
+              "  %s  %-12s %5.1f s  %s%s",
               day.asOf(),
               job.name(),
               seconds(started),
-              report.summary()));
+              report.summary(),
+              gated ? "; GATE: " + outcome.why() : ""));
       return report;
     } catch (GateException e) {
       outcome = new Outcome("GATE", e.getMessage(), 0, 0, null);

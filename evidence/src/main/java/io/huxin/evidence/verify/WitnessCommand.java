@@ -75,6 +75,8 @@ final class WitnessCommand implements Callable<Integer> {
   public Integer call() {
     SignedCheckpoint submitted = Inputs.checkpoint(checkpoint);
     var witness = new Witness(KeyFile.load(keyFile), state, Clock.systemUTC());
+    String origin = submitted.checkpoint().origin();
+    boolean first = witness.last(origin).isEmpty();
     String line =
         witness
             .cosign(
@@ -82,6 +84,17 @@ final class WitnessCommand implements Callable<Integer> {
                 logs.stream().map(Inputs::log).toList(),
                 older -> consistency(older, submitted.checkpoint().size()))
             .line();
+    if (first) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "huxin-verify: "
+                  + state
+                  + " held no checkpoint of "
+                  + origin
+                  + ": this one is taken as it is. If the witness has seen the log before, its memory"
+                  + " is lost.");
+    }
     if (out != null) {
       DurableFiles.replace(out, line.getBytes(StandardCharsets.UTF_8));
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -51,13 +52,20 @@ public final class Witness {
     this.clock = clock;
   }
 
-  /** The last checkpoint seen of an origin. */
+  /**
+   * The last checkpoint seen of an origin. Unreadable: a file that holds no checkpoint, such as one
+   * that was cut off; it is never taken for that of a log not seen before.
+   */
   public Optional<SignedCheckpoint> last(String origin) {
     Path file = file(origin);
+    // A link to what is gone is no new log either.
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
     try {
-      return Files.exists(file)
-          ? Optional.of(SignedCheckpoint.parse(Files.readAllBytes(file)))
-          : Optional.empty();
+      return Optional.of(SignedCheckpoint.parse(Files.readAllBytes(file)));
+    } catch (EvidenceException e) {
+      throw EvidenceErrors.cutMemory(file.toString(), e);
     } catch (IOException e) {
       throw EvidenceErrors.cannotRead(file.toString(), e);
     }

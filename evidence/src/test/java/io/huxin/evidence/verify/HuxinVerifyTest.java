@@ -31,6 +31,7 @@ class HuxinVerifyTest {
   @TempDir private Path directory;
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
   private SigningKey key;
   private SmallLog log;
   private SmallLog forked;
@@ -45,10 +46,15 @@ class HuxinVerifyTest {
     forked = new SmallLog(new TileDirectory(directory.resolve("forked")), key, "blue");
   }
 
+  /** Runs; what is said of a failure stands in {@link #out} too. */
   private int run(String... args) {
     out.getBuffer().setLength(0);
-    var writer = new PrintWriter(out, true);
-    return HuxinVerify.commandLine().setOut(writer).setErr(writer).execute(args);
+    err.getBuffer().setLength(0);
+    int code = HuxinVerify.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    if (code != 0) {
+      out.append(err.getBuffer());
+    }
+    return code;
   }
 
   private String write(String name, byte[] bytes) throws IOException {
@@ -287,6 +293,9 @@ class HuxinVerifyTest {
   void shouldTakeAProofInPlaceOfTilesAndRefuseAForkAsWitness() throws IOException {
     SignedCheckpoint first = log.grow(256);
     cosign("a.example", first);
+    assertThat(err.toString())
+        .contains("held no checkpoint of")
+        .contains("this one is taken as it is. If the witness has seen the log before, its memory");
     SignedCheckpoint next = log.grow(300);
     var lines = new StringBuilder();
     new TileReader(new TileDirectory(directory.resolve("log")), 300)
@@ -303,6 +312,7 @@ class HuxinVerifyTest {
     String cosignature = directory.resolve("cosignature").toString();
     assertThat(run(and(args, "--out", cosignature, write("next", next)))).isZero();
     assertThat(Path.of(cosignature)).hasContent(out.toString());
+    assertThat(err.toString()).isEmpty();
     assertThat(
             run(
                 "witness",

@@ -13,12 +13,14 @@ import io.huxin.evidence.testing.SmallLog;
 import io.huxin.evidence.tile.TileReader;
 import io.huxin.evidence.tree.Hash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -104,10 +106,7 @@ class WitnessTest {
   void shouldAccuseNobodyWhenItsOwnMemoryIsDamaged() throws IOException {
     SignedCheckpoint seen = red.grow(300);
     cosign(seen, WitnessTest::noProof);
-    Path file;
-    try (Stream<Path> files = Files.list(state)) {
-      file = files.filter(one -> one.toString().endsWith(".checkpoint")).findFirst().orElseThrow();
-    }
+    Path file = memory();
     String kept = Files.readString(file);
     String root = seen.checkpoint().root().base64();
     String other = (root.startsWith("A") ? "B" : "A") + root.substring(1);
@@ -118,6 +117,42 @@ class WitnessTest {
           .hasMessageContaining("is not as its log signed it, so nothing is said about the log:")
           .extracting(e -> ((EvidenceException) e).verdict())
           .isEqualTo(EvidenceException.Verdict.UNREADABLE);
+    }
+  }
+
+  @Test
+  void shouldNeverTakeADamagedMemoryForALogNotSeenBefore() throws IOException {
+    SignedCheckpoint seen = red.grow(300);
+    cosign(seen, WitnessTest::noProof);
+    Path file = memory();
+    byte[] kept = Files.readAllBytes(file);
+    SignedCheckpoint fork = blue.grow(300);
+    int signed = new String(kept, StandardCharsets.UTF_8).indexOf("\n\n") + 2;
+    for (int length : new int[] {0, 1, 20, signed - 1, signed, signed + 10, kept.length - 1}) {
+      Files.write(file, Arrays.copyOf(kept, length));
+      assertThatThrownBy(() -> witness.cosign(fork, List.of(log.verifier()), WitnessTest::noProof))
+          .as("cut after %d bytes", length)
+          .hasMessageStartingWith("What this witness keeps in " + file + " is no checkpoint")
+          .hasMessageContaining("The text is not a signed note: ")
+          .hasMessageContaining("Put back the last checkpoint that this witness cosigned")
+          .extracting(e -> ((EvidenceException) e).verdict())
+          .isEqualTo(EvidenceException.Verdict.UNREADABLE);
+      assertThat(file).hasSize(length);
+    }
+    Files.delete(file);
+    Files.createSymbolicLink(file, state.resolve("gone"));
+    assertThatThrownBy(() -> witness.cosign(fork, List.of(log.verifier()), WitnessTest::noProof))
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("cannot be read");
+
+    Files.delete(file);
+    Files.write(file, kept);
+    refused(fork, WitnessTest::noProof, "has signed two different trees of 300 leaves");
+  }
+
+  private Path memory() throws IOException {
+    try (Stream<Path> files = Files.list(state)) {
+      return files.filter(one -> one.toString().endsWith(".checkpoint")).findFirst().orElseThrow();
     }
   }
 

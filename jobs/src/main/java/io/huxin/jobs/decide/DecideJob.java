@@ -177,7 +177,7 @@ public final class DecideJob implements Job {
                     facts, before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED))
             .persist();
     try {
-      JobReport report = new DecisionStore(deployment, day).store(decisions, gates);
+      JobReport report = new DecisionStore(deployment, day).store(decisions, before);
       return new JobReport(
           report.rowsIn(),
           report.rowsOut(),

@@ -27,7 +27,7 @@ record DecisionStore(Deployment deployment, Day day) {
    * Stores decisions as a new revision, unless they are those of the last one.
    *
    * @param decisions persisted: they are read several times
-   * @param gates why the growth lane is closed; empty if it is open
+   * @param gates why the growth lane was closed before; empty if it was open
    */
   JobReport store(Dataset<Row> decisions, List<String> gates) {
     Warehouse warehouse = deployment.warehouse();

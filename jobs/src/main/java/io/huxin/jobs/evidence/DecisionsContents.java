@@ -127,6 +127,11 @@ final class DecisionsContents implements Contents {
     return Math.toIntExact((Long) batch.madeFrom().get(REVISION));
   }
 
+  /** The content digest of the features that a batch's decisions rest on. */
+  static Object featuresDigest(Batch batch) {
+    return batch.object(DIGESTS).get("features");
+  }
+
   private Optional<EntryRows> outcomes(Batch batch) {
     Object[] days = batch.texts(OUTCOMES).stream().map(java.sql.Date::valueOf).toArray();
     if (days.length == 0) {

@@ -59,7 +59,8 @@ final class DeliveriesCheck {
     warehouse.rows(EvidenceTables.DELIVERIES).stream()
         .sorted(
             Comparator.comparing((Row row) -> row.<java.sql.Date>getAs("as_of"))
-                .thenComparing(row -> row.<Integer>getAs("attempt")))
+                .thenComparing(row -> row.<Integer>getAs("attempt"))
+                .thenComparing(row -> row.<String>getAs("source_digest")))
         .forEach(
             row ->
                 bySource.computeIfAbsent(row.getAs("source"), any -> new ArrayList<>()).add(row));

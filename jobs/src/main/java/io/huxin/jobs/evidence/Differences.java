@@ -1,6 +1,7 @@
 package io.huxin.jobs.evidence;
 
 import io.huxin.evidence.entry.Entry;
+import io.huxin.evidence.entry.EntryType;
 import io.huxin.evidence.tile.TileDirectory;
 import io.huxin.evidence.tile.TileReader;
 import java.nio.file.Path;
@@ -8,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.Function2;
 
 /**
@@ -18,14 +21,15 @@ import org.apache.spark.api.java.function.Function2;
  *
  * @param first index of the first entry that differs, or that only one of the two has
  * @param redacted entries of persons whose secret is destroyed, which cannot be compared
+ * @param uncommitted decisions that are alike but for their commitments, where that is let pass
  */
-record Differences(OptionalLong first, long redacted) {
+record Differences(OptionalLong first, long redacted, long uncommitted) {
   private static final long NONE = Long.MAX_VALUE;
 
   /** Compares a batch's entries, where no person's secret is destroyed. */
   static Differences of(EntryRows entries, Batch batch, LogFiles log, long end) {
     long count = entries.orders().count();
-    return between(new OrderedEntries(entries, batch.first(), count), log, end, Set.of());
+    return between(new OrderedEntries(entries, batch.first(), count), log, end, Set.of(), false);
   }
 
   /**
@@ -33,19 +37,24 @@ record Differences(OptionalLong first, long redacted) {
    *
    * @param end where those of the log end
    * @param erased subjects whose secrets are destroyed
+   * @param otherFeatures whether decisions may commit to features that the tables no longer have
    */
-  static Differences between(OrderedEntries made, LogFiles log, long end, Set<String> erased) {
+  static Differences between(
+      OrderedEntries made, LogFiles log, long end, Set<String> erased, boolean otherFeatures) {
     long first = NONE;
     long redacted = 0;
-    var compare = new Compare(log, end, erased);
+    long uncommitted = 0;
+    var compare = new Compare(log, end, erased, otherFeatures);
     for (long[] range : made.computed(compare)) {
       first = Math.min(first, range[0]);
       redacted += range[1];
+      uncommitted += range[2];
     }
     if (first == NONE && made.end() != end) {
       first = Math.min(made.end(), end);
     }
-    return new Differences(first == NONE ? OptionalLong.empty() : OptionalLong.of(first), redacted);
+    return new Differences(
+        first == NONE ? OptionalLong.empty() : OptionalLong.of(first), redacted, uncommitted);
   }
 
   @Override
@@ -55,7 +64,10 @@ record Differences(OptionalLong first, long redacted) {
         : "all entries are those that the tables give.";
   }
 
-  /** The first index in a range that differs, or {@link #NONE}, and how many are redacted. */
+  /**
+   * The first index in a range that differs, or {@link #NONE}, how many are redacted, and how many
+   * differ in what they commit to alone, where that is let pass.
+   */
   private static final class Compare implements Function2<Long, Iterator<byte[]>, long[]> {
     private static final long serialVersionUID = 1;
 
@@ -63,12 +75,14 @@ record Differences(OptionalLong first, long redacted) {
     private final long size;
     private final long end;
     private final HashSet<String> erased;
+    private final boolean otherFeatures;
 
-    Compare(LogFiles log, long end, Set<String> erased) {
+    Compare(LogFiles log, long end, Set<String> erased, boolean otherFeatures) {
       this.log = log.path();
       this.size = log.size();
       this.end = end;
       this.erased = new HashSet<>(erased);
+      this.otherFeatures = otherFeatures;
     }
 
     @Override
@@ -79,6 +93,7 @@ record Differences(OptionalLong first, long redacted) {
           first < end ? tree.entries(first, end) : List.<byte[]>of().iterator();
       long differs = NONE;
       long redacted = 0;
+      long uncommitted = 0;
       for (long index = first; made.hasNext(); index++) {
         byte[] entry = made.next();
         byte[] there = stored.hasNext() ? stored.next() : null;
@@ -87,12 +102,14 @@ record Differences(OptionalLong first, long redacted) {
         } else if (!Arrays.equals(entry, there)) {
           if (redacted(there, entry)) {
             redacted++;
+          } else if (otherFeatures && alikeInPlain(there, entry)) {
+            uncommitted++;
           } else {
             differs = Math.min(differs, index);
           }
         }
       }
-      return new long[] {differs, redacted};
+      return new long[] {differs, redacted, uncommitted};
     }
 
     /** Once the secret is destroyed, the tables give no subject any more. */
@@ -100,6 +117,17 @@ record Differences(OptionalLong first, long redacted) {
       return !erased.isEmpty()
           && subject(made).isEmpty()
           && subject(stored).filter(erased::contains).isPresent();
+    }
+
+    private static boolean alikeInPlain(byte[] stored, byte[] made) {
+      Entry there = Entry.parse(stored);
+      return there.type() == EntryType.DECISION && plain(there).equals(plain(Entry.parse(made)));
+    }
+
+    private static Map<String, Object> plain(Entry entry) {
+      var plain = new TreeMap<>(entry.fields());
+      plain.remove("commitment");
+      return plain;
     }
 
     private static Optional<Object> subject(byte[] entry) {

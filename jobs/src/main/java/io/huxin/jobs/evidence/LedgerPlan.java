@@ -165,7 +165,8 @@ final class LedgerPlan {
   private Map<String, Map<String, Object>> delivered(List<String> deliveries) {
     var delivered = new TreeMap<String, Map<String, Object>>();
     AppendedFiles.rows(warehouse, EvidenceTables.DELIVERIES, deliveries)
-        .orderBy("source", "as_of", "attempt")
+        // An ingest that was killed is run again as the same attempt.
+        .orderBy("source", "as_of", "attempt", "source_digest")
         .collectAsList()
         .forEach(
             row -> {

@@ -1,5 +1,6 @@
 package io.huxin.jobs.evidence;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.huxin.features.table.OutputTables;
@@ -17,12 +18,16 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The quotas in force against the decisions that stand in the log and what became of them. A line
  * is as the decision of its day left it; or as it was before that, where an earlier decision was
- * taken back. Another writer may have frozen it since, and released it again, but gives no other
- * quota.
+ * taken back. Where a day was stopped half published and decided anew, that is the decision of the
+ * earlier revision, unless the later one was applied on top of it. Another writer may have frozen a
+ * line since, and released it again, but gives no other quota.
  */
 final class LinesCheck {
   private static final String[] LINE = {"user_id", "product"};
   private static final String[] LINE_AND_DAY = {"user_id", "product", "as_of"};
+  private static final String[] LINE_DAY_AND_DECISION = {
+    "user_id", "product", "as_of", "decision_id"
+  };
   private static final StructType DAYS = OutputTables.DAYS.schema();
 
   private static final StructType SEALED =
@@ -35,24 +40,26 @@ final class LinesCheck {
     "user_id",
     "product",
     "as_of",
-    "decision_id AS by",
-    "changes",
-    "outcome",
-    "line_version AS decided_on",
-    "struct(new_quota AS quota, earmarked, status) AS after",
-    "struct(old_quota AS quota, earmarked_before AS earmarked,"
-        + " replace(status_before, 'FROZEN_BY_CORE', 'FROZEN') AS status) AS before",
-    "coalesce(frozen_by, binding, 'CORE') AS freezer"
+    "struct(decision_id AS id, changes, outcome, line_version AS decided_on,"
+        + " struct(new_quota AS quota, earmarked, status) AS after,"
+        + " struct(old_quota AS quota, earmarked_before AS earmarked,"
+        + " replace(status_before, 'FROZEN_BY_CORE', 'FROZEN') AS status) AS before,"
+        + " coalesce(frozen_by, binding, 'CORE') AS freezer) AS decided"
   };
+
+  /** Where a line is not there, what changes nothing makes none; one taken back stays empty. */
+  private static final String STAYS = "NOT decided.changes AND decided.decided_on > 0";
 
   /** What differs of a line; null if nothing does, or its day is not in the log. */
   private static final String WHAT =
       "CASE"
-          + " WHEN by IS NULL AND NOT coalesce(logged, true) THEN NULL"
-          + " WHEN by IS NULL THEN 'no decision of that day is on it'"
-          + " WHEN carried AND outcome <> 'APPLIED' THEN 'it carries a decision that was '||outcome"
-          // Where a line is not there, what changes nothing makes none; one taken back stays empty.
-          + " WHEN NOT carried AND (outcome = 'APPLIED' OR (NOT changes AND decided_on > 0))"
+          + " WHEN decided IS NULL AND NOT coalesce(logged, true) THEN NULL"
+          + " WHEN decided IS NULL THEN 'no decision of that day is on it'"
+          + " WHEN carried AND decided.outcome <> 'APPLIED'"
+          + " THEN 'it carries a decision that was '||decided.outcome"
+          // One that was applied took the place of whatever an earlier revision left.
+          + " WHEN NOT decision_id <=> last.id AND last.outcome = 'APPLIED'"
+          + (" OR NOT carried AND " + STAYS)
           + " THEN 'it does not carry the decision of that day'"
           + " WHEN quota <> must.quota THEN 'quota is '||quota||' and not '||must.quota"
           + " WHEN earmarked <> must.earmarked"
@@ -62,7 +69,7 @@ final class LinesCheck {
           + " WHEN line_version <> version"
           + " THEN 'line_version is '||line_version||' and not '||version"
           + " WHEN status <> must.status THEN 'status is '||status||' and not '||must.status"
-          + " WHEN NOT frozen_by <=> if(status IN ('FROZEN', 'BLOCKED'), freezer, NULL)"
+          + " WHEN NOT frozen_by <=> if(status IN ('FROZEN', 'BLOCKED'), decided.freezer, NULL)"
           + " THEN 'frozen_by is not what the decision gives'"
           + " END";
 
@@ -75,32 +82,36 @@ final class LinesCheck {
   }
 
   void check(Consumer<String> say, Consumer<String> find) {
-    Dataset<Row> decided =
-        days.decisions(warehouse)
-            .join(
-                warehouse.read(OutputTables.PUBLICATIONS).select("decision_id", "outcome"),
-                new String[] {"decision_id"},
-                "left_outer")
-            .selectExpr(DECIDED);
+    Dataset<Row> inForce = withOutcomes(days.decisions(warehouse));
+    Dataset<Row> earlier = withOutcomes(days.supersededDecisions(warehouse));
     Dataset<Row> lines = warehouse.read(OutputTables.QUOTA_CURRENT);
     Dataset<Row> sealed = sealed();
     Dataset<Row> beside =
         lines
-            .join(decided, LINE_AND_DAY, "left_outer")
+            .join(inForce.withColumnRenamed("decided", "last"), LINE_AND_DAY, "left_outer")
+            .join(
+                earlier
+                    .withColumn("decision_id", col("decided.id"))
+                    .withColumnRenamed("decided", "earlier"),
+                LINE_DAY_AND_DECISION,
+                "left_outer")
             .join(sealed, new String[] {"as_of"}, "left_outer")
-            .withColumn("carried", expr("decision_id <=> by"))
-            .withColumn("must", expr("if(carried, after, before)"))
-            .withColumn("version", expr("decided_on + int(carried AND changes)"))
+            .withColumn("decided", expr("coalesce(earlier, last)"))
+            .withColumn("carried", expr("decision_id <=> decided.id"))
+            .withColumn("must", expr("if(carried, decided.after, decided.before)"))
+            .withColumn("version", expr("decided.decided_on + int(carried AND decided.changes)"))
             .persist();
     report(
         "the table quota_current has %,d lines that the decisions do not give; the first is %s",
         beside.withColumn("what", expr(WHAT)).where("what IS NOT NULL"), find);
     report(
         "the table quota_current lacks %,d lines as decisions left them; the first is %s",
-        lacking(lines, decided.join(sealed, new String[] {"as_of"}, "left_semi")), find);
+        lacking(lines, took(inForce, earlier).join(sealed, new String[] {"as_of"}, "left_semi")),
+        find);
     report(
         "the table quota_current has %,d lines of days that are not logged; the first is %s",
-        beside.where("by IS NULL AND NOT logged").withColumn("what", expr("'not compared'")), say);
+        beside.where("decided IS NULL AND NOT logged").withColumn("what", expr("'not compared'")),
+        say);
     report(
         "the table quota_current has %,d lines frozen or released by others since; the first is %s",
         beside
@@ -121,12 +132,26 @@ final class LinesCheck {
     }
   }
 
+  private Dataset<Row> withOutcomes(Dataset<Row> decisions) {
+    return decisions
+        .join(
+            warehouse.read(OutputTables.PUBLICATIONS).select("decision_id", "outcome"),
+            new String[] {"decision_id"},
+            "left_outer")
+        .selectExpr(DECIDED);
+  }
+
+  /** Decisions whose lines must be there. */
+  private static Dataset<Row> took(Dataset<Row> inForce, Dataset<Row> earlier) {
+    return inForce
+        .where("decided.outcome = 'APPLIED' OR " + STAYS)
+        .union(earlier.where("decided.outcome = 'APPLIED'"));
+  }
+
   /** Lines that decisions of sealed days took effect on and that are not there, or as before. */
-  private static Dataset<Row> lacking(Dataset<Row> lines, Dataset<Row> decided) {
-    return decided
-        .where("outcome = 'APPLIED' OR (NOT changes AND decided_on > 0)")
-        .groupBy("user_id", "product")
-        .agg(expr("max(if(outcome = 'APPLIED', as_of, NULL)) AS applied_on"))
+  private static Dataset<Row> lacking(Dataset<Row> lines, Dataset<Row> took) {
+    return took.groupBy("user_id", "product")
+        .agg(expr("max(if(decided.outcome = 'APPLIED', as_of, NULL)) AS applied_on"))
         .join(lines.select("user_id", "product", "as_of"), LINE, "left_outer")
         .where("as_of IS NULL OR as_of < applied_on")
         .withColumn(

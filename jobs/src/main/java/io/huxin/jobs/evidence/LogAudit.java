@@ -100,8 +100,9 @@ public final class LogAudit {
     Contents contents =
         log == LogName.LEDGER ? ledger : Contents.of(log, deployment.warehouse(), evidence);
     List<Batch> signed = signed(log);
+    DecidedDays days = DecidedDays.of(signed);
     for (Batch batch : signed) {
-      entries(log, files, batch, contents, erased);
+      entries(log, files, batch, contents, erased, days);
     }
     new NamedTrees(evidence).inManifests(signed, find);
     if (log == LogName.LEDGER) {
@@ -113,15 +114,14 @@ public final class LogAudit {
       for (Batch batch : signed) {
         population.check(batch, say, find);
       }
-      decided(signed, say, find);
+      decided(days, say, find);
     }
     return true;
   }
 
   /** What decisions rest on and what follows from them, as the tables hold it now. */
-  private void decided(List<Batch> signed, Consumer<String> say, Consumer<String> find) {
+  private void decided(DecidedDays days, Consumer<String> say, Consumer<String> find) {
     Warehouse warehouse = deployment.warehouse();
-    DecidedDays days = DecidedDays.of(signed);
     new DecisionInputsCheck(new DecisionsContents(warehouse, evidence), days).check(find);
     new FeatureValuesCheck(warehouse, days).check(say, find);
     new DocumentsCheck(warehouse, days).check(find);
@@ -169,15 +169,28 @@ public final class LogAudit {
   }
 
   private void entries(
-      LogName log, LogFiles files, Batch batch, Contents contents, Set<String> erased) {
+      LogName log,
+      LogFiles files,
+      Batch batch,
+      Contents contents,
+      Set<String> erased,
+      DecidedDays days) {
     long end = files.stored(batch.number()).size();
     EntryRows entries = batch.entries(contents.rows(batch), deployment.spark());
     var made = new OrderedEntries(entries, batch.first(), entries.orders().count());
-    Differences found = Differences.between(made, files, end, erased);
-    String redacted =
-        found.redacted() == 0
-            ? ""
-            : String.format(Locale.ROOT, "; %,d are redacted", found.redacted());
+    Differences found =
+        Differences.between(made, files, end, erased, days.restsOnEarlierFeatures(batch));
+    String but =
+        (found.redacted() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d are redacted", found.redacted()))
+            + (found.uncommitted() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "; %,d decisions rest on features that were made anew for the revision after"
+                        + " them, so their commitments are not compared",
+                    found.uncommitted()));
     if (found.first().isPresent()) {
       find(
           log,
@@ -186,7 +199,7 @@ public final class LogAudit {
               "batch %d of %s%s: %s%s",
               batch.number(),
               batch.asOf(),
-              redacted,
+              but,
               found,
               ActContents.name(batch, found.first().getAsLong())
                   .map(act -> " It is of " + act + ".")
@@ -201,7 +214,7 @@ public final class LogAudit {
               batch.asOf(),
               batch.first(),
               end - 1,
-              redacted));
+              but));
     }
   }
 

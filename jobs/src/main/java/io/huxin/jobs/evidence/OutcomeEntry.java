@@ -47,9 +47,18 @@ final class OutcomeEntry implements Function<InternalRow, InternalRow> {
     this.outcome = schema.fieldIndex("outcome");
   }
 
-  /** Where an outcome stands in its batch: before the decisions, by day, user and product. */
+  /**
+   * Where an outcome stands in its batch: before the decisions, by day, user and product; and where
+   * a day was decided anew once it was published in part, by decision.
+   */
   static Column order() {
-    return concat_ws("|", lit("1"), col("as_of").cast("string"), col("user_id"), col("product"));
+    return concat_ws(
+        "|",
+        lit("1"),
+        col("as_of").cast("string"),
+        col("user_id"),
+        col("product"),
+        col("decision_id"));
   }
 
   @Override
@@ -72,7 +81,8 @@ final class OutcomeEntry implements Function<InternalRow, InternalRow> {
             OUTCOMES,
             UTF8String.fromString(form.asOf().toString()),
             row.getUTF8String(user),
-            row.getUTF8String(product));
+            row.getUTF8String(product),
+            row.getUTF8String(id));
     return EntryRows.inner(order, made.entry());
   }
 }

@@ -68,20 +68,23 @@ final class Population {
       find.accept(
           String.format(
               Locale.ROOT,
-              "of %,d lines and applications on %s %,d have no decision; %,d decisions are on"
-                  + " others, and %,d are decided more than once",
+              "of %,d lines and applications on %s %,d have no decision of revision %d; %,d"
+                  + " decisions are on others, and %,d are decided more than once",
               row.getLong(0),
               batch.asOf(),
               row.getLong(1),
+              DecisionsContents.revision(batch),
               row.getLong(2),
               row.getLong(3)));
     } else {
       say.accept(
           String.format(
               Locale.ROOT,
-              "each of %,d lines not closed and open applications on %s has one decision",
+              "each of %,d lines not closed and open applications on %s has one decision of revision"
+                  + " %d",
               row.getLong(0),
-              batch.asOf()));
+              batch.asOf(),
+              DecisionsContents.revision(batch)));
     }
   }
 

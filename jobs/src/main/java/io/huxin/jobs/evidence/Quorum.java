@@ -48,16 +48,15 @@ final class Quorum {
       why = e.getMessage();
     }
     return Optional.of(
-        "growth waits for witnesses"
-            + SETTING
-            + ": "
-            + why
-            + " Have checkpoint "
+        "growth waits for witnesses of checkpoint "
             + number
             + " of the log "
             + log.text()
-            + " cosigned after huxin evidence and before huxin publish, or within"
-            + " evidence.quorum-wait-seconds of publish (docs/evidence.md)");
+            + SETTING
+            + ": "
+            + why
+            + " The next day decides anew what is withheld: have its checkpoint cosigned between huxin"
+            + " evidence and huxin publish, or within evidence.quorum-wait-seconds of publish (docs/evidence.md)");
   }
 
   /** As {@link #missing} once it is empty, or the time is over that the settings leave for it. */

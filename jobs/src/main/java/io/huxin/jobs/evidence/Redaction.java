@@ -12,12 +12,14 @@ import io.huxin.jobs.LogErrors;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Persons;
 import io.huxin.jobs.store.Warehouse;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import scala.Console;
 
 /**
  * Erases a person from the logs without touching them: an entry in each log says that a subject is
@@ -124,7 +126,8 @@ public final class Redaction {
     identities.update(col("user_id").equalTo(userId), Map.of("secret", lit("")));
     conf.set(RETENTION, "false");
     try {
-      identities.vacuum(0);
+      // Delta prints what it deleted; standard output is for results.
+      Console.withOut(OutputStream.nullOutputStream(), () -> identities.vacuum(0));
     } finally {
       before.ifPresentOrElse(value -> conf.set(RETENTION, value), () -> conf.unset(RETENTION));
     }

@@ -80,12 +80,11 @@ public final class IngestJob implements Job {
         total.accepted(),
         String.format(
             Locale.ROOT,
-            "%,d rows read, %,d accepted, %,d repeats, %,d quarantined%s",
+            "%,d rows read, %,d accepted, %,d repeats, %,d quarantined",
             total.read(),
             total.accepted(),
             total.repeats(),
-            total.quarantined(),
-            gates.isEmpty() ? "" : "; GATE: " + String.join("; ", gates)),
+            total.quarantined()),
         gates);
   }
 

@@ -51,9 +51,9 @@ final class Breaker {
   static String message(double share) {
     return String.format(
         Locale.ROOT,
-        "protective actions touch more than %.1f %% of users and are withheld, and the day lets"
+        "protective actions touch more than %s %% of users and are withheld, and the day lets"
             + " nothing grow. Look at the report; if they are right, have the next day approved: it"
             + " decides them anew (huxin daily --approve-protective NAME)",
-        100 * share);
+        Measures.percent(share));
   }
 }

@@ -81,14 +81,14 @@ public final class GateJob implements Job {
         gates.add(
             String.format(
                 Locale.ROOT,
-                "%d lines are %.0f %% of the %d of %s (allowed: %.0f to %.0f %%); check the"
-                    + " source's delivery",
+                "%d lines are %s %% of the %d of %s (allowed: %s to %s %%); check the source's"
+                    + " delivery",
                 lines,
-                100 * share,
+                Measures.measured(100 * share),
                 linesBefore,
                 before.get(),
-                100 * settings.minRowShare(),
-                100 * settings.maxRowShare()));
+                Measures.percent(settings.minRowShare()),
+                Measures.percent(settings.maxRowShare())));
       }
       double psi = psi(bands(warehouse, before.get()), bands(warehouse, day.asOf()));
       String status = psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
@@ -97,11 +97,11 @@ public final class GateJob implements Job {
         gates.add(
             String.format(
                 Locale.ROOT,
-                "the PD moved over its bands since %s (PSI %.3f, allowed %.2f); compare the"
-                    + " features of both days",
+                "the PD moved over its bands since %s (PSI %s, allowed %s); compare the features of"
+                    + " both days",
                 before.get(),
-                psi,
-                settings.psiFail()));
+                Measures.measured(psi),
+                Measures.exact(settings.psiFail())));
       }
     }
     gates.addAll(monitored(warehouse, day.asOf()));
@@ -115,9 +115,9 @@ public final class GateJob implements Job {
     return new JobReport(
         lines,
         metrics.size(),
-        gates.isEmpty()
-            ? standing.isEmpty() ? "growth lane open" : "growth lane closed by " + standing
-            : "GATE: " + String.join("; ", gates),
+        standing.isEmpty()
+            ? gates.isEmpty() ? "growth lane open" : "growth lane closed"
+            : "growth lane closed by " + standing,
         gates);
   }
 
@@ -134,12 +134,12 @@ public final class GateJob implements Job {
             row ->
                 String.format(
                     Locale.ROOT,
-                    "%s of %s is %.3f (fails at %.2f); see docs/monitoring.md for what it means and"
-                        + " what to do",
+                    "%s of %s is %s (fails at %s); see docs/monitoring.md for what it means and what"
+                        + " to do",
                     row.getAs("metric"),
                     row.getAs("segment"),
-                    row.<Double>getAs("value"),
-                    row.<Double>getAs("fail_at")))
+                    Measures.measured(row.<Double>getAs("value")),
+                    Measures.exact(row.<Double>getAs("fail_at"))))
         .toList();
   }
 

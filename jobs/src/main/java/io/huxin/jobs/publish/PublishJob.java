@@ -152,8 +152,8 @@ public final class PublishJob implements Job {
                 day.asOf(),
                 deployment.settings().safety())
             .decisions();
-    boolean grows = !decisions.where("changes AND lane = 'GROWTH'").isEmpty();
-    Optional<String> unwitnessed = covered.unwitnessed().filter(any -> grows);
+    long rises = decisions.where("changes AND lane = 'GROWTH'").count();
+    Optional<String> unwitnessed = covered.unwitnessed().filter(any -> rises > 0);
     if (unwitnessed.isPresent()
         && gates.isEmpty()
         && !withheld
@@ -178,7 +178,11 @@ public final class PublishJob implements Job {
       found.add(Breaker.message(most));
     }
     if (gates.isEmpty() && found.isEmpty()) {
-      unwitnessed.ifPresent(found::add);
+      unwitnessed.ifPresent(
+          why ->
+              found.add(
+                  String.format(
+                      Locale.ROOT, "%,d changes of the growth lane are withheld: %s", rises, why)));
     }
     // What stops the protective lane stops growth as well.
     boolean growth = gates.isEmpty() && found.isEmpty();
@@ -187,7 +191,10 @@ public final class PublishJob implements Job {
     keep(warehouse, outcomes);
     Row counts =
         outcomes
-            .selectExpr("count_if(" + APPLIED + ")", "count_if(outcome = 'REFUSED_STALE')")
+            .selectExpr(
+                "count_if(" + APPLIED + ")",
+                "count_if(outcome = 'REFUSED_STALE')",
+                "count_if(outcome = 'WITHHELD')")
             .head();
     long applied = counts.getLong(0);
     long stale = counts.getLong(1);
@@ -206,9 +213,10 @@ public final class PublishJob implements Job {
         applied,
         String.format(
             Locale.ROOT,
-            "%,d changes applied, %,d refused as stale%s%s",
+            "%,d changes applied, %,d refused as stale, %,d withheld%s%s",
             applied,
             stale,
+            counts.getLong(2),
             withheld ? "; protective actions withheld: above their breaker, no approval" : "",
             stops.text().isEmpty() ? "" : "; emergency: " + stops.text()),
         found);

@@ -48,7 +48,7 @@ class AuditTest {
         .contains(
             "decisions: NO. batch 1 of 2026-01-30: the first entry that the tables do not give is"
                 + " number 1.",
-            "decisions: NO. of 5 lines and applications on 2026-01-30 1 have no decision; 0"
+            "decisions: NO. of 5 lines and applications on 2026-01-30 1 have no decision of revision 0; 0"
                 + " decisions are on others, and 1 are decided more than once");
   }
 
@@ -62,7 +62,7 @@ class AuditTest {
     days.log(SECOND);
     assertThat(days.audit(LogName.DECISIONS))
         .contains(
-            "decisions: NO. of 5 lines and applications on 2026-01-31 1 have no decision; 0"
+            "decisions: NO. of 5 lines and applications on 2026-01-31 1 have no decision of revision 0; 0"
                 + " decisions are on others, and 0 are decided more than once")
         .last()
         .isEqualTo("NOT AGREED: 1 findings, marked with NO");

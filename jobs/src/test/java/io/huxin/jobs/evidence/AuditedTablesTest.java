@@ -12,8 +12,10 @@ import io.huxin.features.table.Table;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.store.Hashes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,28 @@ class AuditedTablesTest {
         LogName.DECISIONS,
         "the table features has 2 rows whose values do not give their digest; the first is of"
             + " 2026-01-30, user bob");
+  }
+
+  @Test
+  void shouldTellFeaturesOfASetThatIsNotInForceAndHashNoneOfThem() {
+    Batch decided = new Batches(days.deployment().warehouse()).of(LogName.DECISIONS).get(0);
+    var madeFrom = new TreeMap<>(decided.madeFrom());
+    madeFrom.put(DecisionsContents.FEATURE_SET, "an-earlier-set");
+    var earlier =
+        new Batch(
+            decided.log(), decided.number(), decided.first(), FIRST, decided.kind(), madeFrom);
+    days.sql(
+        Features.catalogue().table(),
+        "UPDATE %s SET feature_set_id = 'an-earlier-set', " + DecidedOn.FEATURE + " = 7");
+    var said = new ArrayList<String>();
+    var found = new ArrayList<String>();
+    new FeatureValuesCheck(days.deployment().warehouse(), DecidedDays.of(List.of(earlier)))
+        .check(said::add, found::add);
+    assertThat(said)
+        .containsExactly(
+            "the features of 2026-01-30 are of the set an-earlier-set, and their values cannot be"
+                + " hashed again with the catalogue in force");
+    assertThat(found).isEmpty();
   }
 
   @Test

@@ -10,6 +10,12 @@ final class Delivered {
   private Delivered() {}
 
   static void to(LoggedDays days, Table table, List<Map<String, String>> rows) {
+    to(days, table, rows, 1, "digest");
+  }
+
+  /** As an attempt of ingest takes them in whose delivery has a digest. */
+  static void to(
+      LoggedDays days, Table table, List<Map<String, String>> rows, int attempt, String digest) {
     days.append(table, rows);
     days.append(
         EvidenceTables.DELIVERIES,
@@ -20,7 +26,7 @@ final class Delivered {
                 "source",
                 LoggedDays.quoted(table.name()),
                 "attempt",
-                "1",
+                String.valueOf(attempt),
                 "read",
                 String.valueOf(rows.size()),
                 "accepted",
@@ -30,6 +36,6 @@ final class Delivered {
                 "quarantined",
                 "0",
                 "source_digest",
-                "'digest'")));
+                LoggedDays.quoted(digest))));
   }
 }

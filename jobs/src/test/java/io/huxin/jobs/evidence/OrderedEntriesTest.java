@@ -60,14 +60,15 @@ class OrderedEntriesTest {
     // Fewer than were counted, and the last range begins where nothing is left.
     long counted = 3 * TileRange.CUT - FIRST + 1;
     var fewer = new OrderedEntries(EntryRows.of(entries(FIRST, COUNT, 2)), FIRST, counted);
-    assertThat(Differences.between(fewer, log, FIRST + COUNT, Set.of()).first())
+    assertThat(Differences.between(fewer, log, FIRST + COUNT, Set.of(), false).first())
         .hasValue(FIRST + COUNT);
     var other =
         new OrderedEntries(
             EntryRows.of(entries(FIRST, COUNT, 2).where("order <> '0000065600'")),
             FIRST,
             COUNT - 1);
-    assertThat(Differences.between(other, log, FIRST + COUNT, Set.of()).first()).hasValue(65_600);
+    assertThat(Differences.between(other, log, FIRST + COUNT, Set.of(), false).first())
+        .hasValue(65_600);
   }
 
   /** Ten users have so many cores that a cut lies between those of one. */

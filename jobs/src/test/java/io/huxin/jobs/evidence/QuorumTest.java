@@ -4,17 +4,13 @@ import static io.huxin.jobs.evidence.LoggedDays.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.huxin.evidence.DurableFiles;
 import io.huxin.evidence.key.KeyFile;
-import io.huxin.evidence.note.KeyType;
-import io.huxin.evidence.note.SigningKey;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.publish.PublishJob;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -31,45 +27,40 @@ import org.junit.jupiter.api.io.TempDir;
 /** Growth waits for witnesses, and nothing else does. */
 @Tag("slow")
 class QuorumTest {
-  private static final List<SigningKey> WITNESSES =
-      List.of(witness("a.example", 1), witness("b.example", 2), witness("c.example", 3));
-  private static final String SETTINGS = "evidence.rises-need-quorum = policy";
-
   @TempDir private Path directory;
-
-  private static SigningKey witness(String name, int seed) {
-    return SigningKey.ofSeed(
-        name, KeyType.COSIGNATURE_V1, Evidence.seeded(seed, "witness " + name));
-  }
 
   @Test
   void shouldPublishRisesOnlyWithTheQuorumAndCutsWithoutIt() throws IOException {
     LoggedDays days = days("days");
-    cosign(days, 1, List.of(WITNESSES.get(0)));
+    Witnesses.cosign(days, 1, List.of(Witnesses.ALL.get(0)));
     // There the other two see a later checkpoint of the same log.
-    LoggedDays later = days.copiedTo(directory.resolve("later"), SETTINGS);
+    LoggedDays later = days.copiedTo(directory.resolve("later"), Witnesses.SETTINGS);
 
-    assertThat(publish(days).gates())
+    JobReport held = publish(days);
+    assertThat(held.summary()).isEqualTo("1 changes applied, 0 refused as stale, 2 withheld");
+    assertThat(held.gates())
         .singleElement()
         .asString()
-        .contains("growth waits for witnesses (evidence.rises-need-quorum): 1 organisations of the")
-        .contains("have seen the checkpoint, but 2 must have")
-        .contains("Have checkpoint 1 of the log decisions cosigned");
+        .startsWith(
+            "2 changes of the growth lane are withheld: growth waits for witnesses of checkpoint 1 of"
+                + " the log decisions (evidence.rises-need-quorum): 1 organisations of the policy have"
+                + " seen the checkpoint, but 2 must have. The next day decides anew what is withheld:"
+                + " have its checkpoint cosigned between huxin evidence and huxin publish, or within");
     assertThat(outcomes(days)).containsExactly("ann WITHHELD", "cid APPLIED", "dan WITHHELD");
     assertThat(days.read(OutputTables.DAYS, "state")).containsExactly("HELD");
     // As after other gates, the rest is decided anew on the next day.
-    cosign(days, 1, WITNESSES);
+    Witnesses.cosign(days, 1, Witnesses.ALL);
     assertThatThrownBy(() -> publish(days)).hasMessageContaining("is published already");
 
     later.addCheckpoint(LogName.DECISIONS);
-    cosign(later, 2, WITNESSES.subList(1, 3));
+    Witnesses.cosign(later, 2, Witnesses.ALL.subList(1, 3));
     assertThat(publish(later).gates()).isEmpty();
     assertThat(outcomes(later)).containsExactly("ann APPLIED", "cid APPLIED", "dan APPLIED");
   }
 
   @Test
   void shouldLeaveWitnessesTimeOnceCutsAreOut() throws IOException {
-    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 60");
+    LoggedDays days = days("days", "evidence.quorum-wait-seconds = 60");
     Path key = directory.resolve("witness.key");
     Witnessing.seedKey(key, "w.example", 4);
     String witness = Files.readString(KeyFile.publicFile(key));
@@ -97,7 +88,7 @@ class QuorumTest {
 
   @Test
   void shouldPublishNoMoreWhereTheDayWasSealedMeanwhile() throws IOException {
-    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 60");
+    LoggedDays days = days("days", "evidence.quorum-wait-seconds = 60");
     CompletableFuture<Void> meanwhile =
         CompletableFuture.runAsync(
             () -> {
@@ -105,7 +96,7 @@ class QuorumTest {
                 Thread.onSpinWait();
               }
               days.again().warehouse().append(OutputTables.DAYS, List.of(sealed()));
-              cosign(days, 1, WITNESSES);
+              Witnesses.cosign(days, 1, Witnesses.ALL);
             });
     assertThatThrownBy(() -> publish(days))
         .isInstanceOf(UsageException.class)
@@ -144,7 +135,7 @@ class QuorumTest {
 
   @Test
   void shouldHoldGrowthBackWhenTheWitnessesTimeIsOver() throws IOException {
-    LoggedDays days = days("days", SETTINGS + "\nevidence.quorum-wait-seconds = 1");
+    LoggedDays days = days("days", "evidence.quorum-wait-seconds = 1");
     assertThat(publish(days).gates()).singleElement().asString().contains("growth waits for");
     assertThat(outcomes(days)).containsExactly("ann WITHHELD", "cid APPLIED", "dan WITHHELD");
   }
@@ -153,13 +144,13 @@ class QuorumTest {
   void shouldCloseGrowthAndThrowNothingWhateverIsWrong() throws IOException {
     LoggedDays days = days("days");
     assertThat(missing(days)).contains("0 organisations of the policy have seen the checkpoint");
-    cosign(days, 1, WITNESSES);
+    Witnesses.cosign(days, 1, Witnesses.ALL);
     assertThat(missing(days)).isEmpty();
 
     Path cosignatures = days.log(LogName.DECISIONS).resolve("cosignatures/00000001");
     Files.writeString(cosignatures, "no signature\n");
     assertThat(missing(days)).contains("a signature's line is");
-    Files.writeString(cosignatures, WITNESSES.get(0).cosign("another checkpoint\n", 1).line());
+    Files.writeString(cosignatures, Witnesses.ALL.get(0).cosign("another checkpoint\n", 1).line());
     assertThat(missing(days)).contains("The signature of a.example is not that of its key");
     Files.delete(days.path().resolve("policy"));
     assertThat(missing(days)).contains("policy cannot be read.");
@@ -167,26 +158,11 @@ class QuorumTest {
   }
 
   private LoggedDays days(String folder) throws IOException {
-    return days(folder, SETTINGS);
+    return days(folder, "");
   }
 
   private LoggedDays days(String folder, String settings) throws IOException {
-    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve(folder), settings);
-    var policy = new StringBuilder();
-    for (SigningKey key : WITNESSES) {
-      policy.append("witness OF-" + key.verifier().name() + " " + key.verifier() + "\n");
-    }
-    Files.writeString(days.path().resolve("policy"), policy);
-    return days;
-  }
-
-  private static void cosign(LoggedDays days, long number, List<SigningKey> witnesses) {
-    var files = new LogFiles(days.log(LogName.DECISIONS));
-    String text = files.stored(number).signed().note().text();
-    var lines = new StringBuilder();
-    witnesses.forEach(key -> lines.append(key.cosign(text, 1_800_000_000).line()));
-    DurableFiles.replace(
-        files.cosignatures(number), lines.toString().getBytes(StandardCharsets.UTF_8));
+    return Witnesses.watched(directory.resolve(folder), settings);
   }
 
   private static String missing(LoggedDays days) {

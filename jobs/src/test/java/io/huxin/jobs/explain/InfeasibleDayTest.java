@@ -37,6 +37,7 @@ class InfeasibleDayTest {
         .singleElement()
         .asString()
         .matches("budgets\\.most-exposure is exceeded by [1-9][0-9]*\\.[0-9]{6}");
-    assertThat(report.summary()).contains("; growth lane closed: " + report.gates().get(0));
+    // Whoever runs the job says it; the summary names what had closed the lane before.
+    assertThat(report.summary()).doesNotContain("growth lane closed");
   }
 }

@@ -67,7 +67,7 @@ class MonitorJobTest {
         .hasSize(2)
         .anyMatch(
             why ->
-                why.startsWith("monitor_auc_drop of HOLD is 0.060 (fails at 0.05)")
+                why.startsWith("monitor_auc_drop of HOLD is 0.06 (fails at 0.05)")
                     && why.contains("docs/monitoring.md"));
 
     // Run again, it writes the same rows.
