@@ -9,7 +9,9 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.store.Hashes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Console;
 
 /** Whatever is changed, dropped, doubled or left out is found and named. */
 @Tag("slow")
@@ -155,7 +158,15 @@ class AuditTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("The decisions of 2026-01-30 are signed and not published.");
     days.publish(FIRST);
-    new Redaction(days.deployment()).of("source of bob", FIRST, "officer");
+    // Delta tells what it deleted where results go.
+    var printed = new ByteArrayOutputStream();
+    Console.withOut(
+        printed,
+        () -> {
+          new Redaction(days.deployment()).of("source of bob", FIRST, "officer");
+          return null;
+        });
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThatThrownBy(() -> new Redaction(days.deployment()).of("bob", FIRST, "officer"))
         .hasMessageContaining("There is nothing to redact: the secret of this person is destroyed");
     // The day after goes on: new entries on the person name no subject.
