@@ -33,6 +33,7 @@ final class AssessmentRows {
           .add("worst_dpd_ever", IntegerType)
           .add("probation_ends_on", IntegerType)
           .add("default_ends_on", IntegerType)
+          .add("probation_days", IntegerType)
           .add("worst_dpd_30", IntegerType)
           .add("worst_dpd_90", IntegerType)
           .add("worst_dpd_180", IntegerType)
@@ -151,6 +152,7 @@ final class AssessmentRows {
         standing.worstDpdEver(),
         standing.probationEndsOn(),
         standing.defaultEndsOn(),
+        standing.settings().probationDays(),
         standing.worstDpd(30),
         standing.worstDpd(90),
         standing.worstDpd(180),

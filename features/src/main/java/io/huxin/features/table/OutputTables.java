@@ -127,6 +127,8 @@ public final class OutputTables {
                   "default_ends_on",
                   "First day on which in_default is false if nothing falls past due until then; null"
                       + " if it is false already, or if something is past due")
+              .optional(),
+          integer("probation_days", "Least days in a row at dpd 0 that end a probation")
               .optional());
 
   public static final Table LINE_USE =

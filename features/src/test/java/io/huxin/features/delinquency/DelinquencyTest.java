@@ -86,17 +86,17 @@ class DelinquencyTest {
                 delinquency.delinquency(),
                 "as_of, user_id, product, dpd, dpd_uncured, overdue_amount,"
                     + " oldest_unpaid_due_on, in_default, asset_class, ifrs9_stage, last_default_on,"
-                    + " worst_dpd_ever, probation_ends_on, default_ends_on"))
+                    + " worst_dpd_ever, probation_ends_on, default_ends_on, probation_days"))
         .containsExactly(
             "2024-02-15 ann CASH_LOAN 5 5 530.00 2024-02-10 false SPECIAL_MENTION 1 null 5 null"
-                + " null",
-            "2024-02-15 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0 null null",
-            "2024-02-15 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0 null null",
+                + " null 90",
+            "2024-02-15 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0 null null 90",
+            "2024-02-15 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0 null null 90",
             // 90 days at DPD 0 are 1 March to 29 May.
             "2024-03-05 ann CASH_LOAN 0 20 0.00 null true SUBSTANDARD 3 2024-03-01 20 2024-05-30"
-                + " 2024-05-30",
-            "2024-03-05 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0 null null",
-            "2024-03-05 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0 null null");
+                + " 2024-05-30 90",
+            "2024-03-05 ann PAY_LATER 0 0 0.00 null false NORMAL 1 null 0 null null 90",
+            "2024-03-05 bob CASH_LOAN 0 0 0.00 null false NORMAL 1 null 0 null null 90");
     assertThat(rows(delinquency.settlements(), "as_of, repayment_id, amount, allocated_on"))
         .containsExactly(
             "2024-02-15 r1 50.00 2024-02-05",

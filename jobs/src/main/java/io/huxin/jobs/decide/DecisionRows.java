@@ -44,7 +44,8 @@ record DecisionRows(LocalDate asOf, Strategies strategies, boolean retrospective
 
   private Row row(CustomerFacts facts, LineFacts line, Decision decision, String modelId) {
     String before = stored(line.status());
-    String status = status(decision.action(), line.status());
+    LineStatus after = line.status().after(decision.action());
+    String status = stored(after);
     boolean changes =
         decision.newQuota().compareTo(decision.oldQuota()) != 0
             || decision.earmarked().compareTo(line.earmarked()) != 0
@@ -61,7 +62,7 @@ record DecisionRows(LocalDate asOf, Strategies strategies, boolean retrospective
         decision.newQuota(),
         decision.action().name(),
         status,
-        line.status() == LineStatus.FROZEN_BY_CORE && status.equals("FROZEN") ? "CORE" : null,
+        after == LineStatus.FROZEN_BY_CORE ? "CORE" : null,
         line.status().name(),
         line.earmarked(),
         line.insuredBefore(),
@@ -96,16 +97,5 @@ record DecisionRows(LocalDate asOf, Strategies strategies, boolean retrospective
 
   private static String stored(LineStatus status) {
     return status == LineStatus.FROZEN_BY_CORE ? "FROZEN" : status.name();
-  }
-
-  private static String status(Action action, LineStatus before) {
-    return switch (action) {
-      case FREEZE -> "FROZEN";
-      case BLOCK -> "BLOCKED";
-      case OPEN, RESTORE -> "ACTIVE";
-      // A limited line may still be paid down and used within its limit: our own freeze ends.
-      case LIMIT -> before == LineStatus.FROZEN ? "ACTIVE" : stored(before);
-      default -> stored(before);
-    };
   }
 }

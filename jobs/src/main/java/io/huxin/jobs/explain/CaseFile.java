@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * @param sealed whether the day is sealed
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
- * @param probationDays least days in a row at DPD 0 that end a probation
+ * @param probationDays {@code delinquency.probation_days} of the day; null where not recorded
  * @param chosen place of the pair that budgets chose, as stored; null where they chose for nobody
  */
 record CaseFile(
@@ -47,8 +47,11 @@ record CaseFile(
     List<OpenReview> openReviews,
     boolean sealed,
     SortedMap<String, Double> budgetPrices,
-    int probationDays,
+    Integer probationDays,
     Integer chosen) {
+  /** Below this a price reads as none. */
+  private static final double LEAST_PRICE = 0.00005;
+
   CaseFile {
     decisions = List.copyOf(decisions);
     scoreReasons = List.copyOf(scoreReasons);
@@ -96,13 +99,16 @@ record CaseFile(
     return DecisionEngine.hardCaps(facts, pack, lanes());
   }
 
-  /** Prices above 0 of the budgets that the user's own candidates use. */
+  /**
+   * Prices, as far as they can be told from 0, of the budgets that the user's own candidates use.
+   */
   SortedMap<String, Double> pricesPaid() {
     Set<String> used =
         BudgetUse.usedBy(pack, DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN));
     var prices = new TreeMap<>(budgetPrices);
     prices.keySet().retainAll(used);
-    prices.values().removeIf(price -> price <= 0);
+    // What the search leaves on a budget that is not used up is as good as nothing.
+    prices.values().removeIf(price -> price < LEAST_PRICE);
     return prices;
   }
 

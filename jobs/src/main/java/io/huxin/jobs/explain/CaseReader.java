@@ -2,7 +2,6 @@ package io.huxin.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.huxin.features.delinquency.DelinquencySettings;
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -12,7 +11,6 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.ExplainErrors;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.PolicySource;
-import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.decide.OneCustomer;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
@@ -74,7 +72,7 @@ public final class CaseReader {
         openReviews(userId),
         Days.isSealed(warehouse, day.asOf()),
         budgetPrices(),
-        DelinquencySettings.from(Conf.file("delinquency.conf")).probationDays(),
+        probationDays(userId),
         chosen(userId));
   }
 
@@ -123,6 +121,12 @@ public final class CaseReader {
         .collectAsList()
         .forEach(row -> prices.put(row.getString(0), row.getDouble(1)));
     return prices;
+  }
+
+  /** By the rules of the day, whatever the configuration says by now. */
+  private Integer probationDays(String userId) {
+    Row most = today(OutputTables.DELINQUENCY, userId).selectExpr("max(probation_days)").head();
+    return most.isNullAt(0) ? null : most.getInt(0);
   }
 
   private Integer chosen(String userId) {

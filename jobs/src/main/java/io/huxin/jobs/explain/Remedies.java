@@ -218,7 +218,7 @@ final class Remedies {
 
   private Remedy untilItEnds(
       ReasonCode reason, Said advice, UnaryOperator<CustomerFacts> supposed) {
-    Said ends = file.probationEnds(ProbationEnds.of(file.facts(), line).on(reason));
+    Said ends = ProbationEnds.of(file.facts(), line, file.probationDays()).said(reason);
     return Remedy.of(
         advice.english() + " " + ends.english(), advice.chinese() + ends.chinese(), supposed);
   }

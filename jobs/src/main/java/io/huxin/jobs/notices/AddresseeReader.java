@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -98,7 +99,12 @@ final class AddresseeReader implements Serializable {
     return new ProbationEnds(
         last(late.stream().filter(each -> product(each) == product), "probation_ends_on"),
         last(late.stream().filter(each -> product(each) != product), "probation_ends_on"),
-        last(late.stream().filter(each -> each.<Boolean>getAs("in_default")), "default_ends_on"));
+        last(late.stream().filter(each -> each.<Boolean>getAs("in_default")), "default_ends_on"),
+        late.stream()
+            .map(each -> each.<Integer>getAs("probation_days"))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   /** The last of some dates, null if one of them is. */

@@ -170,7 +170,13 @@ final class NoticeFrame {
         .where("in_default OR dpd_uncured > dpd")
         .select(
             col("user_id"),
-            as("late", "product", "in_default", "probation_ends_on", "default_ends_on"));
+            as(
+                "late",
+                "product",
+                "in_default",
+                "probation_ends_on",
+                "default_ends_on",
+                "probation_days"));
   }
 
   /** Notices of the limited kinds of earlier days. */

@@ -39,18 +39,12 @@ final class NoticeWriter implements Serializable {
   private final LocalDate asOf;
   private final PolicyPack pack;
   private final NoticeSettings settings;
-  private final int probationDays;
 
-  /**
-   * A writer of a day's notices.
-   *
-   * @param probationDays least days in a row at DPD 0 that end a probation
-   */
-  NoticeWriter(LocalDate asOf, PolicyPack pack, NoticeSettings settings, int probationDays) {
+  /** A writer of a day's notices. */
+  NoticeWriter(LocalDate asOf, PolicyPack pack, NoticeSettings settings) {
     this.asOf = asOf;
     this.pack = pack;
     this.settings = settings;
-    this.probationDays = probationDays;
   }
 
   /** What was taken, in one notice; then the limited kinds, as far as the month has room. */
@@ -126,7 +120,10 @@ final class NoticeWriter implements Serializable {
                 "reasons", why(to, taken)));
   }
 
-  /** The reasons, each with the way out of it; of a block, with the only way there is. */
+  /**
+   * The reasons, each with the way out of it; of a block, with the only way there is, and the day
+   * on which a probation ends, if it is known.
+   */
   private String why(Addressee to, Taken taken) {
     if (taken.action() != Action.BLOCK) {
       return joined(
@@ -137,15 +134,20 @@ final class NoticeWriter implements Serializable {
     String person = texts(to).part("blocked", Map.of());
     return joined(
         to,
-        Stream.concat(taken.reasons().stream().map(code -> sentence(to, code)), Stream.of(person)),
+        Stream.concat(
+            taken.reasons().stream().flatMap(code -> known(to, taken, code)), Stream.of(person)),
         Function.identity());
+  }
+
+  private Stream<String> known(Addressee to, Taken taken, ReasonCode reason) {
+    return ProbationEnds.isHeld(reason) && taken.probations().on(reason) != null
+        ? Stream.of(sentence(to, reason), probation(to, taken, reason))
+        : Stream.of(sentence(to, reason));
   }
 
   /** When the probation that is a reason ends; nothing of any other reason. */
   private String probation(Addressee to, Taken taken, ReasonCode reason) {
-    return ProbationEnds.isHeld(reason)
-        ? ProbationEnds.sentence(taken.probations().on(reason), probationDays).in(to.language())
-        : "";
+    return ProbationEnds.isHeld(reason) ? taken.probations().said(reason).in(to.language()) : "";
   }
 
   private Notice overIndebted(Addressee to) {

@@ -3,7 +3,6 @@ package io.huxin.jobs.notices;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 
-import io.huxin.features.delinquency.DelinquencySettings;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
@@ -14,7 +13,6 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
-import io.huxin.jobs.config.Conf;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
@@ -76,12 +74,7 @@ public final class NoticesJob implements Job {
     }
     Strategies strategies = Policies.strategies(deployment, day);
     var reader = new AddresseeReader(asOf, strategies, settings);
-    var writer =
-        new NoticeWriter(
-            asOf,
-            strategies.champion(),
-            settings,
-            DelinquencySettings.from(Conf.file("delinquency.conf")).probationDays());
+    var writer = new NoticeWriter(asOf, strategies.champion(), settings);
     FlatMapFunction<Row, Row> notices =
         user -> writer.of(reader.of(user)).stream().map(notice -> notice.row(asOf)).iterator();
     Dataset<Row> rows =

@@ -20,10 +20,15 @@ class BudgetPricesTest {
           0.0,
           "quota_cash_loan",
           0.5,
+          "quota_pay_later",
+          5.8e-11,
           "rises",
           4.0);
 
-  /** One pay-later line that may rise: it uses neither cuts nor quotas of the cash loan. */
+  /**
+   * One pay-later line that may rise: it uses neither cuts nor quotas of the cash loan. The price
+   * of pay-later quotas is what a search leaves where the budget is not used up.
+   */
   @Test
   void shouldBeThoseThatTheUsersOwnCandidatesUse() {
     CaseFile file =

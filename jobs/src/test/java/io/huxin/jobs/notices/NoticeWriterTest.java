@@ -26,13 +26,12 @@ import org.junit.jupiter.api.Test;
  * % all-in; pay-later takes the pack's 15 %, 1.0125^12 - 1 = 16.08 %.
  */
 class NoticeWriterTest {
-  private static final ProbationEnds NO_PROBATION = new ProbationEnds(null, null, null);
+  private static final ProbationEnds NO_PROBATION = new ProbationEnds(null, null, null, 90);
   private static final NoticeWriter WRITER =
       new NoticeWriter(
           LocalDate.of(2026, 3, 31),
           PolicyPack.of(Conf.file("policy/consumer.conf")),
-          NoticeSettings.load(),
-          90);
+          NoticeSettings.load());
 
   @Test
   void shouldTellInOneNoticeWhatWasTaken() {
@@ -92,6 +91,50 @@ class NoticeWriterTest {
   }
 
   @Test
+  void shouldSayOfABlockWhenAProbationEndsIfItIsKnown() {
+    assertThat(WRITER.of(of(Language.EN, blocked(LocalDate.of(2026, 5, 20)))).get(0).text())
+        .contains(
+            "counts as late until its probation ends. The probation ends on 2026-05-20 if nothing"
+                + " falls past due until then. A person decides whether the line can be used"
+                + " again.\n");
+    assertThat(WRITER.of(of(Language.ZH, blocked(LocalDate.of(2026, 5, 20)))).get(0).text())
+        .contains("观察期结束前仍按逾期计。此前无新逾期的,观察期于2026-05-20结束。能否恢复使用由人工决定。\n");
+    assertThat(WRITER.of(of(Language.EN, blocked(null))).get(0).text())
+        .contains(
+            "until its probation ends. A person decides whether the line can be used again.\n");
+  }
+
+  private static Taken blocked(LocalDate probationEndsOn) {
+    return new Taken(
+        "decision",
+        Product.PAY_LATER,
+        Action.BLOCK,
+        false,
+        new BigDecimal("3000"),
+        new BigDecimal("2000"),
+        List.of(ReasonCode.PROBATION_90),
+        new ProbationEnds(probationEndsOn, null, null, 90));
+  }
+
+  @Test
+  void shouldNameNoDaysOfAProbationThatWereNotRecorded() {
+    var limited =
+        new Taken(
+            "decision",
+            Product.PAY_LATER,
+            Action.LIMIT,
+            false,
+            new BigDecimal("3000"),
+            new BigDecimal("2000"),
+            List.of(ReasonCode.PROBATION_1_29),
+            new ProbationEnds(null, null, null, null));
+
+    assertThat(WRITER.of(of(Language.EN, limited)).get(0).text())
+        .contains(" The probation begins once nothing is past due. The line can then be restored.");
+    assertThat(WRITER.of(of(Language.ZH, limited)).get(0).text()).contains("观察期自无逾期之日起算。届时可恢复额度。");
+  }
+
+  @Test
   void shouldTellTheEndOfAFreezeAsSuch() {
     var thawed =
         new Taken(
@@ -102,7 +145,7 @@ class NoticeWriterTest {
             new BigDecimal("2000"),
             new BigDecimal("2000"),
             List.of(ReasonCode.PROBATION_30_89),
-            new ProbationEnds(LocalDate.of(2026, 5, 20), null, null));
+            new ProbationEnds(LocalDate.of(2026, 5, 20), null, null, 90));
 
     Notice notice = WRITER.of(of(Language.EN, thawed)).get(0);
     assertThat(notice.kind()).isEqualTo(Kind.FREEZE_ENDED);
@@ -135,7 +178,7 @@ class NoticeWriterTest {
                 ReasonCode.PROBATION_30_89,
                 ReasonCode.PROBATION_OTHER_PRODUCT,
                 ReasonCode.IN_DEFAULT),
-            new ProbationEnds(null, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 2)));
+            new ProbationEnds(null, LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 2), 90));
 
     assertThat(WRITER.of(of(Language.EN, frozen)).get(0).text())
         .contains(

@@ -44,11 +44,9 @@ final class LineValue {
   }
 
   private static Valuation.Use use(LineFacts line, Action action) {
-    boolean stopped =
-        action == Action.FREEZE
-            || action == Action.BLOCK
-            || (line.status() != LineStatus.ACTIVE && action != Action.RESTORE);
-    return stopped ? Valuation.Use.STOPPED : Valuation.Use.OPEN;
+    return line.status().after(action) == LineStatus.ACTIVE
+        ? Valuation.Use.OPEN
+        : Valuation.Use.STOPPED;
   }
 
   private static BigDecimal net(LineFacts line) {

@@ -453,6 +453,27 @@ class DecisionEngineTest {
     assertThat(Customer.with(line).pd(0.3).payLater().action()).isEqualTo(Action.DECREASE);
   }
 
+  /**
+   * What an order gives may be used and lost, so our freeze ends and the loss on it is expected.
+   */
+  @Test
+  void shouldEndOurFreezeByAnOrderToRaise() {
+    var frozen = payLater("1000", "1000").status(LineStatus.FROZEN);
+    Decision raised = Customer.with(frozen.ordered(Action.INCREASE, "9000")).payLater();
+    assertRow(raised, Action.INCREASE, "9000", Binding.OVERRIDE);
+    assertThat(raised.value().ead()).isEqualByComparingTo("5000");
+    assertThat(LineStatus.FROZEN.after(raised.action())).isEqualTo(LineStatus.ACTIVE);
+  }
+
+  @Test
+  void shouldLeaveAFreezeOfOthersWhateverIsDecided() {
+    for (Action action : Action.values()) {
+      boolean lifts = action == Action.OPEN || action == Action.RESTORE || action == Action.BLOCK;
+      assertThat(LineStatus.FROZEN_BY_CORE.after(action) == LineStatus.FROZEN_BY_CORE)
+          .isEqualTo(!lifts);
+    }
+  }
+
   @Test
   void shouldFollowOrdersToProtect() {
     assertRow(
