@@ -79,7 +79,7 @@ record Differences(OptionalLong first, long redacted, long uncommitted) {
 
     Compare(LogFiles log, long end, Set<String> erased, boolean otherFeatures) {
       this.log = log.path();
-      this.size = log.size();
+      this.size = Math.max(log.size(), end);
       this.end = end;
       this.erased = new HashSet<>(erased);
       this.otherFeatures = otherFeatures;

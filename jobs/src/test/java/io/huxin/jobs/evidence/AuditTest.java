@@ -116,7 +116,7 @@ class AuditTest {
         // The log itself is sound, so all else is looked at.
         .contains(
             "decisions: each of 5 lines not closed and open applications on 2026-01-31 has one"
-                + " decision")
+                + " decision of revision 0")
         .last()
         .isEqualTo("NOT AGREED: 2 findings, marked with NO");
   }

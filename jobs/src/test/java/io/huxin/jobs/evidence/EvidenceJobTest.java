@@ -175,7 +175,7 @@ class EvidenceJobTest {
             "ledger: batch 2 of 2026-01-31: 1 rows of repayments are dated 2026-01-30 or before,"
                 + " when the batch before was signed",
             "decisions: each of 5 lines not closed and open applications on 2026-01-31 has one"
-                + " decision")
+                + " decision of revision 0")
         .last()
         .isEqualTo("AGREED");
   }
