@@ -45,6 +45,11 @@ public final class EvidenceErrors {
         cause, "%s is not as it was signed: %s Restore it from a copy.", path, cause.getMessage());
   }
 
+  public static EvidenceException missingCheckpoint(String path) {
+    return unreadable(
+        "%s is missing, and a log keeps every checkpoint. Restore it from a copy.", path);
+  }
+
   // Trees
 
   public static EvidenceException hashLength(int length) {

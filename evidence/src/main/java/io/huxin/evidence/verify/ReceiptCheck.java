@@ -70,12 +70,13 @@ final class ReceiptCheck {
       known.addAll(policy.keys());
     }
     var seen = new ArrayList<Signed>();
-    state(
-        "signed",
-        () -> {
-          seen.addAll(checkpoint.verify(List.of(log), origin, known));
-          return "by " + log.name();
-        });
+    boolean signed =
+        state(
+            "signed",
+            () -> {
+              checkpoint.verify(List.of(log), origin, List.of());
+              return "by " + log.name();
+            });
     sm2.ifPresent(
         key ->
             state(
@@ -84,7 +85,15 @@ final class ReceiptCheck {
                   checkpoint.note().verify(List.of(key));
                   return "by " + key.name();
                 }));
-    state("witnessed", () -> witnessed(seen));
+    state(
+        "witnessed",
+        () -> {
+          // Of a tree that the log has not signed, nothing that witnesses say counts.
+          if (signed) {
+            seen.addAll(checkpoint.verify(List.of(log), origin, known));
+          }
+          return witnessed(seen);
+        });
     times.forEach(one -> state("time", () -> one.said(stored(checkpoint))));
     if (times.isEmpty() || policy != null) {
       state("time", () -> time(seen));
@@ -138,16 +147,22 @@ final class ReceiptCheck {
         .orElse("time not proven");
   }
 
-  /** One line; a refusal is stated and the next things are looked at all the same. */
-  private void state(String what, Supplier<String> check) {
+  /**
+   * One line; a refusal is stated and the next things are looked at all the same.
+   *
+   * @return whether it was none
+   */
+  private boolean state(String what, Supplier<String> check) {
     try {
       out.println(what + ": " + check.get());
+      return true;
     } catch (EvidenceException e) {
       if (e.verdict() == Verdict.UNREADABLE) {
         throw e;
       }
       refused = true;
       out.println(what + ": NO. " + e.getMessage());
+      return false;
     }
   }
 }

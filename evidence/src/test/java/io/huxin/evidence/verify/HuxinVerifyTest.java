@@ -127,6 +127,21 @@ class HuxinVerifyTest {
     assertThat(out.toString()).contains("time: seen by a witness by 20");
   }
 
+  @Test
+  void shouldSayOfAFalseCosignatureThatItIsTheWitnessesAndNotTheLogs() throws IOException {
+    SignedCheckpoint other = log.grow(300);
+    NoteSignature ofAnother = cosign("a.example", other);
+    SignedCheckpoint one = log.grow(301).with(ofAnother);
+    String receipt = write("r.tlog-proof", log.receipt(one, 5).bytes());
+    assertThat(
+            run("--key", pub, "--witness", directory.resolve("a.example.pub").toString(), receipt))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("signed: by bank.example/log")
+        .contains("witnessed: NO. The signature of a.example is not that of its key")
+        .endsWith("REFUSED\n");
+  }
+
   private List<String> policy(String... witnesses) throws IOException {
     for (String name : List.of("a.example", "b.example")) {
       if (!Files.exists(directory.resolve(name))) {

@@ -119,7 +119,8 @@ final class LogFiles {
     byte[] bytes =
         tiles()
             .read(path)
-            .orElseThrow(() -> EvidenceErrors.cannotRead(directory.resolve(path).toString(), null));
+            .orElseThrow(
+                () -> EvidenceErrors.missingCheckpoint(directory.resolve(path).toString()));
     try {
       return new Stored(number, SignedCheckpoint.parse(bytes));
     } catch (EvidenceException e) {

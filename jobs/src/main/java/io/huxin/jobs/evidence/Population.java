@@ -3,6 +3,7 @@ package io.huxin.jobs.evidence;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.entry.Entry;
 import io.huxin.evidence.entry.EntryType;
 import io.huxin.features.snapshot.Versions;
@@ -63,7 +64,18 @@ final class Population {
       // Found already, and nothing can be counted from another log.
       return;
     }
-    Row row = counted(batch, size).head();
+    List<Batch> logged;
+    try {
+      logged = logged(size);
+    } catch (EvidenceException damaged) {
+      find.accept(
+          "who must have had a decision on "
+              + batch.asOf()
+              + " cannot be counted from the log of the ledger: "
+              + damaged.getMessage());
+      return;
+    }
+    Row row = counted(batch, logged).head();
     if (row.getLong(1) + row.getLong(2) + row.getLong(3) > 0) {
       find.accept(
           String.format(
@@ -89,8 +101,8 @@ final class Population {
   }
 
   /** One row: how many there must be, without a decision, on others, more than one. */
-  private Dataset<Row> counted(Batch batch, long size) {
-    Dataset<Row> must = population(batch.asOf(), size).withColumn("must", lit(1));
+  private Dataset<Row> counted(Batch batch, List<Batch> logged) {
+    Dataset<Row> must = population(batch.asOf(), logged).withColumn("must", lit(1));
     Dataset<Row> decided =
         deployment
             .warehouse()
@@ -107,13 +119,13 @@ final class Population {
   }
 
   /** Users and products of the day: see {@link Population}. */
-  private Dataset<Row> population(LocalDate asOf, long size) {
-    Dataset<Row> people = visible(LedgerTables.USERS, asOf, size).select("user_id");
+  private Dataset<Row> population(LocalDate asOf, List<Batch> logged) {
+    Dataset<Row> people = visible(LedgerTables.USERS, asOf, logged).select("user_id");
     Dataset<Row> lines =
-        visible(LedgerTables.CREDIT_LINES, asOf, size).select("user_id", "product", "status");
+        visible(LedgerTables.CREDIT_LINES, asOf, logged).select("user_id", "product", "status");
     // Who applies for a line that was closed must have it opened by the core system.
     Dataset<Row> applications =
-        visible(LedgerTables.APPLICATIONS, asOf, size)
+        visible(LedgerTables.APPLICATIONS, asOf, logged)
             .select("user_id", "product")
             .join(lines, new String[] {"user_id", "product"}, "left_anti");
     return lines
@@ -124,14 +136,18 @@ final class Population {
         .join(people, new String[] {"user_id"}, "left_semi");
   }
 
-  /** What held on the day of the rows that the log had at a size. */
-  private Dataset<Row> visible(Table table, LocalDate asOf, long size) {
+  /** The batches that the log had at a size. */
+  private List<Batch> logged(long size) {
+    return batches.stream()
+        .filter(batch -> batch.number() <= ledger.count())
+        .filter(batch -> ledger.stored(batch.number()).size() <= size)
+        .toList();
+  }
+
+  /** What held on the day of the rows of some batches. */
+  private Dataset<Row> visible(Table table, LocalDate asOf, List<Batch> logged) {
     List<String> files =
-        batches.stream()
-            .filter(batch -> batch.number() <= ledger.count())
-            .filter(batch -> ledger.stored(batch.number()).size() <= size)
-            .flatMap(batch -> LedgerContents.files(batch, table).stream())
-            .toList();
+        logged.stream().flatMap(batch -> LedgerContents.files(batch, table).stream()).toList();
     Dataset<Row> rows =
         files.isEmpty()
             ? deployment.spark().createDataFrame(List.of(), table.schema().asNullable())

@@ -34,6 +34,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * entry, with every cosignature there is, and with proofs of its time beside them.
  */
 public final class Receipts {
+  private static final String RECEIPT_OF = "give a receipt of";
+
   private final Deployment deployment;
   private final Evidence evidence;
   private final Batches batches;
@@ -41,7 +43,7 @@ public final class Receipts {
   /** Receipts of a deployment's logs; refused where they are off. */
   public Receipts(Deployment deployment) {
     this.deployment = deployment;
-    this.evidence = Evidence.needed(deployment, "give a receipt of");
+    this.evidence = Evidence.needed(deployment, RECEIPT_OF);
     this.batches = new Batches(deployment.warehouse());
   }
 
@@ -106,7 +108,7 @@ public final class Receipts {
 
   private static void requireAlive(String secret) {
     if (!Secrets.alive(secret)) {
-      throw LogErrors.erased("give a receipt of");
+      throw LogErrors.erased(RECEIPT_OF);
     }
   }
 
@@ -134,7 +136,7 @@ public final class Receipts {
 
   private List<Path> ledger(Table table, String[] key, Path folder) {
     var contents = new LedgerContents(deployment.warehouse(), evidence);
-    List<Found> found = new ArrayList<>();
+    List<Optional<Found>> found = new ArrayList<>();
     for (Batch batch : signed(LogName.LEDGER)) {
       List<String> files = LedgerContents.files(batch, table);
       if (!files.isEmpty()) {
@@ -144,23 +146,32 @@ public final class Receipts {
     if (found.isEmpty()) {
       throw LogErrors.noEntry("this row of " + table.name());
     }
-    return written(LogName.LEDGER, found, folder);
+    List<Found> told = found.stream().flatMap(Optional::stream).toList();
+    if (told.isEmpty()) {
+      throw LogErrors.erased(RECEIPT_OF);
+    }
+    return written(LogName.LEDGER, told, folder);
   }
 
-  private static List<Found> rows(
+  /** The entries of a row; none of a person who is erased, which takes nothing from another's. */
+  private static List<Optional<Found>> rows(
       LedgerContents contents, Batch batch, Table table, String[] key, List<String> files) {
     Dataset<Row> rows = of(table, key, AppendedFiles.rows(contents.warehouse(), table, files));
     Dataset<Row> known = contents.withSecrets(LedgerContents.of(table, rows));
     LedgerEntry entry = contents.entry(batch, known.schema());
-    var found = new ArrayList<Found>();
+    var found = new ArrayList<Optional<Found>>();
     for (Row row : known.orderBy("order").collectAsList()) {
-      String name = "row-" + table.name();
+      boolean erased =
+          row.getAs("person") != null && !Secrets.alive(row.getAs(DecisionEntry.SECRET));
       found.add(
-          Found.of(
-              batch,
-              name,
-              entry.of(InnerRows.of(row)),
-              CanonicalJson.parseObject(row.<byte[]>getAs("values"))));
+          erased
+              ? Optional.empty()
+              : Optional.of(
+                  Found.of(
+                      batch,
+                      "row-" + table.name(),
+                      entry.of(InnerRows.of(row)),
+                      CanonicalJson.parseObject(row.<byte[]>getAs("values")))));
     }
     return found;
   }

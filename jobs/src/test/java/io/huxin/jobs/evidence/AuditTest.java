@@ -138,6 +138,26 @@ class AuditTest {
     assertThat(days.audit(LogName.DECISIONS)).last().isEqualTo("AGREED");
   }
 
+  @Test
+  void shouldNameACheckpointThatIsGoneAndGoOn() throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    Delivered.to(days, LedgerTables.REPAYMENTS, List.of(LoggedDays.repayment("R2", "bob", "5")));
+    days.decide(SECOND, 0, days.all(SECOND));
+    days.log(SECOND);
+    Files.delete(days.log(LogName.LEDGER).resolve("checkpoints/00000001"));
+    assertThat(days.audit())
+        .anyMatch(
+            line ->
+                line.startsWith("ledger: NO. ")
+                    && line.contains("checkpoints/00000001 is missing, and a log keeps every"))
+        .anyMatch(
+            line ->
+                line.startsWith("decisions: NO. who must have had a decision on 2026-01-31 cannot"))
+        .contains("watch: every act of a person in the tables is logged")
+        .last()
+        .isEqualTo("NOT AGREED: 3 findings, marked with NO");
+  }
+
   /** The first finding in the log of decisions if a byte of a file is another. */
   private String flipped(String file, int at) throws IOException {
     LoggedDays days = logged.copiedTo(directory.resolve(file.replace('/', '-')));

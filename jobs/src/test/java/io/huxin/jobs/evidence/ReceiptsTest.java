@@ -109,6 +109,26 @@ class ReceiptsTest {
         .hasMessageContaining("--row is runs:1, but must be TABLE:KEY");
   }
 
+  @Test
+  void shouldSayThatAPersonIsErasedAndStillGiveTheOtherOneTheirs() throws IOException {
+    LoggedDays days = logged.copiedTo(directory.resolve("days"));
+    days.publish(FIRST);
+    new Redaction(days.deployment()).of("bob", FIRST, "officer");
+    var receipts = new Receipts(days.deployment());
+    for (String row : List.of("users:bob", "credit_lines:bob|PAY_LATER")) {
+      assertThatThrownBy(() -> receipts.row(row, directory))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("There is nothing to give a receipt of: the secret of this person");
+    }
+    assertThatThrownBy(() -> receipts.decisions("bob", FIRST, null, directory))
+        .hasMessageContaining("the secret of this person is destroyed");
+    // Of a link to one who is erased, that of the other.
+    List<Path> link = receipts.row("credit_links:L1", directory);
+    assertThat(link).hasSize(1);
+    assertThat(verify(LogName.LEDGER, link.get(0))).isZero();
+    assertThat(receipts.row("merchants:M1", directory)).hasSize(1);
+  }
+
   private int verify(LogName log, Path receipt) {
     Path key = logged.path().resolve("keys/evidence/" + log.text() + ".key.pub");
     var nowhere = new PrintWriter(Writer.nullWriter());
