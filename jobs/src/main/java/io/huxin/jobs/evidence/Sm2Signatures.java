@@ -36,7 +36,13 @@ final class Sm2Signatures {
           right++;
         }
       } catch (EvidenceException e) {
-        find.accept("the SM2 signature of checkpoint " + number + ": " + e.getMessage());
+        find.accept(
+            "the SM2 signature of checkpoint "
+                + number
+                + ": "
+                + e.getMessage()
+                + " Find out who changed it; once its file below sm2 is moved away, huxin evidence signs"
+                + " anew.");
       }
     }
     say.accept(right + " checkpoints are signed with SM2 too");
