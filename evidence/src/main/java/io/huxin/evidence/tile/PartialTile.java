@@ -2,6 +2,7 @@ package io.huxin.evidence.tile;
 
 import io.huxin.evidence.EvidenceErrors;
 import io.huxin.evidence.tree.Hash;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  */
 record PartialTile(int level, long number, int width) {
   static final int ENTRIES = -1;
+
+  /** Tiles of level 7 are the highest below 2^64 leaves. */
+  private static final int LEVELS = 8;
 
   /** Six groups of digits are enough for bundles of 2^64 entries. */
   private static final Pattern PATH =
@@ -38,6 +42,26 @@ record PartialTile(int level, long number, int width) {
             Integer.parseInt(matcher.group(3)));
     boolean partial = 0 < tile.width && tile.width < TilePath.WIDTH;
     return partial && tile.path().equals(path) ? Optional.of(tile) : Optional.empty();
+  }
+
+  /** The partial tiles and the bundle that a tree of some size ends with. */
+  static List<PartialTile> of(long size) {
+    var tiles = new ArrayList<PartialTile>();
+    for (int level = ENTRIES; level < LEVELS; level++) {
+      long hashes = size >>> (Tile.HEIGHT * Math.max(level, 0));
+      int width = (int) (hashes & (TilePath.WIDTH - 1));
+      if (width > 0) {
+        tiles.add(new PartialTile(level, hashes >>> Tile.HEIGHT, width));
+      }
+    }
+    return tiles;
+  }
+
+  /** Refuses a log that has neither this file nor the full one of its place. */
+  void requireThere(TileStore store) {
+    if (store.read(path()).isEmpty() && store.read(full()).isEmpty()) {
+      throw EvidenceErrors.noTile(path());
+    }
   }
 
   /** Whether a tree has more hashes, or entries, in this place. */
@@ -82,6 +106,14 @@ record PartialTile(int level, long number, int width) {
   }
 
   private String path() {
-    return level == ENTRIES ? TilePath.entries(number, width) : TilePath.tile(level, number, width);
+    return path(width);
+  }
+
+  private String full() {
+    return path(TilePath.WIDTH);
+  }
+
+  private String path(int of) {
+    return level == ENTRIES ? TilePath.entries(number, of) : TilePath.tile(level, number, of);
   }
 }

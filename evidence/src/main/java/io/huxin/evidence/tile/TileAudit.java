@@ -62,6 +62,22 @@ public final class TileAudit {
     return looked;
   }
 
+  /**
+   * Looks for the partial tiles and bundle that readers of a checkpoint need.
+   *
+   * @param size of the checkpoint's tree
+   * @param find is told of each that is gone, and whose full one is not there either
+   */
+  public static void requireThere(TileStore store, long size, Consumer<EvidenceException> find) {
+    for (PartialTile tile : PartialTile.of(size)) {
+      try {
+        tile.requireThere(store);
+      } catch (EvidenceException e) {
+        find.accept(e);
+      }
+    }
+  }
+
   private void leaves(ObjLongConsumer<byte[]> entries) {
     for (long number = 0; number << Tile.HEIGHT < size; number++) {
       int width = TileReader.width(size, 0, number);

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class TileDirectory implements TileStore {
     if (!Files.isDirectory(tiles)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(tiles)) {
+    try (Stream<Path> files = Files.walk(tiles, FileVisitOption.FOLLOW_LINKS)) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> directory.relativize(file).toString().replace(File.separatorChar, '/'))

@@ -1,6 +1,7 @@
 package io.huxin.evidence.verify;
 
 import io.huxin.evidence.EvidenceException;
+import io.huxin.evidence.EvidenceException.Verdict;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.tile.TileAudit;
 import io.huxin.evidence.tile.TileDirectory;
@@ -51,7 +52,16 @@ final class AuditCommand implements Callable<Integer> {
     var store = new TileDirectory(tiles);
     TileAudit.check(store, size, signed.checkpoint().root(), (entry, index) -> {});
     var damaged = new ArrayList<EvidenceException>();
-    int outgrown = TileAudit.checkOutgrown(store, size, damaged::add);
+    int outgrown =
+        TileAudit.checkOutgrown(
+            store,
+            size,
+            found -> {
+              if (found.verdict() == Verdict.UNREADABLE) {
+                throw found;
+              }
+              damaged.add(found);
+            });
     PrintWriter out = spec.commandLine().getOut();
     if (!damaged.isEmpty()) {
       damaged.forEach(found -> out.println("REFUSED: " + found.getMessage()));

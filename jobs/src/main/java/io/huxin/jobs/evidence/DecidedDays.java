@@ -68,6 +68,11 @@ record DecidedDays(List<Batch> batches, List<Batch> superseded) {
     return superseded.contains(batch)
         && batches.stream()
             .filter(inForce -> inForce.asOf().equals(batch.asOf()))
+            // The rows of another feature set are there still.
+            .filter(
+                inForce ->
+                    DecisionsContents.featureSet(inForce)
+                        .equals(DecisionsContents.featureSet(batch)))
             .anyMatch(
                 inForce ->
                     !Objects.equals(

@@ -100,7 +100,8 @@ final class DecisionsContents implements Contents {
     return features(batch.asOf(), featureSet(batch));
   }
 
-  private static String featureSet(Batch batch) {
+  /** The feature set that a batch's decisions rest on. */
+  static String featureSet(Batch batch) {
     return String.valueOf(batch.madeFrom().get(FEATURE_SET));
   }
 

@@ -61,6 +61,8 @@ final class LinesCheck {
           + " WHEN NOT decision_id <=> last.id AND last.outcome = 'APPLIED'"
           + (" OR NOT carried AND " + STAYS)
           + " THEN 'it does not carry the decision of that day'"
+          + " WHEN earlier IS NOT NULL AND decided.changes AND decided.outcome IS NULL"
+          + " THEN 'it carries a decision of an earlier revision that was not published'"
           + " WHEN quota <> must.quota THEN 'quota is '||quota||' and not '||must.quota"
           + " WHEN earmarked <> must.earmarked"
           + " THEN 'earmarked is '||earmarked||' and not '||must.earmarked"

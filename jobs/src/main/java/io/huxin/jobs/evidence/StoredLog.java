@@ -47,8 +47,12 @@ final class StoredLog {
       // First, as it names the entry where something differs.
       var tallies = tallies(last, checkpoints);
       say.accept(String.format(Locale.ROOT, "%,d entries and their tiles fit", last.size()));
-      TileAudit.checkOutgrown(
-          files.tiles(), last.size(), damaged -> find.accept(damaged.getMessage()));
+      Consumer<EvidenceException> damaged = file -> find.accept(file.getMessage());
+      TileAudit.checkOutgrown(files.tiles(), last.size(), damaged);
+      checkpoints.stream()
+          .mapToLong(Stored::size)
+          .distinct()
+          .forEach(size -> TileAudit.requireThere(files.tiles(), size, damaged));
       requireConsistent(checkpoints);
       say.accept(
           String.format(

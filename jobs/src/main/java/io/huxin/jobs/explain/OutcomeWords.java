@@ -9,7 +9,7 @@ public final class OutcomeWords {
   /**
    * The outcome in both languages.
    *
-   * @param frozen whether a freeze of ours stood on the line, which a limit ends
+   * @param frozen whether a freeze of ours stood on the line, which a limit and an ordered rise end
    * @param from quota before, with its currency
    * @param to quota after
    */
@@ -17,7 +17,11 @@ public final class OutcomeWords {
     return switch (action) {
       case OPEN -> new Said("opened with a quota of " + to, "开通,额度" + to);
       case INCREASE ->
-          new Said("quota raised from " + from + " to " + to, "额度由" + from + "提高至" + to);
+          frozen
+              ? new Said(
+                  "the freeze has ended, and the quota is raised from " + from + " to " + to,
+                  "冻结已解除;额度由" + from + "提高至" + to)
+              : new Said("quota raised from " + from + " to " + to, "额度由" + from + "提高至" + to);
       case CONVERT ->
           new Said(
               "quota changed from " + from + " to " + to + " by a conversion",

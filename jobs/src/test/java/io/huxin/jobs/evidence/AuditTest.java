@@ -119,6 +119,10 @@ class AuditTest {
                 + " decision of revision 0")
         .last()
         .isEqualTo("NOT AGREED: 2 findings, marked with NO");
+    Files.delete(days.log(LogName.DECISIONS).resolve("tile/0/000.p/6"));
+    assertThat(days.audit(LogName.DECISIONS))
+        .contains(
+            "decisions: NO. tile/0/000.p/6 is missing from the log, and so is its full tile.");
   }
 
   @Test

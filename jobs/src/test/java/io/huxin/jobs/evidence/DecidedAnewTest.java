@@ -93,6 +93,23 @@ class DecidedAnewTest {
   }
 
   @Test
+  void shouldFindALineThatCarriesADecisionThatWasNeverPublished() {
+    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve("days"));
+    days.decide(FIRST, 1, anew());
+    days.log(FIRST);
+    days.publish(FIRST);
+    days.sql(
+        OutputTables.PUBLICATIONS,
+        "UPDATE %s SET outcome = 'WITHHELD' WHERE decision_id LIKE '%%|ann|%%'");
+    lines(days, "SET quota = 1500, decision_id = '2026-01-30|ann|PAY_LATER|0'", "ann");
+    assertThat(findings(days))
+        .contains(
+            GIVEN
+                + "ann|PAY_LATER of 2026-01-30: it carries a decision of an earlier revision that was"
+                + " not published");
+  }
+
+  @Test
   void shouldFindALineThatIsGoneThoughOnlyAnEarlierRevisionChangedIt() {
     LoggedDays days = killedBeforeItsSeal();
     days.decide(FIRST, 1, anew());

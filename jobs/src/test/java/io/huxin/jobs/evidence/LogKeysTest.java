@@ -98,7 +98,8 @@ class LogKeysTest {
     assertThat(sm2(days))
         .containsExactly(
             "NO. the SM2 signature of checkpoint 1: None of the signatures is of a key that was"
-                + " given.",
+                + " given. Find out who changed it; once its file below sm2 is moved away, huxin"
+                + " evidence signs anew.",
             // The same text, so the same signature is as good.
             "1 checkpoints are signed with SM2 too");
 
@@ -109,9 +110,13 @@ class LogKeysTest {
     assertThat(sm2(days))
         .containsExactly(
             "NO. the SM2 signature of checkpoint 1: The text is not a signed note: a signature's line"
-                + " is '— NAME BASE64'.",
+                + " is '— NAME BASE64'."
+                + " Find out who changed it; once its file below sm2 is moved away, huxin evidence signs"
+                + " anew.",
             "NO. the SM2 signature of checkpoint 2: The signature of huxin.example/decisions is not"
-                + " that of its key over this text: the text or the signature was changed.",
+                + " that of its key over this text: the text or the signature was changed."
+                + " Find out who changed it; once its file below sm2 is moved away, huxin evidence signs"
+                + " anew.",
             "0 checkpoints are signed with SM2 too");
   }
 

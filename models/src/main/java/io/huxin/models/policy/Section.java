@@ -151,7 +151,13 @@ final class Section {
   /** A number of at least zero, as it is written. */
   BigDecimal amount(String key) {
     inRange(key, read(key, "an amount", () -> config.getDouble(key)), 0, 1e15);
-    return new BigDecimal(config.getString(key));
+    String written = config.getString(key);
+    try {
+      return new BigDecimal(written);
+    } catch (NumberFormatException e) {
+      // Java reads "1500d" as a number, which is no amount.
+      throw PolicyErrors.notA("an amount", name(key), written);
+    }
   }
 
   /** An amount of at least zero, at scale 2. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.huxin.models.InputException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -127,6 +128,9 @@ class PolicyPackTest {
         .hasMessage("Policy key 'affordability.dsr-limit' is 1.5: it must lie between 0 and 1");
     assertThatThrownBy(() -> changed("caps.without-income = -1"))
         .hasMessageContaining("'caps.without-income' is -1: it must lie between 0 and");
+    assertThatThrownBy(() -> changed("caps.without-income = 1500d"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("Policy key 'caps.without-income' is '1500d': it must be an amount");
     assertThatThrownBy(() -> changed("caps.without-income = 0.001"))
         .hasMessageContaining("an amount of at most two decimals");
     assertThatThrownBy(() -> changed("lender-type = PAWNBROKER"))
