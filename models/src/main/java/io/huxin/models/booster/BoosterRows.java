@@ -9,7 +9,6 @@ import io.huxin.models.scorecard.Attribute;
 import java.util.Iterator;
 import java.util.List;
 import ml.dmlc.xgboost4j.scala.DMatrix;
-import ml.dmlc.xgboost4j.scala.spark.Utils;
 import ml.dmlc.xgboost4j.scala.spark.Watches;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -23,18 +22,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.Option;
 
 /** A frame as trainers read it: in a stated order in stated partitions, whatever it has. */
 final class BoosterRows {
   static final String LABEL = "label";
   static final String WEIGHT = "weight";
   static final String FEATURES = "features";
-
-  /** What XGBoost calls the rows it fits on, and those it judges by. */
-  private static final String TRAIN = Utils.TRAIN_NAME();
-
-  private static final String JUDGE = Utils.VALIDATION_NAME();
 
   private static final StructType SCHEMA =
       new StructType()
@@ -112,12 +105,15 @@ final class BoosterRows {
     MatrixFiller fitted = filler();
     JavaRDD<InternalRow> all = packed();
     if (others == null) {
-      return all.mapPartitions(part -> watches(new String[] {TRAIN}, fitted.of(part)));
+      return all.mapPartitions(part -> watches(fitted.of(part), null));
     }
     MatrixFiller judged = others.filler();
     return all.zipPartitions(
-        others.packed(),
-        (part, other) -> watches(new String[] {TRAIN, JUDGE}, fitted.of(part), judged.of(other)));
+        others.packed(), (part, other) -> watches(fitted.of(part), judged.of(other)));
+  }
+
+  private static Iterator<Watches> watches(DMatrix fitted, DMatrix judged) {
+    return List.<Watches>of(new JudgedBy(fitted, judged)).iterator();
   }
 
   private JavaRDD<InternalRow> packed() {
@@ -141,10 +137,6 @@ final class BoosterRows {
         .collectAsList()
         .forEach(row -> counts[row.getInt(0)] = Math.toIntExact(row.getLong(1)));
     return counts;
-  }
-
-  private static Iterator<Watches> watches(String[] names, DMatrix... matrices) {
-    return List.of(new Watches(matrices, names, Option.empty())).iterator();
   }
 
   SparkContext context() {
