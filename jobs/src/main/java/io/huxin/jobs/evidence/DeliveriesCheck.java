@@ -19,6 +19,9 @@ import org.apache.spark.sql.Row;
  * ledger's log state. A batch's rows are known by the digest of what was delivered.
  */
 final class DeliveriesCheck {
+  /** Of how many rows that are left all choices are tried: 2 to that power. */
+  private static final int MOST_APART = 12;
+
   private static final List<String> COUNTS = List.of("read", "accepted", "repeats", "quarantined");
 
   private final Warehouse warehouse;
@@ -102,23 +105,45 @@ final class DeliveriesCheck {
                 Values.number(stated.get(count))));
       }
     }
-    rows.clear();
+    left.removeIf(row -> rows.stream().anyMatch(taken -> taken == row));
   }
 
-  /**
-   * The first rows, one after the other, whose digests give one; a view, empty if there are none.
-   */
+  /** The rows whose digests give one; none if there are no such. */
   private static List<Row> run(List<Row> rows, String digest) {
     for (int from = 0; from < rows.size(); from++) {
       String found = null;
       for (int to = from; to < rows.size(); to++) {
-        String one = rows.get(to).getAs("source_digest");
-        found = found == null ? one : Hashes.sha256(found + "|" + one);
+        found = added(found, rows.get(to));
         if (found.equals(digest)) {
-          return rows.subList(from, to + 1);
+          return List.copyOf(rows.subList(from, to + 1));
         }
       }
     }
-    return rows.subList(0, 0);
+    return some(rows.subList(0, Math.min(MOST_APART, rows.size())), null, digest);
+  }
+
+  /**
+   * Some of the first rows that are left: where two earlier days are ingested again on two days, a
+   * row of the second lies between those of the first's batch.
+   */
+  private static List<Row> some(List<Row> rows, String found, String digest) {
+    for (int next = 0; next < rows.size(); next++) {
+      String with = added(found, rows.get(next));
+      if (with.equals(digest)) {
+        return List.of(rows.get(next));
+      }
+      List<Row> others = some(rows.subList(next + 1, rows.size()), with, digest);
+      if (!others.isEmpty()) {
+        var all = new ArrayList<>(List.of(rows.get(next)));
+        all.addAll(others);
+        return all;
+      }
+    }
+    return List.of();
+  }
+
+  private static String added(String found, Row row) {
+    String one = row.getAs("source_digest");
+    return found == null ? one : Hashes.sha256(found + "|" + one);
   }
 }

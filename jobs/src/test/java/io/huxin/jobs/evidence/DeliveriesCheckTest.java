@@ -55,6 +55,29 @@ class DeliveriesCheckTest {
     assertThat(said).containsExactly("the table deliveries has 3 rows that no batch states yet");
   }
 
+  /** As where two earlier days are ingested again, each before another batch. */
+  @Test
+  void shouldKnowBatchesWhoseDeliveriesLieBetweenEachOther() {
+    days = LoggedDays.logged().copiedTo(directory.resolve("days"));
+    deliver("R2", 1, "one");
+    deliver("R3", 3, "three");
+    deliver("R4", 5, "five");
+    days.log(FIRST);
+    deliver("R5", 2, "two");
+    deliver("R6", 4, "four");
+    days.log(FIRST);
+    check();
+    assertThat(found).isEmpty();
+    assertThat(said).isEmpty();
+
+    days.sql(EvidenceTables.DELIVERIES, "UPDATE %s SET accepted = 7 WHERE source_digest = 'three'");
+    check();
+    assertThat(found)
+        .containsExactly(
+            "the table deliveries: rows of source repayments from 2026-01-30 to 2026-01-30 have"
+                + " accepted 9, and batch 2 of 2026-01-30 states 3");
+  }
+
   /** An ingest that was killed after its deliveries runs again as the same attempt. */
   @Test
   void shouldStateTheSameOfOneAttemptTwiceInWhateverOrderItsRowsLie() {
