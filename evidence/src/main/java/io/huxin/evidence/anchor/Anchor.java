@@ -19,4 +19,14 @@ public interface Anchor {
    *     wrongly
    */
   byte[] prove(Hash digest);
+
+  /**
+   * Refuses a proof that it cannot have given of these bytes, as far as that is seen without asking
+   * anybody.
+   *
+   * @param proof the bytes of its file
+   * @param digest SHA-256 of the bytes that it is to be of
+   * @throws io.huxin.evidence.EvidenceException if the proof is of something else, or is none
+   */
+  void check(byte[] proof, Hash digest);
 }

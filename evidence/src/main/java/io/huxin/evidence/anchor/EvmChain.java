@@ -68,6 +68,15 @@ public final class EvmChain implements Anchor {
     throw AnchorErrors.notConfirmed(node.host(), transaction, confirmations, patience.toSeconds());
   }
 
+  /** Whether it names a transaction of the chain: what that holds, a node must be asked. */
+  @Override
+  public void check(byte[] proof, Hash digest) {
+    long named = ChainProof.parse(proof).chain();
+    if (named != chain) {
+      throw AnchorErrors.badChainProof("it names chain " + named + ", not chain " + chain);
+    }
+  }
+
   private void pause() {
     try {
       Thread.sleep(PAUSE.toMillis());

@@ -1,6 +1,7 @@
 package io.huxin.evidence.anchor;
 
 import io.huxin.evidence.AnchorErrors;
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.tree.Hash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,17 +59,21 @@ public final class Timestamp {
           .getTimeStampToken()
           .validate(new JcaSimpleSignerInfoVerifierBuilder().build(authority));
       return answer.getTimeStampToken().getTimeStampInfo().getGenTime().toInstant();
-    } catch (TSPException e) {
-      throw AnchorErrors.badTimestamp(e.getMessage());
+    } catch (EvidenceException e) {
+      throw e;
     } catch (OperatorCreationException e) {
       throw AnchorErrors.badCertificate(name(authority), e);
+    } catch (TSPException | RuntimeException e) {
+      // The library looks into many parts only now, and says of a damaged one what it comes upon.
+      throw AnchorErrors.badTimestamp(String.valueOf(e.getMessage()));
     }
   }
 
   private static TimeStampResponse parsed(byte[] response) {
     try {
       return new TimeStampResponse(response);
-    } catch (TSPException | IOException e) {
+    } catch (TSPException | IOException | RuntimeException e) {
+      // Its parser throws what it comes upon: of a damaged file classes and arguments too.
       throw AnchorErrors.noTimestamp(e);
     }
   }

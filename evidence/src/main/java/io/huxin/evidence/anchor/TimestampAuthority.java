@@ -38,4 +38,9 @@ public final class TimestampAuthority implements Anchor {
     Timestamp.verify(response, digest, certificate);
     return response;
   }
+
+  @Override
+  public void check(byte[] proof, Hash digest) {
+    Timestamp.verify(proof, digest, certificate);
+  }
 }

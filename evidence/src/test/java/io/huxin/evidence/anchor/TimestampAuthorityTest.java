@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.huxin.evidence.EvidenceException;
 import io.huxin.evidence.Sha256;
 import io.huxin.evidence.checkpoint.SignedCheckpoint;
 import io.huxin.evidence.note.KeyType;
@@ -133,6 +134,7 @@ class TimestampAuthorityTest {
     forged[forged.length - 1] ^= 1;
     assertThatThrownBy(() -> Timestamp.verify(forged, digest, certificate))
         .hasMessageStartingWith("The timestamp does not prove");
+    assertThat(passing(proof, digest)).isLessThan(certificate.getEncoded().length + 16);
     assertThatThrownBy(() -> Timestamp.verify(new byte[] {1, 2}, digest, certificate))
         .hasMessageStartingWith("The file is not an answer of a timestamp authority");
     assertThatThrownBy(() -> Timestamp.certificate(new byte[1], "x.pem"))
@@ -185,5 +187,25 @@ class TimestampAuthorityTest {
     System.arraycopy(args, 0, all, 2, args.length);
     HuxinVerify.run(writer, writer, all);
     return out.toString();
+  }
+
+  /**
+   * How many bytes may be changed unnoticed; all others are refused in our words, whatever they
+   * break. Those that may are of the certificate that comes along, which is not the one that is
+   * looked at, and of words around the answer.
+   */
+  private int passing(byte[] proof, Hash digest) {
+    int passing = 0;
+    for (int at = 0; at < proof.length; at++) {
+      byte[] changed = proof.clone();
+      changed[at] ^= 1;
+      try {
+        authority("/tsa").check(changed, digest);
+        passing++;
+      } catch (EvidenceException e) {
+        assertThat(e).hasMessageContaining("timestamp");
+      }
+    }
+    return passing;
   }
 }

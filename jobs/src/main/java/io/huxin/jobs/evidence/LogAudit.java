@@ -95,6 +95,7 @@ public final class LogAudit {
       new KeyChain(KeyType.SM2, sm2).check(changes.values(), say, find);
       new Sm2Signatures(files, sm2).check(say, find);
     }
+    new AnchorProofs(files, evidence.anchors()).check(say, find);
     new Cosignatures(files, evidence.keys(log), evidence.risesNeedQuorum()).check(say, find);
     var ledger = new LedgerContents(deployment.warehouse(), evidence);
     Contents contents =

@@ -199,6 +199,11 @@ final class LogFiles {
     return anchors().resolve(anchor.name()).resolve(name(number) + "." + anchor.extension());
   }
 
+  /** What an anchor proved of a checkpoint, if anything. */
+  Optional<byte[]> proven(Anchor anchor, long number) {
+    return tiles().read(directory.relativize(proof(anchor, number)).toString());
+  }
+
   private Path anchors() {
     return directory.resolve("anchors");
   }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,13 @@ class AnchoringTest {
     public byte[] prove(Hash digest) {
       return digest.hex().getBytes(StandardCharsets.UTF_8);
     }
+
+    @Override
+    public void check(byte[] proof, Hash digest) {
+      if (!Arrays.equals(proof, prove(digest))) {
+        throw AnchorErrors.badTimestamp("it was said of other bytes");
+      }
+    }
   }
 
   /** One that is away. */
@@ -49,6 +57,11 @@ class AnchoringTest {
     public byte[] prove(Hash digest) {
       throw AnchorErrors.unreachable(
           "The timestamp authority at http://away.example", "nobody is there", null);
+    }
+
+    @Override
+    public void check(byte[] proof, Hash digest) {
+      throw new AssertionError("it has given none");
     }
   }
 
@@ -85,6 +98,35 @@ class AnchoringTest {
             "decisions: checkpoint 3 is anchored by one",
             "ledger: checkpoint 1 is anchored by two",
             "decisions: checkpoint 3 is anchored by two");
+  }
+
+  @Test
+  void shouldNameTheCheckpointWhoseProofIsOfAnother() throws IOException {
+    LoggedDays days = LoggedDays.logged().copiedTo(directory.resolve("days"));
+    anchor(days, new Echo("one"));
+    days.addCheckpoint(LogName.DECISIONS);
+    anchor(days, new Echo("one"));
+    assertThat(audit(days))
+        .containsExactly("2 checkpoints are anchored by one", "0 checkpoints are anchored by away");
+
+    Path proofs = days.log(LogName.DECISIONS).resolve("anchors/one");
+    Files.writeString(proofs.resolve("00000002.said"), "0".repeat(64));
+    assertThat(audit(days))
+        .hasSize(3)
+        .startsWith(
+            "NO the proof of checkpoint 2 by one: The timestamp does not prove when this checkpoint"
+                + " existed: it was said of other bytes. It must be of the checkpoint as its log"
+                + " stored it, signed with the certificate that was given. Find out who changed it;"
+                + " a later proof covers what this one did.",
+            "1 checkpoints are anchored by one");
+  }
+
+  private static List<String> audit(LoggedDays days) {
+    var lines = new ArrayList<String>();
+    new AnchorProofs(
+            new LogFiles(days.log(LogName.DECISIONS)), List.of(new Echo("one"), new Away("away")))
+        .check(lines::add, line -> lines.add("NO " + line));
+    return lines;
   }
 
   @Test
