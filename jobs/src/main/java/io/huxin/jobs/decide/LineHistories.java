@@ -35,20 +35,8 @@ final class LineHistories {
    *     quota_before_limit, uplift_before_limit, frozen_on, converted_180, last_conversion_on
    */
   static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> undone) {
-    var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
-    Dataset<Row> applied =
-        Decisions.applied(
-                warehouse,
-                warehouse
-                    .read(OutputTables.QUOTA_DECISIONS)
-                    .where(col("as_of").lt(lit(day.asOf())))
-                    .withColumn(
-                        "uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
-                    .withColumn(
-                        "earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
-                    .where(col("changes")))
-            .join(undone, new String[] {"decision_id"}, "left_anti");
     LocalDate asOf = day.asOf();
+    Dataset<Row> applied = applied(warehouse, asOf, undone);
     return core(warehouse, day)
         .join(ours(applied, asOf), KEY, "full_outer")
         .join(beforeLimit(applied), KEY, "left_outer")
@@ -64,6 +52,31 @@ final class LineHistories {
             col("frozen_on"),
             coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
             col("last_conversion_on"));
+  }
+
+  /**
+   * Lines on which a LIMIT or FREEZE of ours stands at the end of a day.
+   *
+   * @param undone decisions that never took effect in the core system
+   * @return user_id, product
+   */
+  static Dataset<Row> limited(Warehouse warehouse, LocalDate day, Dataset<Row> undone) {
+    return beforeLimit(applied(warehouse, day.plusDays(1), undone)).select("user_id", "product");
+  }
+
+  /** Changes of days before one that were made. */
+  private static Dataset<Row> applied(Warehouse warehouse, LocalDate before, Dataset<Row> undone) {
+    var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
+    return Decisions.applied(
+            warehouse,
+            warehouse
+                .read(OutputTables.QUOTA_DECISIONS)
+                .where(col("as_of").lt(lit(before)))
+                .withColumn(
+                    "uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
+                .withColumn("earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
+                .where(col("changes")))
+        .join(undone, new String[] {"decision_id"}, "left_anti");
   }
 
   /** Rises and cuts among the core system's own versions up to the first sealed day. */

@@ -64,6 +64,11 @@ final class PersonOrders {
       Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
     return LineStates.left(warehouse, earlier, undone)
         .where("our_status = 'ACTIVE' AND NOT our_limited")
+        // What was to end a limit and was never made has not ended it.
+        .join(
+            LineHistories.limited(warehouse, earlier, undone),
+            new String[] {"user_id", "product"},
+            "left_anti")
         .join(
             ConvertedSince.of(warehouse, undone, earlier, asOf),
             new String[] {"user_id"},

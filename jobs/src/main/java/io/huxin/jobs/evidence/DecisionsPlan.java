@@ -29,23 +29,36 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * What the log of decisions lacks of a day: the decisions of its last revision with their manifest,
- * a manifest alone for revisions that others took the place of (SUPERSEDED) or that were only
- * looked at (SHADOW), and the outcomes of days published before with the acts that followed them.
+ * a manifest alone for revisions that others took the place of (SUPERSEDED) or that are not to be
+ * published (SHADOW: only looked at, or while {@code release = shadow}), and the outcomes of days
+ * published before with the acts that followed them.
  */
 final class DecisionsPlan {
   private static final StructType DAYS = OutputTables.DAYS.schema();
+  private static final String SHADOW = "SHADOW";
 
   private final Warehouse warehouse;
   private final Evidence evidence;
   private final DecisionsContents contents;
   private final LocalDate asOf;
+  private final boolean shadow;
 
+  /**
+   * The plan of a day.
+   *
+   * @param shadow whether nothing is published now ({@code release = shadow})
+   */
   DecisionsPlan(
-      Warehouse warehouse, Evidence evidence, DecisionsContents contents, LocalDate asOf) {
+      Warehouse warehouse,
+      Evidence evidence,
+      DecisionsContents contents,
+      LocalDate asOf,
+      boolean shadow) {
     this.warehouse = warehouse;
     this.evidence = evidence;
     this.contents = contents;
     this.asOf = asOf;
+    this.shadow = shadow;
   }
 
   /** A revision of the day's decisions, by action. */
@@ -72,16 +85,12 @@ final class DecisionsPlan {
    * @param done the batches that the log has
    */
   Optional<Batch> next(List<Batch> done) {
-    var logged = new TreeSet<Long>();
-    done.stream()
-        .filter(batch -> batch.asOf().equals(asOf))
-        .flatMap(batch -> batch.stated().values().stream())
-        .filter(entry -> entry.type() == EntryType.MANIFEST && entry.asOf().equals(asOf))
-        .forEach(entry -> logged.add((Long) entry.fields().get("revision")));
+    Map<Long, String> logged = logged(done);
     SortedMap<Integer, Revision> revisions = revisions();
+    int inForce = revisions.isEmpty() ? 0 : inForce(revisions);
     List<Revision> missing =
         revisions.values().stream()
-            .filter(revision -> !logged.contains((long) revision.number()))
+            .filter(revision -> isMissing(revision, inForce, logged.get((long) revision.number())))
             .toList();
     if (missing.isEmpty()) {
       return Optional.empty();
@@ -89,13 +98,11 @@ final class DecisionsPlan {
     LogFiles files = evidence.files(LogName.DECISIONS);
     var madeFrom = new TreeMap<String, Object>();
     var stated = new TreeMap<String, Object>();
-    int inForce = Days.revision(warehouse, asOf).orElse(revisions.lastKey());
     for (Revision revision : missing) {
-      boolean decided = !revision.retrospective() && revision.number() == inForce;
       Map<String, Object> manifest =
-          decided
+          isDecided(revision, inForce)
               ? decided(revision, done, madeFrom, files.size())
-              : manifest(revision, revision.retrospective() ? "SHADOW" : "SUPERSEDED");
+              : manifest(revision, isSuperseded(revision, inForce) ? "SUPERSEDED" : SHADOW);
       stated.put(
           String.format(Locale.ROOT, "3|%08d", revision.number()),
           Entry.of(EntryType.MANIFEST, asOf, manifest).fields());
@@ -109,6 +116,37 @@ final class DecisionsPlan {
             asOf,
             Batch.Kind.DECISIONS,
             madeFrom));
+  }
+
+  /** States of the day's revisions in the log, the last of each. */
+  private Map<Long, String> logged(List<Batch> done) {
+    var states = new TreeMap<Long, String>();
+    done.stream()
+        .filter(batch -> batch.asOf().equals(asOf))
+        .flatMap(batch -> batch.stated().values().stream())
+        .filter(entry -> entry.type() == EntryType.MANIFEST && entry.asOf().equals(asOf))
+        .map(Entry::fields)
+        .forEach(
+            manifest ->
+                states.put((Long) manifest.get("revision"), (String) manifest.get("state")));
+    return states;
+  }
+
+  private int inForce(SortedMap<Integer, Revision> revisions) {
+    return Days.revision(warehouse, asOf).orElse(revisions.lastKey());
+  }
+
+  /** What was logged as shadow lacks its decisions once the day is to be published after all. */
+  private boolean isMissing(Revision revision, int inForce, String state) {
+    return state == null || (state.equals(SHADOW) && isDecided(revision, inForce));
+  }
+
+  private boolean isDecided(Revision revision, int inForce) {
+    return !shadow && !revision.retrospective() && revision.number() == inForce;
+  }
+
+  private boolean isSuperseded(Revision revision, int inForce) {
+    return !revision.retrospective() && revision.number() != inForce;
   }
 
   private SortedMap<Integer, Revision> revisions() {

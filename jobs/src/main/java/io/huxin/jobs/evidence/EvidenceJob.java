@@ -100,7 +100,14 @@ public final class EvidenceJob implements Job {
       extend(
           LogName.DECISIONS,
           contents,
-          done -> new DecisionsPlan(warehouse, evidence, contents, day.asOf()).next(done));
+          done ->
+              new DecisionsPlan(
+                      warehouse,
+                      evidence,
+                      contents,
+                      day.asOf(),
+                      deployment.settings().safety().shadow())
+                  .next(done));
       return JobReport.of(added, added, String.join("; ", parts));
     }
 

@@ -19,7 +19,8 @@ import org.apache.spark.sql.expressions.Window;
  * @param growth whether the growth lane is open
  * @param judgement whether cuts by the model's judgement go out: not where a gate came up after the
  *     decisions, as the PD may be what is wrong
- * @param undone decisions that never took effect in the core system: decision_id
+ * @param undone decisions that never took effect in the core system, each once: decision_id,
+ *     made_version
  */
 record Comparison(boolean withheld, boolean growth, boolean judgement, Dataset<Row> undone) {
   /** The decision that a line carries and that never took effect in the core system. */

@@ -151,7 +151,10 @@ public final class PublishJob implements Job {
                 deployment.snapshots(List.of(day.asOf())),
                 day.asOf(),
                 deployment.settings().safety())
-            .decisions();
+            .decisions()
+            .select("decision_id", "made_version")
+            .unionByName(PassedOver.of(warehouse, decisions))
+            .distinct();
     long rises = decisions.where("changes AND lane = 'GROWTH'").count();
     Optional<String> unwitnessed = covered.unwitnessed().filter(any -> rises > 0);
     if (unwitnessed.isPresent()

@@ -65,6 +65,19 @@ class RolledBackTest {
             "stands PAY_LATER 4000.00");
   }
 
+  @Test
+  void shouldNotSetALineBackToWhatALimitHadLeftOfIt() {
+    decided("limited", "PAY_LATER", EARLIER.minusDays(3), "LIMIT", 1484, 0, 0);
+    decided("limited", "PAY_LATER", EARLIER, "RESTORE", 8000, 0, 0);
+    decided("restored", "PAY_LATER", EARLIER.minusDays(3), "LIMIT", 1484, 0, 0);
+    decided("restored", "PAY_LATER", EARLIER, "RESTORE", 8000, 0, 0);
+    decided("limited since", "PAY_LATER", EARLIER.minusDays(3), "LIMIT", 1484, 0, 0);
+    decided("limited since", "PAY_LATER", EARLIER, "HOLD", 1484, 0, 0);
+
+    assertThat(rolledBack("limited PAY_LATER " + EARLIER))
+        .containsExactly("restored PAY_LATER 8000.00");
+  }
+
   private List<String> rolledBack(String... undone) {
     Deployment deployment = TestDeployment.in(directory);
     write(deployment, OutputTables.QUOTA_DECISIONS, decisions);

@@ -309,6 +309,40 @@ class PublishJobTest {
             "changed-since 1800.00 ACTIVE 7");
   }
 
+  /** The second was decided before it was known that the first was never made. */
+  @Test
+  void shouldTakeBackALineThatCarriesWhatWasDecidedOnTopOfAChangeThatNeverTookEffect() {
+    for (String user : List.of("frozen-now", "nothing-now", "changed-since")) {
+      published(user, user + "-1", "2026-01-28", 5);
+      published(user, user + "-2", "2026-01-29", 6);
+    }
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(
+            with(line("frozen-now", 1800, 6), carries("frozen-now-2", "2026-01-29")),
+            with(line("nothing-now", 1800, 6), carries("nothing-now-2", "2026-01-29")),
+            with(line("changed-since", 1800, 7), carries("changed-since-2", "2026-01-29"))));
+    decideAnew(
+        List.of(
+            with(
+                decision("frozen-now", "FREEZE", 4, 800),
+                Map.of("old_quota", "1000", "status", "'FROZEN'", "lane", "'PROTECTIVE'")),
+            with(decision("nothing-now", "HOLD", 4, 1000), Map.of("changes", "false")),
+            with(decision("changed-since", "HOLD", 4, 1000), Map.of("changes", "false"))));
+    publish();
+
+    assertThat(outcomes()).contains("frozen-now APPLIED");
+    assertThat(lines())
+        .contains(
+            "frozen-now 800.00 FROZEN 5",
+            "nothing-now 1000.00 ACTIVE 4",
+            "changed-since 1800.00 ACTIVE 7");
+  }
+
+  private static Map<String, String> carries(String decision, String asOf) {
+    return Map.of("decision_id", "'" + decision + "'", "as_of", "DATE'" + asOf + "'");
+  }
+
   /** A cut that was lost on the way and is held back today must not give the quota back. */
   @Test
   void shouldNotFreeALineByTakingBackWhatProtectedIt() {
