@@ -290,7 +290,10 @@ public final class OutputTables {
           user(),
           product(),
           money("quota", "Quota in force"),
-          money("earmarked", "Part that only repays a converted bill"),
+          money(
+              "earmarked",
+              "Part that only repays a converted bill, as the decision left it: what is drawn of it"
+                  + " since is the core system's to count"),
           text("status", "State of the line").oneOf("ACTIVE", "FROZEN", "BLOCKED", "CLOSED"),
           text("frozen_by", "What froze it").optional(),
           integer("line_version", "Raised by every change of quota or status"),

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  *
  * @param budgets names of the budgets
  * @param limits most that the run may add
- * @param allocation the choice; not feasible where what is owed alone exceeds a budget
+ * @param allocation the choice; not feasible where what must be given alone exceeds a budget
  * @param choices user_id and choice of every customer; empty where it is not feasible
  */
 record Allotted(
@@ -33,14 +33,15 @@ record Allotted(
         BigInteger over = allocation.shortfall().get(k);
         if (over.signum() > 0) {
           gates.add(
-              "what is owed exceeds the budget "
+              "what must be given (orders of persons, first lines of the experiment) exceeds the"
+                  + " budget "
                   + budgets.get(k)
                   + " by "
                   + natural(over, budgets.get(k)).toPlainString());
         }
       }
       if (gates.isEmpty()) {
-        gates.add("what is owed cannot be kept within the budgets of the run");
+        gates.add("what must be given cannot be kept within the budgets of the run");
       }
     }
     overhang(gates, "exposure");

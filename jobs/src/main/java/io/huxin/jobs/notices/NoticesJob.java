@@ -15,12 +15,14 @@ import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.decision.Strategies;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +35,9 @@ import org.apache.spark.sql.Row;
  * day itself and of later days are not looked at.
  */
 public final class NoticesJob implements Job {
+  /** How far back a published day is looked for of which nobody was told. */
+  private static final int UNTOLD_DAYS = 31;
+
   @Override
   public String name() {
     return "notices";
@@ -82,7 +87,15 @@ public final class NoticesJob implements Job {
             .rows()
             .flatMap(notices, Encoders.row(NoticeTables.NOTICES.schema().asNullable()));
     warehouse.replace(NoticeTables.NOTICES, rows, asOf, "");
-    return report(warehouse.day(NoticeTables.NOTICES, asOf));
+    return report(warehouse.day(NoticeTables.NOTICES, asOf), untold(warehouse, asOf));
+  }
+
+  /** Days that were published lately and ended before anybody was told, by a kill for example. */
+  private List<LocalDate> untold(Warehouse warehouse, LocalDate asOf) {
+    Set<LocalDate> told = new RunLedger(warehouse, "").ended(name());
+    return Days.sealedUpTo(warehouse, asOf.minusDays(1)).keySet().stream()
+        .filter(day -> !day.isBefore(asOf.minusDays(UNTOLD_DAYS)) && !told.contains(day))
+        .toList();
   }
 
   private static boolean scoreIsBlamed(Warehouse warehouse, LocalDate asOf) {
@@ -94,13 +107,17 @@ public final class NoticesJob implements Job {
         .isEmpty();
   }
 
-  private static JobReport report(Dataset<Row> written) {
+  private static JobReport report(Dataset<Row> written, List<LocalDate> untold) {
     List<Row> counts = written.groupBy("kind").count().orderBy("kind").collectAsList();
     long all = counts.stream().mapToLong(row -> row.getLong(1)).sum();
     String kinds =
         counts.stream()
             .map(row -> String.format(Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1)))
             .collect(Collectors.joining(", "));
-    return JobReport.of(all, all, all == 0 ? "nobody is to be told anything" : kinds);
+    String missing =
+        untold.stream()
+            .map(day -> "; nobody was told of " + day + ": huxin notices --as-of " + day)
+            .collect(Collectors.joining());
+    return JobReport.of(all, all, (all == 0 ? "nobody is to be told anything" : kinds) + missing);
   }
 }

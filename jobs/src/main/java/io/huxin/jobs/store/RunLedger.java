@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,15 @@ public final class RunLedger {
         .filter(row -> row.getString(STATUS).equals("GATE"))
         .map(row -> row.getString(JOB) + ": " + row.getString(WHY))
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Days of which an attempt of a job came to its end. */
+  public Set<LocalDate> ended(String job) {
+    return warehouse.rows(OutputTables.RUNS).stream()
+        .filter(row -> row.getString(JOB).equals(job))
+        .filter(row -> List.of("DONE", "GATE").contains(row.getString(STATUS)))
+        .map(row -> row.getDate(AS_OF).toLocalDate())
+        .collect(Collectors.toSet());
   }
 
   /** Appends the outcome of an attempt. */

@@ -124,7 +124,24 @@ class AllotmentTest {
                     new Object[] {
                       "again", candidates(candidate("0", "0", 0), candidate("15000.50", "10", 1))
                     }));
-    assertThat(chosen.gates()).contains("what is owed exceeds the budget exposure by 10000.500000");
+    assertThat(chosen.gates())
+        .contains(
+            "what must be given (orders of persons, first lines of the experiment) exceeds the"
+                + " budget exposure by 10000.500000");
+  }
+
+  /** Each order is above the budget of 10,000 by itself, and both together are what exceeds it. */
+  @Test
+  void shouldSayByHowMuchOrdersTogetherExceedABudgetThatEachExceedsAlone() {
+    Object[] ordered = {"ordered", candidates(candidate("0", "0", 0), candidate("12000", "10", 1))};
+    Object[] too = {"too", candidates(candidate("0", "0", 0), candidate("13000", "10", 1))};
+    assertThat(
+            allotment(AS_OF)
+                .of(considered(customer("large", candidate("500000", "0", 0)), ordered, too))
+                .gates())
+        .contains(
+            "what must be given (orders of persons, first lines of the experiment) exceeds the"
+                + " budget exposure by 15000.000000");
   }
 
   @Test

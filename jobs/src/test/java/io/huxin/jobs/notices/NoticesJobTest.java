@@ -7,10 +7,12 @@ import io.huxin.features.table.NoticeTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.UsageException;
+import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,19 @@ class NoticesJobTest {
 
     List<String> before = all(FIRST);
     days.published(SECOND);
-    run(SECOND);
+    // The first day's run is in no ledger of runs, as if it had been killed.
+    assertThat(run(SECOND).summary())
+        .endsWith("; nobody was told of 2026-03-31: huxin notices --as-of 2026-03-31");
+    new RunLedger(deployment.warehouse(), "")
+        .record(
+            "notices",
+            FIRST,
+            1,
+            new RunLedger.Outcome("DONE", null, 1, 1, null),
+            deployment.day(FIRST).cutOff(),
+            Map.of(),
+            1);
+    assertThat(run(SECOND).summary()).doesNotContain("nobody was told");
     // What the last month had no room for, and what happens to a line again; nothing twice.
     assertThat(kinds(SECOND))
         .containsExactly(

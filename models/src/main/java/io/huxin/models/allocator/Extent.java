@@ -99,7 +99,11 @@ final class Extent implements Serializable {
     if (!any) {
       without += terms.least();
       if (terms.least() > 0 && from < to) {
-        addAlone(block, from, possible ? to : from + 1, terms);
+        int end = possible ? to : from + 1;
+        addAlone(block, from, end, terms);
+        for (int k = 0; k < block.budgets; k++) {
+          block.addCost(cheapest(block, from, end, k), k, least[k]);
+        }
       }
       return;
     }
@@ -127,6 +131,17 @@ final class Extent implements Serializable {
     for (int k = 0; k < alone.length; k++) {
       alone[k] = alone[k].max(over(block, nearest, k, terms));
     }
+  }
+
+  /** The item that uses least of a budget, though none of them keeps every budget. */
+  private static int cheapest(UserBlock block, int from, int to, int budget) {
+    int lowest = from;
+    for (int item = from + 1; item < to; item++) {
+      if (block.compareCosts(item, lowest, budget) < 0) {
+        lowest = item;
+      }
+    }
+    return lowest;
   }
 
   private static BigInteger over(UserBlock block, int item, int budget, Terms terms) {

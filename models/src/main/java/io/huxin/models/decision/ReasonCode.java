@@ -53,7 +53,7 @@ public enum ReasonCode {
   PARTNER_SHARE_TOO_LOW(
       "The partner that funds part of this line bears less of it than the rules ask.",
       "参与出资的合作机构对该额度的出资比例低于监管要求。"),
-  ORDERED_BY_REVIEW("A reviewer decided this after looking at your account.", "经人工复核作出的决定。"),
+  ORDERED_BY_REVIEW("A person decided this after looking at your account.", "经人工审核作出的决定。"),
   ROLLED_BACK("Your quota was set back to that of an earlier day.", "您的额度已恢复为此前某日的额度。"),
   ORDERS_DIFFER(
       "Reviewers have ordered different things of this line; a person will decide.",

@@ -114,6 +114,15 @@ final class PolicyErrors {
     return new InputException("Segment " + segment + ": " + why);
   }
 
+  static InputException ofOtherSegment(String key, String own) {
+    return new InputException(
+        "Policy key '"
+            + key
+            + "' is the cap of another segment, which this pack does not decide for: state '"
+            + own
+            + "'");
+  }
+
   static InputException notABase(Segment segment) {
     return new InputException(
         "Policy key 'segment' is "

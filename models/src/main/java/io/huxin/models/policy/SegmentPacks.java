@@ -22,6 +22,9 @@ public final class SegmentPacks implements Serializable {
 
   private static final String SEGMENTS = "segments";
 
+  /** A cap for each segment, of which a segment's pack has its own. */
+  private static final String EXPOSURE = "caps.customer-exposure.";
+
   /** Keys, and groups of keys, in which a segment may differ: they concern one customer alone. */
   private static final List<String> MAY_DIFFER =
       List.of(
@@ -68,7 +71,7 @@ public final class SegmentPacks implements Serializable {
         .forEach(
             (segment, stated) -> {
               try {
-                requireMayDiffer(stated, named(file, segment));
+                requireMayDiffer(segment, stated, named(file, segment));
                 own.put(segment, PolicyPack.of(content(file, segment, stated)));
               } catch (InputException e) {
                 throw PolicyErrors.ofSegment(segment, e.getMessage());
@@ -143,9 +146,15 @@ public final class SegmentPacks implements Serializable {
         .withFallback(PolicyPack.content(file));
   }
 
-  private static void requireMayDiffer(Config stated, Config named) {
+  private static void requireMayDiffer(Segment segment, Config stated, Config named) {
     for (Map.Entry<String, ConfigValue> each : stated.entrySet()) {
       String key = each.getKey();
+      if (key.startsWith(EXPOSURE)
+          && !key.equals(EXPOSURE + segment)
+          && named.hasPath(key)
+          && !named.getValue(key).equals(each.getValue())) {
+        throw PolicyErrors.ofOtherSegment(key, EXPOSURE + segment);
+      }
       // Whether a key is known at all is for the pack to say.
       if (named.hasPath(key)
           && !named.getValue(key).equals(each.getValue())

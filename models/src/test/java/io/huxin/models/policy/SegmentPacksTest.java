@@ -81,6 +81,10 @@ class SegmentPacksTest {
     refused("segments.STUDENT.bands.up-to.A = 0.02", "'bands.up-to.A' is 0.02, and 0.01 for all");
     refused("segments.STUDENT.first-quotas.thin-tenure-days = 9", "is 9, and 180 for all");
     refused("segments.STUDENT.name = other", "'name' is other, and consumer-student for all");
+    refused(
+        "segments.STUDENT.caps.customer-exposure.PERSON = 20000",
+        "Segment STUDENT: Policy key 'caps.customer-exposure.PERSON' is the cap of another segment,"
+            + " which this pack does not decide for: state 'caps.customer-exposure.STUDENT'");
     refused("segments.STUDENT.capz = 1", "Segment STUDENT: Policy key 'capz' is not known");
     refused("segments.STUDENT.eligibility.cut-off = 2", "'eligibility.cut-off' is 2: it must lie");
     refused("segments.STUDENT.bands.rise.B = 0.9", "Segment STUDENT: Policy key 'bands.rise'");
