@@ -33,6 +33,7 @@ final class LineValue {
         netQuotas.get(line.product()),
         valuation.pdAt(before, after),
         use(line, outcome.action()),
+        outcome.uplift(),
         Cover.share(all, outcome));
   }
 
