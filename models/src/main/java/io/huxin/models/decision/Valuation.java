@@ -63,7 +63,7 @@ final class Valuation {
    *
    * @param oldQuota quota before, net of the undrawn earmark, with the uplift held in it
    * @param quota new quota, likewise
-   * @param uplift part of the new quota that rests on guarantees
+   * @param uplift part of the new quota that rests on guarantees in force
    */
   double guaranteed(LineFacts line, double oldQuota, double quota, double uplift, Use use) {
     double held = line.upliftBefore().doubleValue();
@@ -91,7 +91,7 @@ final class Valuation {
    * @param quota new quota, net of the undrawn earmark
    * @param oldQuota quota before, likewise
    * @param pdAtQuota {@link #pdAt}
-   * @param uplift part of the quota that rests on guarantees, money
+   * @param uplift part of the quota that rests on guarantees in force, money
    * @param insured share of the loss that is insured, in [0, 1]
    */
   QuotaValue of(
