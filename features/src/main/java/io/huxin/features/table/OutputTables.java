@@ -213,6 +213,11 @@ public final class OutputTables {
               "used",
               "Uplift that the link allows the borrower, before anything is decided; what of it a"
                   + " quota has is in guarantee_uplift of quota_decisions"),
+          fraction(
+                  "relief",
+                  "Share of the expected loss on what is used that the guarantee takes off; 0 where"
+                      + " nothing is used")
+              .optional(),
           text("reason", "Why it allows nothing, if so").optional());
 
   public static final Table QUOTA_DECISIONS =
@@ -254,8 +259,9 @@ public final class OutputTables {
               .optional(),
           money("expected_balance", "Expected mean balance of 12 months").optional(),
           money("ead", "Exposure at default").optional(),
-          fraction("lgd", "Loss given default").optional(),
-          microMoney("expected_loss", "PD x LGD x EAD").optional(),
+          fraction("lgd", "Loss given default, net of what guarantees and insurance take off")
+              .optional(),
+          microMoney("expected_loss", "PD at the new quotas x LGD x EAD").optional(),
           microMoney("expected_profit", "Expected profit of 12 months").optional(),
           fraction("pd", "Standalone PD").optional(),
           text("band", "Band in force, after hysteresis").oneOf("A", "B", "C", "D", "E").optional(),

@@ -150,6 +150,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
         order(row, status, arrears, quota),
         money(row, "uplift"),
         money(row, "uplift_granted"),
+        orElse(row.<Double>getAs("relief"), 0.0),
         orElse(row.<Double>getAs("insured"), 0.0),
         funding(row));
   }

@@ -40,13 +40,14 @@ final class LinkedCustomers {
    * Writes {@code contagion}, {@code communities} and {@code guarantee_use} of the day.
    *
    * @param facts rows of {@link CustomerFrame}
-   * @return the same rows with {@code uplift_granted}, {@code community_id} and {@code
-   *     community_state}
+   * @return the same rows with {@code uplift_granted}, {@code relief}, {@code community_id} and
+   *     {@code community_state}
    */
   Dataset<Row> completed(Dataset<Row> facts) {
     if (!pack.guarantee().enabled()) {
       return facts
           .withColumn("uplift_granted", lit(null).cast("decimal(18,2)"))
+          .withColumn("relief", lit(null).cast("double"))
           .withColumn("community_id", lit(null).cast("string"))
           .withColumn("community_state", lit(null).cast("string"));
     }
@@ -93,6 +94,7 @@ final class LinkedCustomers {
         facts
             .join(linked, new String[] {"user_id"}, "left_semi")
             .withColumn("uplift_granted", lit(0).cast("decimal(18,2)"))
+            .withColumn("relief", lit(0.0))
             .withColumn("community_state", lit(null).cast("string")),
         day,
         deployment.settings().seed(),

@@ -174,6 +174,7 @@ final class LoopUser {
         null,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        0,
         line.insured(),
         Funding.OWN);
   }
@@ -204,6 +205,7 @@ final class LoopUser {
         null,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
+        0,
         0,
         Funding.OWN);
   }

@@ -7,13 +7,13 @@ import io.huxin.jobs.notices.Addressee.Given;
 import io.huxin.jobs.notices.Addressee.Received;
 import io.huxin.jobs.notices.Addressee.ScoreReason;
 import io.huxin.jobs.notices.Addressee.Taken;
-import io.huxin.jobs.notices.NoticeTexts.Call;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.OverIndebtedness;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.decision.Strategies;
+import io.huxin.models.policy.Call;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.io.Serializable;
@@ -200,12 +200,7 @@ final class AddresseeReader implements Serializable {
   }
 
   private static Call call(Row link) {
-    String liability = link.getAs("liability");
-    if ("BACKSTOP".equals(link.getAs("kind"))) {
-      return Call.BACKSTOP;
-    }
-    // Where nothing is said the guarantee is a general one (Civil Code 686).
-    return liability == null ? Call.GENERAL : Call.valueOf(liability);
+    return Call.of(link.getAs("kind"), link.getAs("liability"));
   }
 
   private static List<ReasonCode> codes(Row decided) {

@@ -2,6 +2,7 @@ package io.huxin.jobs.notices;
 
 import io.huxin.jobs.explain.ProbationEnds;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.Call;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,13 +14,6 @@ import java.util.stream.Collectors;
 /** The texts of one language, by group and key. */
 final class NoticeTexts implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** What a guarantor owes when the borrower does not pay: by liability, or as a backstop. */
-  enum Call {
-    GENERAL,
-    JOINT,
-    BACKSTOP
-  }
 
   /**
    * Places of a text.

@@ -2,6 +2,7 @@ package io.huxin.jobs.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.OutputTables;
@@ -12,6 +13,8 @@ import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.UsageException;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.Product;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,20 @@ class CaseReaderTest {
   void shouldReadWhatGuaranteesGave() {
     assertThat(file("taker-91bc").decisions().get(0).uplift()).isPositive();
     assertThat(text("taker-91bc")).contains("of the quota rests on guarantees given for you");
+    // Joint liability is not agreed on: of what is called 0.6 is lost.
+    double relief = file("taker-91bc").facts().lines().get(Product.CASH_LOAN).relief();
+    assertThat(relief).isBetween(0.3, 0.4);
+    Row decided =
+        deployment
+            .warehouse()
+            .day(OutputTables.QUOTA_DECISIONS, HandMadeDay.AS_OF)
+            .where("user_id = 'taker-91bc'")
+            .first();
+    // The uplift is not drawn: 0.4 of it is in the EAD.
+    double guaranteed = 0.4 * decided.<BigDecimal>getAs("guarantee_uplift").doubleValue();
+    double ead = decided.<BigDecimal>getAs("ead").doubleValue();
+    assertThat(decided.<Double>getAs("lgd"))
+        .isCloseTo(0.7 * (1 - relief * guaranteed / ead), within(1e-6));
     // A link may allow what no quota has: whoever is late is limited.
     assertThat(
             deployment

@@ -74,6 +74,7 @@ final class Cases {
         money(uplift),
         money("0"),
         0,
+        0,
         Funding.OWN);
   }
 

@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param override override in force at as_of, or null
  * @param upliftBefore {@code guarantee_uplift} of the last applied decision, part of {@code quota}
  * @param upliftGranted uplift allotted to the line by {@code GuaranteeUse} for as_of
+ * @param relief share of the expected loss on what rests on guarantees that those of as_of take
+ *     off, at the PD of the day, in [0, 1]; 0 without any
  * @param insuredBefore {@code insured_share} of the last applied decision, in [0, 1]
  * @param funding who funds the line beside the lender
  */
@@ -43,6 +45,7 @@ public record LineFacts(
     OverrideOrder override,
     BigDecimal upliftBefore,
     BigDecimal upliftGranted,
+    double relief,
     double insuredBefore,
     Funding funding) {
   /** Refuses missing parts, negative amounts and an earmark or uplift above the quota. */
@@ -109,6 +112,7 @@ public record LineFacts(
         order,
         upliftBefore,
         upliftGranted,
+        relief,
         insuredBefore,
         funding);
   }

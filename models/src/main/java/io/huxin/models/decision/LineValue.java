@@ -33,6 +33,8 @@ final class LineValue {
         netQuotas.get(line.product()),
         valuation.pdAt(before, after),
         use(line, outcome.action()),
+        // Behind what is drawn of a withdrawn uplift stands nobody any more.
+        outcome.uplift().min(line.upliftGranted()),
         Cover.share(all, outcome));
   }
 

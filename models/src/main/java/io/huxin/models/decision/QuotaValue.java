@@ -8,7 +8,7 @@ import java.math.RoundingMode;
  *
  * @param expectedBalance expected mean balance, money at scale 2
  * @param ead exposure at default, money at scale 2
- * @param lgd loss given default, in [0, 1]; net of what is insured
+ * @param lgd loss given default, in [0, 1]; net of what guarantees take off and of what is insured
  * @param expectedLoss PD(q) x LGD x EAD, money at scale 6
  * @param expectedProfit money at scale 6, may be negative
  * @param insuredShare share of the loss that is insured, in [0, 1]

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The formulas of credit-rules section 3. Terms are added in a fixed order in StrictMath and
- * rounded half-even once, at the end.
+ * The formulas of credit-rules section 3, and of a guaranteed slice of section 6. Terms are added
+ * in a fixed order in StrictMath and rounded half-even once, at the end.
  */
 final class Valuation {
   private final PolicyPack pack;
@@ -52,8 +52,29 @@ final class Valuation {
   /** Outstanding and the part of the undrawn quota that is drawn at default. */
   double ead(LineFacts line, double quota, Use use) {
     double outstanding = line.use().outstanding().doubleValue();
-    double ccf = use == Use.STOPPED ? 0 : rules.ccf().get(line.product());
-    return outstanding + ccf * Math.max(0, quota - outstanding);
+    return outstanding + ccf(line, use) * Math.max(0, quota - outstanding);
+  }
+
+  /**
+   * The part of the EAD that rests on guarantees: what is drawn of the uplift held, the own part
+   * being drawn first, and of the rest of the uplift what will be drawn at default. So a rise by
+   * guarantee adds to this part no more than to the EAD: with what it covers otherwise, a rise
+   * would be worth the more the riskier the customer is.
+   *
+   * @param oldQuota quota before, net of the undrawn earmark, with the uplift held in it
+   * @param quota new quota, likewise
+   * @param uplift part of the new quota that rests on guarantees in force
+   */
+  double guaranteed(LineFacts line, double oldQuota, double quota, double uplift, Use use) {
+    double held = line.upliftBefore().doubleValue();
+    double outstanding = line.use().outstanding().doubleValue();
+    double drawn = Math.max(0, Math.min(outstanding - (oldQuota - held), Math.min(held, uplift)));
+    double undrawn = Math.min(uplift - drawn, Math.max(0, quota - outstanding));
+    return drawn + ccf(line, use) * undrawn;
+  }
+
+  private double ccf(LineFacts line, Use use) {
+    return use == Use.STOPPED ? 0 : rules.ccf().get(line.product());
   }
 
   /** Whether the line can still be drawn. */
@@ -63,11 +84,14 @@ final class Valuation {
   }
 
   /**
-   * The value of a quota.
+   * The value of a quota. What guarantees take off the loss ({@link LineFacts#relief}, at the PD of
+   * the day) is in the LGD, as is what insurance takes off the rest of it; the premium is of the
+   * whole.
    *
    * @param quota new quota, net of the undrawn earmark
    * @param oldQuota quota before, likewise
    * @param pdAtQuota {@link #pdAt}
+   * @param uplift part of the quota that rests on guarantees in force, money
    * @param insured share of the loss that is insured, in [0, 1]
    */
   QuotaValue of(
@@ -76,6 +100,7 @@ final class Valuation {
       BigDecimal quota,
       double pdAtQuota,
       Use use,
+      BigDecimal uplift,
       double insured) {
     Product product = line.product();
     double balance = balance(line, oldQuota.doubleValue(), quota.doubleValue());
@@ -83,7 +108,10 @@ final class Valuation {
     double gross = rules.lgd(product);
     InsuranceRules cover = pack.insurance();
     double premium = cover.loading() * insured * pdAtQuota * gross * ead;
-    double lgd = gross * (1 - insured * (1 - cover.insurerPd()));
+    double guaranteed =
+        guaranteed(line, oldQuota.doubleValue(), quota.doubleValue(), uplift.doubleValue(), use);
+    double left = ead == 0 ? 1 : 1 - line.relief() * guaranteed / ead;
+    double lgd = gross * left * (1 - insured * (1 - cover.insurerPd()));
     double loss = pdAtQuota * lgd * ead;
     double borne = cover.paidBy() == InsuranceRules.Payer.LENDER ? premium : 0;
     double margin = pack.price().apr(product, line.use().apr()) - rules.funding();

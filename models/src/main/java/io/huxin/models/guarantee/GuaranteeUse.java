@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.huxin.models.policy.GuaranteeRules;
 import io.huxin.models.policy.PolicyPack;
@@ -37,10 +38,13 @@ public final class GuaranteeUse {
   private GuaranteeUse() {}
 
   /**
-   * One row per link active on the day: link_id, guarantor_id, borrower_id, product, allotted, used
-   * and, where nothing is given, reason, the name of a {@link Reason}.
+   * One row per link active on the day: link_id, guarantor_id, borrower_id, product, allotted,
+   * used, relief (the share of the loss on {@code used} that the guarantee takes off, in [0, 1], at
+   * nine decimals; 0 where nothing is used) and, where nothing is given, reason, the name of a
+   * {@link Reason}.
    *
-   * @param links rows of {@code credit_links} as known, one version per link
+   * @param links rows of {@code credit_links} as known, one version per link; the {@code liability}
+   *     (GENERAL or JOINT) of a guarantee is GENERAL where it is null
    * @param consents rows of {@code consents} as known, one version per consent
    * @param standings one row per user with a line: {@code user_id}; {@code monthly_free_income}
    *     (credit-rules 4, money, null if unknown); {@code cash_loan_quota}, {@code pay_later_quota}
@@ -67,7 +71,15 @@ public final class GuaranteeUse {
     Dataset<Row> allotted =
         allotted(netted.join(circular, on("guarantor_id", "borrower_id"), "left"), rules);
     return used(allotted, pack)
-        .select("link_id", "guarantor_id", "borrower_id", "product", "allotted", "used", "reason");
+        .select(
+            "link_id",
+            "guarantor_id",
+            "borrower_id",
+            "product",
+            "allotted",
+            "used",
+            "relief",
+            "reason");
   }
 
   /**
@@ -79,11 +91,22 @@ public final class GuaranteeUse {
     return Links.active(links, consents, asOf);
   }
 
-  /** Uplift granted per user and product: user_id, product, uplift (money, above 0). */
+  /**
+   * What is granted per user and product with any: user_id, product, uplift (money, above 0),
+   * relief (of the links by what is used of each, in [0, 1], half-even to nine decimals).
+   *
+   * @param use rows of {@link #of}; a relief that is not known is none
+   */
   public static Dataset<Row> uplift(Dataset<Row> use) {
+    // In decimals, whose sum knows no order.
+    Column relieved = expr("used * cast(coalesce(relief, 0) as decimal(10,9))");
     return use.groupBy(col("borrower_id").as("user_id"), col("product"))
-        .agg(sum("used").cast(MONEY).as("uplift"))
-        .where("uplift > 0");
+        .agg(
+            sum("used").cast(MONEY).as("uplift"),
+            sum(relieved).cast("decimal(27,11)").as("relieved"))
+        .where("uplift > 0")
+        .withColumn("relief", expr("cast(bround(relieved / uplift, 9) as double)"))
+        .drop("relieved");
   }
 
   private static Dataset<Row> weighed(
@@ -100,6 +123,7 @@ public final class GuaranteeUse {
     Dataset<Row> borrowers =
         standings.selectExpr(
             "user_id AS borrower_id",
+            "pd AS borrower_pd",
             "cash_loan_quota",
             "pay_later_quota",
             "cash_loan_ead",
@@ -169,7 +193,10 @@ public final class GuaranteeUse {
                     + " WHEN own_quota = 0 THEN 'NO_OWN_QUOTA' END"));
   }
 
-  /** Adds {@code used}: discounted for joint default, within the borrower's bound, in order. */
+  /**
+   * Adds {@code used}, discounted for joint default, within the borrower's bound, in order, and its
+   * {@code relief}.
+   */
   private static Dataset<Row> used(Dataset<Row> links, PolicyPack pack) {
     GuaranteeRules rules = pack.guarantee();
     Column before =
@@ -197,6 +224,13 @@ public final class GuaranteeUse {
             "used",
             expr("cast(greatest(0, least(offered, bound - offered_before)) as decimal(18,2))"))
         .withColumn(
+            "relief",
+            when(
+                    col("used").gt(0),
+                    Relief.of(pack)
+                        .apply(col("kind"), col("liability"), col("pd"), col("borrower_pd")))
+                .otherwise(0.0))
+        .withColumn(
             "reason",
             expr("coalesce(refusal, if(used = 0, 'NOTHING_TO_LIFT', cast(null as string)))"));
   }
@@ -212,9 +246,7 @@ public final class GuaranteeUse {
 
   /** The share of a guarantee that counts, half-even to 15 decimals. */
   static BigDecimal discount(double guarantorPd, double floor, double rho) {
-    double pd = Math.max(guarantorPd, floor);
-    double both = Normal.both(Normal.quantile(pd), Normal.quantile(floor), rho);
-    double share = Math.min(1, Math.max(0, 1 - both / floor));
+    double share = Relief.standing(Math.max(guarantorPd, floor), floor, rho);
     return new BigDecimal(share).setScale(15, RoundingMode.HALF_EVEN);
   }
 

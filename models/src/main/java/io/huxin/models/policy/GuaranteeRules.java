@@ -1,6 +1,7 @@
 package io.huxin.models.policy;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What guarantees lift, credit-rules section 6.
@@ -15,6 +16,7 @@ import java.io.Serializable;
  * @param upliftShare most uplift over the borrower's own quota
  * @param correlation of the two defaults
  * @param wrongWayCorrelation of the two defaults within a community or on one device
+ * @param lgdCall share of a call on the guarantor that is lost, by how they are called on
  * @param toldFirst whether a guarantor's consent counts only from the day after they were told by a
  *     notice how a guarantee works; one that lifts a quota already goes on doing so
  */
@@ -29,6 +31,7 @@ public record GuaranteeRules(
     double upliftShare,
     double correlation,
     double wrongWayCorrelation,
+    Map<Call, Double> lgdCall,
     boolean toldFirst)
     implements Serializable {
   static final String[] KEYS = {
@@ -42,6 +45,7 @@ public record GuaranteeRules(
     "uplift-share",
     "correlation",
     "wrong-way-correlation",
+    "lgd-call",
     "told-first"
   };
 
@@ -57,6 +61,7 @@ public record GuaranteeRules(
         section.fraction("uplift-share"),
         section.number("correlation", 0, 0.999),
         section.number("wrong-way-correlation", 0, 0.999),
+        section.fractionBy("lgd-call", Call.class),
         section.flag("told-first"));
   }
 }

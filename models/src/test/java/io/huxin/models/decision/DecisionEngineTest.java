@@ -7,6 +7,7 @@ import static io.huxin.models.decision.TestLine.cashLoan;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.models.policy.Band;
@@ -579,6 +580,17 @@ class DecisionEngineTest {
     Decision drawn = Customer.with(cashLoan("12500", "12000").uplift("2500", "0")).cashLoan();
     assertRow(drawn, Action.DECREASE, "12000", Binding.GUARANTEE);
     assertThat(drawn.guaranteeUplift()).isEqualTo(money("2000"));
+  }
+
+  /** 2,000 of the uplift are drawn and stay, but guarantees of the day stand for 500 only. */
+  @Test
+  void shouldTakeNothingOffTheLossForAGuaranteeThatEnded() {
+    Customer partly =
+        Customer.with(cashLoan("12500", "12000").uplift("2500", "500").relief(0.6)).pd(0.01);
+    QuotaValue value = partly.cashLoan().value();
+    assertThat(partly.cashLoan().guaranteeUplift()).isEqualTo(money("2000"));
+    assertThat(value.ead()).isEqualTo(money("12000"));
+    assertThat(value.lgd()).isCloseTo(0.7 * (1 - 0.6 * 500 / 12_000), within(1e-12));
   }
 
   @Test

@@ -487,7 +487,7 @@ class DecisionPropertiesTest {
       case 2 -> line.beforeLimit("60000");
       case 3 -> line.ordered(Action.INCREASE, "70000");
       case 4 -> line.ordered(Action.DECREASE, "1000");
-      case 5 -> line.uplift("0", amount);
+      case 5 -> line.uplift("0", amount).relief(0.65);
       case 6 -> line.due(amount);
       case 7 -> line.inFlight(amount);
       case 8 -> line.apr("0.23");
@@ -496,6 +496,9 @@ class DecisionPropertiesTest {
       case 11 -> line.status(LineStatus.FROZEN);
       case 12, 13, 14, 15, 16 -> line.conversion("90000", "100", amount);
       case 17 -> line.earmarked(new BigDecimal(quota).min(new BigDecimal(amount)).toString());
+      case 18, 19 ->
+          line.uplift(new BigDecimal(quota).min(new BigDecimal("2000")).toString(), amount)
+              .relief(0.65);
       default -> line;
     };
   }

@@ -30,6 +30,7 @@ final class TestLine {
   private OverrideOrder order;
   private BigDecimal upliftBefore = BigDecimal.ZERO;
   private BigDecimal upliftGranted = BigDecimal.ZERO;
+  private double relief;
   private double insured;
   private Funding funding = Funding.OWN;
 
@@ -164,6 +165,12 @@ final class TestLine {
     return this;
   }
 
+  /** Guarantees take so much off the loss on what rests on them. */
+  TestLine relief(double share) {
+    relief = share;
+    return this;
+  }
+
   TestLine insured(double share) {
     insured = share;
     return this;
@@ -197,6 +204,7 @@ final class TestLine {
         order,
         upliftBefore,
         upliftGranted,
+        relief,
         insured,
         funding);
   }

@@ -1,6 +1,7 @@
 package io.huxin.models.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.testing.LocalSpark;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One graph worked out by hand. Every user has a free income of 2,000, a cash-loan quota of 10,000
- * and so a capacity of 5,000, an EAD of 8,000 and a PD of 1 %, unless said.
+ * and so a capacity of 5,000, an EAD of 8,000 and a PD of 1 %, unless said; c has no PD.
  */
 @Tag("slow")
 class GuaranteeUseTest {
@@ -44,7 +45,8 @@ class GuaranteeUseTest {
             """
             SELECT link_id, guarantor_id, borrower_id, 'GUARANTEE' AS kind, 'CASH_LOAN' AS product,
               cast(share AS double) AS share, cast(cap AS decimal(18,2)) AS cap_amount,
-              cast(fee AS decimal(18,2)) AS fee, 'c-' || guarantor_id AS consent_ref,
+              cast(fee AS decimal(18,2)) AS fee,
+              if(link_id = 'l14', 'JOINT', cast(null AS string)) AS liability, 'c-' || guarantor_id AS consent_ref,
               to_date(starts) AS starts_on, to_date(ends) AS ends_on, to_date(revoked) AS revoked_on
             FROM VALUES
               ('l01', 'a', 'b', 1, 3000, null, '2025-01-01', '2027-01-01', null),
@@ -95,7 +97,7 @@ class GuaranteeUseTest {
               cast(0 AS decimal(18,2)) AS pay_later_quota,
               cast(8000 AS decimal(18,2)) AS cash_loan_ead,
               cast(0 AS decimal(18,2)) AS pay_later_ead,
-              if(user_id = 'risky', 0.021D, 0.01D) AS pd, 12 AS settled_instalments, 0 AS bills,
+              CASE user_id WHEN 'risky' THEN 0.021D WHEN 'c' THEN NULL ELSE 0.01D END AS pd, 12 AS settled_instalments, 0 AS bills,
               0 AS worst_dpd_365, cast(null AS double) AS mean_utilisation
             FROM VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f'), ('g'), ('h'), ('i'), ('j'), ('k'),
               ('m'), ('n'), ('none'), ('p'), ('q'), ('risky'), ('s') AS t(user_id)
@@ -165,6 +167,31 @@ class GuaranteeUseTest {
   void shouldBoundTheUpliftOfABorrower() {
     assertThat(uplift.where("user_id = 'b'").first().<BigDecimal>getAs("uplift"))
         .isEqualByComparingTo("3000");
+  }
+
+  /**
+   * Both PDs are 1 %: P_both = 0.0012939244, so 1 - P_both / PD_B = 0.8706075582; of a general
+   * guarantee (l01) 0.4 of it, of joint liability (l14) 0.7. The discount of the uplift is taken at
+   * the floor of 0.05 %: 0.7350784449, so l01 gives 2,205.23 and l14 the other 794.77 of 3,000:
+   * (2,205.23 x 0.348243023 + 794.77 x 0.609425291) / 3,000 = 0.417436300.
+   */
+  @Test
+  void shouldSayWhatGuaranteesTakeOffTheLoss() {
+    assertThat(USE.get("l01").<BigDecimal>getAs("used")).isEqualByComparingTo("2205.23");
+    assertThat(relief("l01")).isCloseTo(0.348243023, within(2e-9));
+    assertThat(USE.get("l14").<BigDecimal>getAs("used")).isEqualByComparingTo("794.77");
+    assertThat(relief("l14")).isCloseTo(0.609425291, within(2e-9));
+    assertThat(uplift.where("user_id = 'b'").first().<Double>getAs("relief"))
+        .isCloseTo(0.417436300, within(2e-9));
+    // Without a PD of the borrower there is no loss to take anything off.
+    assertThat(USE.get("l02").<BigDecimal>getAs("used")).isPositive();
+    assertThat(relief("l02")).isZero();
+    // Nothing is used of a refused link.
+    assertThat(relief("l11")).isZero();
+  }
+
+  private static double relief(String link) {
+    return USE.get(link).<Double>getAs("relief");
   }
 
   @Test

@@ -138,6 +138,8 @@ class PolicyPackTest {
         .hasMessageContaining("[BANK, CONSUMER_FINANCE, MICRO_LENDER]");
     assertThatThrownBy(() -> changed("effective-from = soon"))
         .hasMessageContaining("a date such as 2026-01-31");
+    assertThatThrownBy(() -> changed("guarantee.lgd-call.JOINT = 1.2"))
+        .hasMessage("Policy key 'guarantee.lgd-call.JOINT' is 1.2: it must lie between 0 and 1");
     assertThatThrownBy(() -> changed("guarantee.enabled = perhaps"))
         .hasMessageContaining("it must be on or off");
   }
