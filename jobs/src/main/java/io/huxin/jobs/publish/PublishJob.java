@@ -1,5 +1,7 @@
 package io.huxin.jobs.publish;
 
+import static org.apache.spark.sql.functions.max;
+
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
@@ -154,7 +156,9 @@ public final class PublishJob implements Job {
             .decisions()
             .select("decision_id", "made_version")
             .unionByName(PassedOver.of(warehouse, decisions))
-            .distinct();
+            // One that was refused long ago can be found both ways, once without its version.
+            .groupBy("decision_id")
+            .agg(max("made_version").as("made_version"));
     long rises = decisions.where("changes AND lane = 'GROWTH'").count();
     Optional<String> unwitnessed = covered.unwitnessed().filter(any -> rises > 0);
     if (unwitnessed.isPresent()

@@ -339,6 +339,23 @@ class PublishJobTest {
             "changed-since 1800.00 ACTIVE 7");
   }
 
+  /** Both are older than what answers are looked for, as after a gap in the days. */
+  @Test
+  void shouldTakeBackALineWhoseLastTwoChangesWereRefusedLongAgo() {
+    published("long-ago", "refused-1", "2025-11-28", 5);
+    published("long-ago", "refused-2", "2025-11-29", 6);
+    write(LedgerTables.QUOTA_RECEIPTS, List.of(refusal("refused-1"), refusal("refused-2")));
+    write(
+        OutputTables.QUOTA_CURRENT,
+        List.of(with(line("long-ago", 1800, 6), carries("refused-2", "2025-11-29"))));
+    decideAnew(
+        List.of(with(decision("long-ago", "INCREASE", 4, 1300), Map.of("old_quota", "1000"))));
+    publish();
+
+    assertThat(outcomes()).contains("long-ago APPLIED");
+    assertThat(lines()).contains("long-ago 1300.00 ACTIVE 5");
+  }
+
   private static Map<String, String> carries(String decision, String asOf) {
     return Map.of("decision_id", "'" + decision + "'", "as_of", "DATE'" + asOf + "'");
   }
