@@ -63,6 +63,12 @@ public final class ModelTables {
           number("auc_low", "Lower end of its 95 % interval; null where not known").optional(),
           number("auc_high", "Upper end of its 95 % interval; null where not known").optional(),
           number("other_auc", "AUC of the other; null where it could not be compared").optional(),
+          number(
+                  "above_low",
+                  "Lower end of the 95 % interval of the model's AUC less the other's, the same users"
+                      + " drawn for both; null where not known")
+              .optional(),
+          number("above_high", "Upper end of that interval; null where not known").optional(),
           text("not_compared", "Why it could not, to follow 'because'").optional());
 
   public static final Table MODEL_FINDINGS =

@@ -25,6 +25,7 @@ import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.pd.Reasons;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,10 @@ public final class ReasonsJob implements Job {
             .join(owed, new String[] {"user_id"}, "left_outer")
             .withColumn("owed", coalesce(col("owed"), lit(false)))
             .where(
-                col("owed").or(Split.byUser(deployment.settings().seed(), col("user_id"), SAMPLE)));
+                col("owed")
+                    .or(
+                        Split.byUser(
+                            Lot.REASONS, deployment.settings().seed(), col("user_id"), SAMPLE)));
     Dataset<Row> features =
         warehouse
             .day(catalogue.table(), day.asOf())

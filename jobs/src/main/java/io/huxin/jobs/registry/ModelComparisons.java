@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
 import io.huxin.jobs.store.Warehouse;
-import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Comparison;
 import io.huxin.models.validation.Measured;
 import java.math.BigDecimal;
@@ -15,7 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,16 +32,14 @@ public final class ModelComparisons {
   }
 
   /**
-   * Adds what a training found of a model beside others; of itself nothing is added. A training
-   * that is run again with the same outcome adds nothing either, and one with another outcome a row
-   * that counts instead of the first.
+   * Adds what a training found of a model beside others. A training that is run again with the same
+   * outcome adds nothing either, and one with another outcome a row that counts instead of the
+   * first.
    *
-   * @param sample rows that all were judged on
-   * @param auc the model's AUC on them
+   * @param found by id of the other
    * @param recordedAt moment from which the training counts
    */
-  public void add(
-      String modelId, String sample, Measured auc, ComparedModels others, Instant recordedAt) {
+  public void add(String modelId, SortedMap<String, Comparison> found, Instant recordedAt) {
     Timestamp at = Timestamp.from(recordedAt);
     var known = new HashMap<String, Row>();
     of(modelId)
@@ -49,12 +47,6 @@ public final class ModelComparisons {
         .orderBy("sequence")
         .collectAsList()
         .forEach(row -> known.put(row.getAs("other_id"), row));
-    var found = new TreeMap<String, Comparison>();
-    others.auc().forEach((other, its) -> found.put(other, Comparison.of(sample, auc, its)));
-    others
-        .notCompared()
-        .forEach((other, why) -> found.put(other, Comparison.without(sample, auc, why)));
-    found.remove(modelId);
     var rows = new ArrayList<Row>();
     found.forEach(
         (other, comparison) -> {
@@ -99,6 +91,8 @@ public final class ModelComparisons {
         finite(auc.low()),
         finite(auc.high()),
         finite(found.otherAuc().orElse(Double.NaN)),
+        finite(found.above().low()),
+        finite(found.above().high()),
         found.notCompared().orElse(null));
   }
 
@@ -110,8 +104,21 @@ public final class ModelComparisons {
             number(row, "auc_high", Double.POSITIVE_INFINITY));
     String why = row.getAs("not_compared");
     return why == null
-        ? Comparison.of(row.getAs("sample"), auc, row.<Double>getAs("other_auc"))
+        ? new Comparison(
+            row.getAs("sample"),
+            auc,
+            OptionalDouble.of(row.<Double>getAs("other_auc")),
+            above(row, auc, row.<Double>getAs("other_auc")),
+            Optional.empty())
         : Comparison.without(row.getAs("sample"), auc, why);
+  }
+
+  /** Rows of before the two were paired have the model's own interval only. */
+  private static Measured above(Row row, Measured auc, double other) {
+    return new Measured(
+        auc.value() - other,
+        number(row, "above_low", auc.low() - other),
+        number(row, "above_high", auc.high() - other));
   }
 
   private static double number(Row row, String column, double unknown) {

@@ -4,11 +4,16 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.models.pd.PdModel;
-import io.huxin.models.validation.ComparedModels;
+import io.huxin.models.validation.Comparison;
+import io.huxin.models.validation.Measured;
+import io.huxin.models.validation.Ranked;
 import io.huxin.models.validation.Validation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The present champion on the rows that its challengers are judged on. */
 final class Champion {
@@ -16,7 +21,7 @@ final class Champion {
   static final String NAME = "CHAMPION";
 
   private final Optional<PdModel> model;
-  private final Optional<Validation> compared;
+  private final Optional<Ranked> ranked;
   private final List<String> gone;
 
   /** Scores the rows once, if there is a champion that can score them. */
@@ -29,27 +34,41 @@ final class Champion {
             .flatMap(present -> present.inputs().stream())
             .filter(input -> !columns.contains(input))
             .toList();
-    this.compared = gone.isEmpty() ? model.map(judge::compared) : Optional.empty();
+    this.ranked = gone.isEmpty() ? model.map(judge::ranked) : Optional.empty();
   }
 
   /** Its figures; empty where there is none, or it reads features that are not there any more. */
   Optional<Validation> compared() {
-    return compared;
+    return ranked.map(Ranked::figures);
   }
 
-  /** Other models and, where there is a champion, it too. */
-  ComparedModels beside(ComparedModels others) {
-    return model
-        .map(
-            present ->
-                compared
-                    .map(figures -> others.with(present.id(), figures.auc()))
+  /**
+   * A model of this training beside the others of it and, where there is one, the champion.
+   *
+   * @param sample rows that all were judged on
+   * @param auc the model's AUC on them
+   * @param all how the models of this training rank, by id
+   * @return by id of the other
+   */
+  SortedMap<String, Comparison> beside(
+      String modelId, String sample, Measured auc, Map<String, Ranked> all) {
+    var found = new TreeMap<String, Comparison>();
+    Ranked own = all.get(modelId);
+    all.forEach((other, its) -> found.put(other, Comparison.of(sample, auc, own, its)));
+    model.ifPresent(
+        present ->
+            found.put(
+                present.id(),
+                ranked
+                    .map(its -> Comparison.of(sample, auc, own, its))
                     .orElseGet(
                         () ->
-                            others.without(
-                                present.id(),
+                            Comparison.without(
+                                sample,
+                                auc,
                                 "it reads what is not in the catalogue any more: "
-                                    + String.join(", ", gone))))
-        .orElse(others);
+                                    + String.join(", ", gone)))));
+    found.remove(modelId);
+    return found;
   }
 }

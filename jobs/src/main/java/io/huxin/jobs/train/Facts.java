@@ -8,6 +8,7 @@ import io.huxin.jobs.store.Hashes;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.pd.PdModel;
+import io.huxin.models.policy.LabelSource;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.PopulationRule;
 import io.huxin.models.validation.ModelFacts;
@@ -105,7 +106,7 @@ record Facts(
 
   private String calibration(PdModel model) {
     Calibration calibration = model.calibration();
-    boolean oneSnapshot = snapshots.size() == 1;
+    boolean oneSnapshot = pack.labelSource() == LabelSource.OUTCOMES;
     String rows =
         !oneSnapshot
             ? "the held-out users at early snapshots; the measures of that sample are not"

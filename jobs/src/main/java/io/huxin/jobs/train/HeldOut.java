@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +37,7 @@ public final class HeldOut {
   private static Dataset<Row> split(Deployment deployment, Dataset<Row> labelled) {
     return labelled.withColumn(
         "_train",
-        Split.withinLabel(deployment.settings().seed(), col("user_id"), col("label"), TRAIN_SHARE));
+        Split.withinLabel(
+            Lot.HELD_OUT, deployment.settings().seed(), col("user_id"), col("label"), TRAIN_SHARE));
   }
 }

@@ -9,8 +9,8 @@ import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.validation.FrozenBins;
 import io.huxin.models.validation.ModelFacts;
 import io.huxin.models.validation.ModelValidation;
+import io.huxin.models.validation.Ranked;
 import io.huxin.models.validation.Sample;
-import io.huxin.models.validation.Validation;
 import io.huxin.models.validation.ValidationInputs;
 import io.huxin.models.validation.ValidationReport;
 import io.huxin.models.validation.ValidationSettings;
@@ -41,9 +41,18 @@ record Judge(
     return List.copyOf(parts.judged().keySet()).get(parts.judged().size() - 1);
   }
 
-  /** The few measures that models are compared by, on the hardest sample. */
-  Validation compared(PdModel model) {
-    return Validation.of(model.scored(parts.judged().get(hardest())));
+  /** What models are compared by, on the hardest sample; its replicates are those of the report. */
+  Ranked ranked(PdModel model) {
+    Dataset<Row> scored =
+        model
+            .scored(parts.judged().get(hardest()))
+            .select("user_id", "label", "raw_score", "pd")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return Ranked.of(scored, seed);
+    } finally {
+      scored.unpersist();
+    }
   }
 
   /** The whole report. */

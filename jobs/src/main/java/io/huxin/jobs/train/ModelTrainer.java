@@ -68,9 +68,7 @@ final class ModelTrainer {
     }
     Trained trained =
         switch (kind) {
-          case SCORECARD ->
-              Trained.of(
-                  ScorecardTrainer.train(parts.train(kind), attributes, Attributes.settings(pack)));
+          case SCORECARD -> scorecard(kind);
           case STACK -> stacked();
           case BOOSTER ->
               Trained.of(
@@ -88,9 +86,16 @@ final class ModelTrainer {
     return trained;
   }
 
+  /** A scorecard of the rows that models of that kind are fitted on. */
+  private Trained scorecard(ModelKind kind) {
+    return Trained.of(
+        ScorecardTrainer.train(parts.train(kind), attributes, Attributes.settings(pack)));
+  }
+
   /** Weights from rows that neither model has seen. */
   private Trained stacked() {
-    Trained scorecard = fitted(ModelKind.SCORECARD);
+    Trained scorecard =
+        parts.oneSnapshot() ? scorecard(ModelKind.STACK) : fitted(ModelKind.SCORECARD);
     Trained booster = fitted(ModelKind.BOOSTER);
     StackModel stack =
         StackModel.of(scorecard.model(), booster.model(), parts.calibration(ModelKind.STACK));

@@ -7,6 +7,7 @@ import io.huxin.jobs.config.TrainSettings;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.policy.LabelSource;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -53,12 +54,13 @@ record Parts(Dataset<Row> inside, Dataset<Row> heldOut, Dataset<Row> outOfTime, 
     return kind == ModelKind.SCORECARD ? inside : inside.where(calibrationUser());
   }
 
-  private boolean oneSnapshot() {
+  /** Whether the held-out users are the only judge. */
+  boolean oneSnapshot() {
     return outOfTime == null;
   }
 
   private Column calibrationUser() {
-    return Split.byUser(seed + 1, col("user_id"), CALIBRATION_USERS);
+    return Split.byUser(Lot.CALIBRATION, seed, col("user_id"), CALIBRATION_USERS);
   }
 
   /** What a model is judged on, by name, training first and the hardest judge last. */
@@ -80,7 +82,7 @@ record Parts(Dataset<Row> inside, Dataset<Row> heldOut, Dataset<Row> outOfTime, 
       return new Parts(
           HeldOut.inside(deployment, rows), HeldOut.outside(deployment, rows), null, seed);
     }
-    Column heldOut = Split.byUser(seed, col("user_id"), settings.heldOutUsers());
+    Column heldOut = Split.byUser(Lot.HELD_OUT, seed, col("user_id"), settings.heldOutUsers());
     Column lateRows = Split.outOfTime(col("as_of"), firstLate(deployment, snapshots));
     return new Parts(
         rows.where(heldOut.unary_$bang().and(lateRows.unary_$bang())),

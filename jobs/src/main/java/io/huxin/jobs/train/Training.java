@@ -11,8 +11,8 @@ import io.huxin.jobs.validation.ValidationPage;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
-import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.PromotionFigures;
+import io.huxin.models.validation.Ranked;
 import io.huxin.models.validation.SampleReport;
 import io.huxin.models.validation.Validation;
 import io.huxin.models.validation.ValidationReport;
@@ -89,14 +89,12 @@ final class Training {
     var registry = new ModelRegistry(deployment.warehouse());
     var champion = new Champion(registry, judge, day, catalogue);
     var compared = new TreeMap<String, Validation>();
-    ComparedModels others = ComparedModels.NONE;
+    var ranked = new TreeMap<String, Ranked>();
     for (Candidate each : models) {
-      PdModel model = each.trained().model();
-      Validation figures = judge.compared(model);
-      compared.put(each.name(), figures);
-      others = others.with(model.id(), figures.auc());
+      Ranked found = judge.ranked(each.trained().model());
+      compared.put(each.name(), found.figures());
+      ranked.put(each.trained().model().id(), found);
     }
-    ComparedModels rivals = champion.beside(others);
     champion.compared().ifPresent(figures -> compared.put(Champion.NAME, figures));
     var facts = new Facts(deployment, day, pack, catalogue, snapshots, exclusions);
     var reports = new LinkedHashMap<Candidate, ValidationReport>();
@@ -127,7 +125,10 @@ final class Training {
               day.asOf(),
               Cards.json(each.trained(), report));
           PromotionFigures judged = Cards.figures(report);
-          comparisons.add(model.id(), judged.sample(), judged.auc(), rivals, day.cutOff());
+          comparisons.add(
+              model.id(),
+              champion.beside(model.id(), judged.sample(), judged.auc(), ranked),
+              day.cutOff());
           lines.add(line(each, each.equals(next), report));
         });
     registry.challenge(next.trained().model().id(), trainer, day.cutOff());

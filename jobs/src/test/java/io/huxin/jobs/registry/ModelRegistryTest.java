@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.jobs.UsageException;
-import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +29,7 @@ class ModelRegistryTest {
   @Test
   void shouldGiveRolesFromAMomentOnAndTakeAnApprovalBack() {
     String first = small.add("own", 600, 0.75);
-    String second =
-        small.add("own", 610, 0.76, ComparedModels.NONE.with(first, OptionalDouble.of(0.75)));
+    String second = small.add("own", 610, 0.76, SmallRegistry.beside(first, 0.75));
     small.registry.challenge(first, "trainer", TRAINED);
     small.registry.challenge(second, "trainer", TRAINED);
     small.registry.challenge(second, "trainer", TRAINED);
@@ -70,7 +67,7 @@ class ModelRegistryTest {
     String first = small.add("own", 600, 0.75);
     String second = small.add("own", 610, 0.76);
     String never = small.add("own", 620, 0.76);
-    small.compare(second, 0.76, ComparedModels.NONE.with(first, OptionalDouble.of(0.75)), TRAINED);
+    small.compare(second, 0.76, SmallRegistry.beside(first, 0.75), TRAINED);
     Instant early = TRAINED.plusSeconds(60);
     Instant late = TRAINED.plusSeconds(3600);
     small.approve(first, late);

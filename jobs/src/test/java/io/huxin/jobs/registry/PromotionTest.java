@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.jobs.GateException;
 import io.huxin.jobs.UsageException;
-import io.huxin.models.validation.ComparedModels;
 import io.huxin.models.validation.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,10 +77,9 @@ class PromotionTest {
   void shouldHoldAModelAgainstTheChampionOfTheMomentOrSayWhyNot() {
     String first = small.add("own", 600, 0.75);
     String before = small.add("own", 610, 0.76);
-    ComparedModels unlike = ComparedModels.NONE.without(first, "it reads wage");
+    SmallRegistry.Others unlike = SmallRegistry.without(first, "it reads wage");
     String apart = small.add("own", 620, 0.76, unlike);
-    String worse =
-        small.add("own", 630, 0.65, ComparedModels.NONE.with(first, OptionalDouble.of(0.75)));
+    String worse = small.add("own", 630, 0.65, SmallRegistry.beside(first, 0.75));
     small.approve(first, TRAINED);
     Instant later = TRAINED.plusSeconds(60);
     assertThatThrownBy(() -> small.approve(before, later))
@@ -91,7 +88,7 @@ class PromotionTest {
         .hasMessageContaining("train as of the day on which that became champion, or a later one");
     assertThatThrownBy(() -> small.approve(worse, later))
         .isInstanceOf(GateException.class)
-        .hasMessageContaining("the champion's is 0.750 on the same rows");
+        .hasMessageContaining("AUC less the champion's (0.750 on the same rows) -0.100");
     small.approve(apart, later);
     assertThat(small.acts("gates"))
         .satisfiesExactly(
@@ -105,7 +102,7 @@ class PromotionTest {
   @Test
   void shouldApproveAModelThatATrainingMadeAgainBesideTheNewChampion() {
     String first = small.add("own", 600, 0.75);
-    var beside = ComparedModels.NONE.with(first, OptionalDouble.of(0.75));
+    var beside = SmallRegistry.beside(first, 0.75);
     String sibling = small.add("own", 610, 0.76, beside);
     String later = small.add("own", 620, 0.76, beside);
     small.approve(first, TRAINED);
@@ -117,13 +114,13 @@ class PromotionTest {
 
     // The same rows of training give the same model, whose card stays as it was.
     assertThat(small.add("own", 620, 0.5)).isEqualTo(later);
-    small.compare(later, 0.7, ComparedModels.NONE.with(sibling, OptionalDouble.of(0.76)), again);
+    small.compare(later, 0.7, SmallRegistry.beside(sibling, 0.76), again);
     assertThatThrownBy(() -> small.approve(later, again))
         .isInstanceOf(GateException.class)
-        .hasMessageContaining("the champion's is 0.760 on the same rows) 0.700");
+        .hasMessageContaining("the champion's (0.760 on the same rows) -0.060");
     // The last comparison counts.
-    ComparedModels near = ComparedModels.NONE.with(sibling, OptionalDouble.of(0.71));
-    small.compare(later, 0.7, near.with(later, OptionalDouble.of(0.7)), again.plusSeconds(60));
+    SmallRegistry.Others near = SmallRegistry.beside(sibling, 0.71);
+    small.compare(later, 0.7, near, again.plusSeconds(60));
     small.approve(later, again.plusSeconds(120));
     // Whoever is champion may be approved anew.
     small.approve(later, again.plusSeconds(180));
@@ -134,7 +131,7 @@ class PromotionTest {
     String first = small.add("own", 600, 0.75);
     String model = small.add("own", 610, 0.76);
     small.approve(first, TRAINED);
-    ComparedModels near = ComparedModels.NONE.with(first, OptionalDouble.of(0.75));
+    SmallRegistry.Others near = SmallRegistry.beside(first, 0.75);
     small.compare(model, 0.76, near, TRAINED);
     // Run again with the same outcome, as after a kill.
     small.compare(model, 0.76, near, TRAINED);
@@ -144,7 +141,7 @@ class PromotionTest {
     assertThat(small.comparisons()).containsExactly("1 0.76", "2 0.6");
     assertThatThrownBy(() -> small.approve(model, TRAINED))
         .isInstanceOf(GateException.class)
-        .hasMessageContaining("the champion's is 0.750 on the same rows) 0.600");
+        .hasMessageContaining("the champion's (0.750 on the same rows) -0.150");
     small.compare(model, 0.76, near, TRAINED);
     assertThat(small.comparisons()).containsExactly("1 0.76", "2 0.6", "3 0.76");
     small.approve(model, TRAINED);

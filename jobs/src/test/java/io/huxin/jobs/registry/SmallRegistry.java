@@ -8,7 +8,7 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.scorecard.Scorecard;
-import io.huxin.models.validation.ComparedModels;
+import io.huxin.models.validation.Comparison;
 import io.huxin.models.validation.Measured;
 import io.huxin.models.validation.PromotionFigures;
 import java.nio.file.Path;
@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A registry with scorecards of one feature, of one training day, as its trainer left them. */
 final class SmallRegistry {
@@ -39,6 +42,31 @@ final class SmallRegistry {
     registry = new ModelRegistry(deployment.warehouse());
     findings = new ModelFindings(deployment.warehouse());
     promotion = new Promotion(deployment.settings().promotion(), CATALOGUE);
+  }
+
+  /** Other models, beside which a model of that AUC was judged. */
+  @FunctionalInterface
+  interface Others {
+    SortedMap<String, Comparison> beside(Measured auc);
+  }
+
+  /** One other model; the difference is known to a hundredth. */
+  static Others beside(String other, double its) {
+    return auc ->
+        new TreeMap<>(
+            Map.of(
+                other,
+                new Comparison(
+                    "out_of_time",
+                    auc,
+                    OptionalDouble.of(its),
+                    new Measured(
+                        auc.value() - its, auc.value() - its - 0.01, auc.value() - its + 0.01),
+                    Optional.empty())));
+  }
+
+  static Others without(String other, String why) {
+    return auc -> new TreeMap<>(Map.of(other, Comparison.without("out_of_time", auc, why)));
   }
 
   void approve(String model, Instant at) {
@@ -72,10 +100,10 @@ final class SmallRegistry {
   }
 
   String add(String feature, int targetScore, double auc) {
-    return add(feature, targetScore, auc, ComparedModels.NONE);
+    return add(feature, targetScore, auc, own -> new TreeMap<>());
   }
 
-  String add(String feature, int targetScore, double auc, ComparedModels others) {
+  String add(String feature, int targetScore, double auc, Others others) {
     Scorecard model = Scorecard.fromJson(document(feature, targetScore));
     var figures =
         new PromotionFigures(
@@ -96,9 +124,9 @@ final class SmallRegistry {
   }
 
   /** What a training found of a model that it made, or made again. */
-  void compare(String model, double auc, ComparedModels others, Instant at) {
+  void compare(String model, double auc, Others others, Instant at) {
     new ModelComparisons(deployment.warehouse())
-        .add(model, "out_of_time", new Measured(auc, auc - 0.02, auc + 0.02), others, at);
+        .add(model, others.beside(new Measured(auc, auc - 0.02, auc + 0.02)), at);
   }
 
   /** A scorecard of one feature with one bin. */

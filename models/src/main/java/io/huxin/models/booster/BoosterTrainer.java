@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.Numbers;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -24,9 +25,6 @@ import org.apache.spark.storage.StorageLevel;
 public final class BoosterTrainer {
   private static final String ROW_ORDER =
       "user_id, as_of, label, weight, values; users to workers by hash";
-
-  /** Beside the seed: which users are searched on says nothing about which are held out. */
-  private static final long HELD_OUT = 1;
 
   private BoosterTrainer() {}
 
@@ -49,7 +47,8 @@ public final class BoosterTrainer {
     rows.rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
-      LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
+      LabelledFrame used =
+          rows.sample(Lot.MOST_ROWS, settings.seed(), census.rows(), settings.mostRows());
       Found found = found(used, census, settings);
       return trained(used, census, found, settings);
     } finally {
@@ -74,7 +73,8 @@ public final class BoosterTrainer {
     rows.rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
-      LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
+      LabelledFrame used =
+          rows.sample(Lot.MOST_ROWS, settings.seed(), census.rows(), settings.mostRows());
       return trained(used, census, new Found(point, new BoosterFit.Trial(trees, 0), 0), settings);
     } finally {
       rows.rows().unpersist();
@@ -91,8 +91,9 @@ public final class BoosterTrainer {
   private record Found(BoosterPoint point, BoosterFit.Trial trial, int tried) {}
 
   private static Found found(LabelledFrame rows, FrameCensus census, BoosterTraining settings) {
-    LabelledFrame sample = rows.sample(settings.seed(), census.rows(), settings.searchRows());
-    long searched = Math.min(census.rows(), settings.searchRows());
+    long used = Math.min(census.rows(), settings.mostRows());
+    LabelledFrame sample = rows.sample(Lot.SEARCH, settings.seed(), used, settings.searchRows());
+    long searched = Math.min(used, settings.searchRows());
     Held held = Held.of(sample, census.kept(), searched, settings);
     BoosterPoint best = null;
     BoosterFit.Trial least = null;
@@ -113,8 +114,7 @@ public final class BoosterTrainer {
         best,
         sample.equals(rows)
             ? least
-            : Held.of(rows, census.kept(), census.rows(), settings)
-                .trial(census.kept(), best, settings),
+            : Held.of(rows, census.kept(), used, settings).trial(census.kept(), best, settings),
         settings.draws());
   }
 
@@ -153,7 +153,7 @@ public final class BoosterTrainer {
   private record Held(BoosterRows fitted, BoosterRows others, int workers) {
     static Held of(LabelledFrame rows, List<Attribute> kept, long count, BoosterTraining settings) {
       Column out =
-          Split.byUser(settings.seed() + HELD_OUT, col("user_id"), settings.heldOutShare());
+          Split.byUser(Lot.STOPPING, settings.seed(), col("user_id"), settings.heldOutShare());
       int workers = settings.workersFor(count);
       Dataset<Row> fitted = rows.rows().filter(not(out));
       Dataset<Row> others = rows.rows().filter(out);

@@ -3,6 +3,7 @@ package io.huxin.models.booster;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.Numbers;
+import io.huxin.models.validation.Lot;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.classification.GBTClassificationModel;
@@ -34,7 +35,8 @@ public final class GbtTrainer {
       Dataset<Row> frame, List<Attribute> attributes, BoosterTraining settings, GbtShape shape) {
     LabelledFrame rows = LabelledFrame.of(frame, attributes, settings.selection());
     FrameCensus census = FrameCensus.of(rows, settings.minRows(), settings.minEvents());
-    LabelledFrame used = rows.sample(settings.seed(), census.rows(), settings.mostRows());
+    LabelledFrame used =
+        rows.sample(Lot.MOST_ROWS, settings.seed(), census.rows(), settings.mostRows());
     GBTClassificationModel fitted =
         classifier(shape, settings.seed())
             .fit(BoosterRows.of(used, census.kept(), PARTITIONS).vectors(BoosterRows.MISSING_LOW));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.SelectionSettings;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,10 +133,10 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
   }
 
   /** About that many rows, all rows of a user or none; everything if there are fewer. */
-  LabelledFrame sample(long seed, long allRows, long most) {
+  LabelledFrame sample(Lot lot, long seed, long allRows, long most) {
     return allRows <= most
         ? this
-        : with(rows.filter(Split.byUser(seed, col("user_id"), (double) most / allRows)));
+        : with(rows.filter(Split.byUser(lot, seed, col("user_id"), (double) most / allRows)));
   }
 
   /** Places of attributes among the values. */

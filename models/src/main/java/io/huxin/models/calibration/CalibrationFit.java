@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ public final class CalibrationFit {
    */
   public static Calibration chosen(Dataset<Row> scored, long seed, long minEvents) {
     Column part =
-        least(floor(Split.position(seed, col("user_id")).multiply(lit(PARTS))), lit(PARTS - 1));
+        least(
+            floor(Split.position(Lot.CALIBRATION_FIFTH, seed, col("user_id")).multiply(lit(PARTS))),
+            lit(PARTS - 1));
     List<List<ScoreGroup>> parts = grouped(scored, part);
     List<ScoreGroup> all = enough(merged(parts), minEvents);
     Calibration platt = PlattFit.of(all);

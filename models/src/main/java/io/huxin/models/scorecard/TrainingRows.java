@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ record TrainingRows(Dataset<Row> rows, List<Attribute> attributes) {
         ? this
         : with(
             rows.filter(
-                Split.byUser(fit.seed(), col("user_id"), (double) fit.sampleRows() / allRows)));
+                Split.byUser(
+                    Lot.CUTS, fit.seed(), col("user_id"), (double) fit.sampleRows() / allRows)));
   }
 
   List<Integer> positionsOf(Attribute.Kind kind) {

@@ -13,8 +13,8 @@ public record Measured(double value, double low, double high) {
     return new Measured(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
-  /** Whether some value of the interval lies within bounds, both inclusive. */
+  /** Whether there is a measure, and some value of its interval within bounds, both inclusive. */
   boolean reaches(double least, double most) {
-    return high >= least && low <= most;
+    return !Double.isNaN(value) && high >= least && low <= most;
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The gates before an approval. A measure with an interval fails only if the whole interval lies
- * outside its bounds: chance alone does not refuse a model, and a small portfolio proves little.
+ * outside its bounds: chance alone does not refuse a model, and a small portfolio proves little. A
+ * measure that does not exist fails: what is not known is not shown.
  */
 public final class PromotionGates {
   private static final String AGAINST_CHAMPION = "discrimination_against_champion";
@@ -91,16 +92,28 @@ public final class PromotionGates {
               double auc = found.otherAuc().orElseThrow();
               return bounded(
                   AGAINST_CHAMPION,
-                  "AUC (the champion's is " + number(auc) + " on the same rows)",
+                  "AUC less the champion's (" + number(auc) + " on the same rows)",
                   found.sample(),
-                  found.auc(),
-                  auc - limits.mostAucBelowChampion(),
+                  found.above(),
+                  -limits.mostAucBelowChampion(),
                   1);
             });
   }
 
   private static PromotionGate bounded(
       String name, String what, String sample, Measured measured, double least, double most) {
+    if (Double.isNaN(measured.value())) {
+      return new PromotionGate(
+          name,
+          false,
+          what
+              + " cannot be measured on "
+              + sample
+              + "; the validation report says why; wanted "
+              + number(least)
+              + " to "
+              + number(most));
+    }
     return new PromotionGate(
         name,
         measured.reaches(least, most),

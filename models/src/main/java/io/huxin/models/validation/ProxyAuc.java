@@ -58,7 +58,9 @@ public record ProxyAuc(String attribute, String value, OptionalDouble auc, Optio
         group ->
             byAttribute.computeIfAbsent(group.attribute(), none -> new ArrayList<>()).add(group));
     Dataset<Row> some =
-        sample.rows().where(Split.byUser(seed, col("user_id"), Math.min(1, ENOUGH_ROWS / rows)));
+        sample
+            .rows()
+            .where(Split.byUser(Lot.PROXY, seed, col("user_id"), Math.min(1, ENOUGH_ROWS / rows)));
     var all = new ArrayList<ProxyAuc>();
     byAttribute.forEach(
         (attribute, values) ->
@@ -77,8 +79,7 @@ public record ProxyAuc(String attribute, String value, OptionalDouble auc, Optio
     Column value = coalesce(Quoted.column(group.attribute()).cast("string"), lit("null"));
     columns.add(value.equalTo(group.value()).cast("int").as("label"));
     Dataset<Row> labelled = rows.select(columns.toArray(Column[]::new));
-    // Another seed than the one the share was drawn with, so that the halves are independent of it.
-    Column half = Split.byUser(seed + 1, col("user_id"), 0.5);
+    Column half = Split.byUser(Lot.PROXY_HALF, seed, col("user_id"), 0.5);
     try {
       var trained =
           ScorecardTrainer.train(

@@ -56,6 +56,15 @@ final class ReplicateTally implements Serializable {
     }
   }
 
+  /** AUC of each replicate, NaN with one label only. */
+  double[] aucs() {
+    var auc = new double[replicates];
+    for (int replicate = 0; replicate < replicates; replicate++) {
+      auc[replicate] = BinnedRanking.of(counts(replicate, 0), counts(replicate, 1)).auc();
+    }
+    return auc;
+  }
+
   /** The intervals of all measures. */
   Intervals intervals() {
     var auc = new double[replicates];

@@ -42,7 +42,11 @@ final class SensitivityAnalysis {
       long seed) {
     List<String> looked = features.subList(0, Math.min(MOST_FEATURES, features.size()));
     Dataset<Row> some =
-        sample.rows().where(Split.byUser(seed, col("user_id"), Math.min(1, ENOUGH_ROWS / rows)));
+        sample
+            .rows()
+            .where(
+                Split.byUser(
+                    Lot.SENSITIVITY, seed, col("user_id"), Math.min(1, ENOUGH_ROWS / rows)));
     Dataset<Row> scored = scoring.apply(variants(some, looked));
     var byFeature = List.of(new Tallies.Grouping(GroupKey.Kind.AUDIT, MISSING));
     Dataset<Row> columns = Tallies.columns(scored, lit(false), byFeature, seed).persist();

@@ -23,23 +23,24 @@ public final class Split {
 
   private Split() {}
 
-  /** Number in [0, 1) of a user: the first 48 bits of SHA-256(seed | user), as a fraction. */
-  public static Column position(long seed, Column user) {
-    Column hash = sha2(concat(lit(seed + "|"), user.cast("string")).cast("binary"), 256);
+  /** Number in [0, 1) of a user: the first 48 bits of SHA-256(lot | seed | user), as a fraction. */
+  public static Column position(Lot lot, long seed, Column user) {
+    Column hash =
+        sha2(concat(lit(lot + "|" + seed + "|"), user.cast("string")).cast("binary"), 256);
     return conv(substring(hash, 1, DIGITS), 16, 10).cast("bigint").cast("double").divide(RANGE);
   }
 
-  /** True for about that share of the users, by hash of seed and user. */
-  public static Column byUser(long seed, Column user, double share) {
-    return position(seed, user).lt(requireShare(share));
+  /** True for about that share of the users, by hash of lot, seed and user. */
+  public static Column byUser(Lot lot, long seed, Column user, double share) {
+    return position(lot, seed, user).lt(requireShare(share));
   }
 
   /**
    * True for that share of the rows of each label, up to a row: the users first in order of their
    * hash. For one row per user; all rows of a label meet in one task.
    */
-  public static Column withinLabel(long seed, Column user, Column label, double share) {
-    Column position = position(seed, user);
+  public static Column withinLabel(Lot lot, long seed, Column user, Column label, double share) {
+    Column position = position(lot, seed, user);
     return percent_rank()
         .over(Window.partitionBy(label).orderBy(position, user))
         .lt(requireShare(share));

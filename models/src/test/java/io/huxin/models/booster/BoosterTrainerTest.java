@@ -2,6 +2,7 @@ package io.huxin.models.booster;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +10,8 @@ import io.huxin.features.testing.LocalSpark;
 import io.huxin.models.calibration.Calibration;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.scorecard.Dropped;
+import io.huxin.models.validation.Lot;
+import io.huxin.models.validation.Split;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +205,12 @@ class BoosterTrainerTest {
             0.001);
     TrainedBooster sampled = BoosterTrainer.train(frame, BoosterFrames.ATTRIBUTES, few);
     assertThat(sampled.rows()).isEqualTo(3000);
+    // Also of users who were drawn by the same seed before.
+    for (Lot before : List.of(Lot.HELD_OUT, Lot.CALIBRATION)) {
+      Dataset<Row> left = frame.where(not(Split.byUser(before, 1, col("user_id"), 0.2)));
+      assertThat(BoosterTrainer.train(left, BoosterFrames.ATTRIBUTES, few).rows())
+          .isBetween(2300L, 2500L);
+    }
     assertThat(sampled.model().toJson())
         .isEqualTo(
             BoosterTrainer.train(frame.repartition(2), BoosterFrames.ATTRIBUTES, few)

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.models.calibration.Calibration.Method;
 import io.huxin.models.scorecard.CanonicalJson;
+import io.huxin.models.validation.Lot;
+import io.huxin.models.validation.Split;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,15 @@ class CalibrationTest {
     assertThat(chosen.logit(-1.5)).isCloseTo(-3.15, within(0.3));
     assertThat(chosen.logit(1.2)).isCloseTo(0, within(0.3));
     assertThat(CalibrationFit.chosen(bent.repartition(7), 7, 20)).isEqualTo(chosen);
+  }
+
+  @Test
+  void shouldChooseAmongUsersWhoWereThemselvesDrawn() {
+    // As in training: the rows are those of a fifth of the users, by the same seed.
+    Dataset<Row> heldOut =
+        drawn(120_000, raw -> raw < 0 ? -3 + 0.1 * raw : -3 + 2.5 * raw)
+            .where(Split.byUser(Lot.HELD_OUT, 7, col("user_id"), 0.2));
+    assertThat(CalibrationFit.chosen(heldOut, 7, 20).method()).isEqualTo(Method.ISOTONIC);
   }
 
   @Test

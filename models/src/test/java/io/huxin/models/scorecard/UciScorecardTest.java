@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.models.scorecard.Attribute.Direction;
+import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import io.huxin.models.validation.Validation;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class UciScorecardTest {
         .withColumn("user_id", col("ID").cast("string"))
         .withColumn("as_of", lit(java.sql.Date.valueOf("2005-09-30")))
         .withColumn("label", col("`default.payment.next.month`"))
-        .withColumn("train", Split.withinLabel(1, col("user_id"), col("label"), 0.7));
+        .withColumn("train", Split.withinLabel(Lot.HELD_OUT, 1, col("user_id"), col("label"), 0.7));
   }
 
   private static List<Attribute> attributes(Dataset<Row> clients) {

@@ -29,14 +29,20 @@ class PromotionGatesTest {
             LIMITS,
             Optional.of("present"),
             // On rows of a later training.
-            Optional.of(Comparison.of("late", new Measured(0.56, 0.53, 0.59), 0.7)));
+            Optional.of(
+                new Comparison(
+                    "late",
+                    new Measured(0.56, 0.53, 0.59),
+                    OptionalDouble.of(0.6),
+                    new Measured(-0.04, -0.05, -0.031),
+                    Optional.empty())));
     assertThat(gates)
         .allMatch(gate -> !gate.passed())
         .extracting(PromotionGate::text)
         .containsExactly(
             "AUC 0.550 (95 % interval 0.520 to 0.580) on out_of_time; wanted 0.600 to 1.000",
-            "AUC (the champion's is 0.700 on the same rows) 0.560 (95 % interval 0.530 to 0.590) on"
-                + " late; wanted 0.670 to 1.000",
+            "AUC less the champion's (0.600 on the same rows) -0.040 (95 % interval -0.050 to"
+                + " -0.031) on late; wanted -0.030 to 1.000",
             "calibration slope 1.400 (95 % interval 1.300 to 1.500) on out_of_time; wanted 0.800 to"
                 + " 1.250",
             "ratio of observed to predicted defaults 0.700 (95 % interval 0.600 to 0.790) on"
@@ -52,6 +58,23 @@ class PromotionGatesTest {
     assertThat(failed(figures(0.7, 1.34, 1, 0.05))).isEmpty();
     assertThat(failed(figures(0.7, 1.36, 0.69, 0.05)))
         .containsExactly("calibration_slope", "calibration_level");
+  }
+
+  @Test
+  void shouldRefuseWhatCannotBeMeasured() {
+    PromotionFigures known = figures(0.75, 1, 1, 0.05);
+    var unknown =
+        new PromotionFigures(
+            known.sample(),
+            known.auc(),
+            Measured.withoutInterval(Double.NaN),
+            known.observedToPredicted(),
+            known.psi());
+    assertThat(failed(unknown)).containsExactly("calibration_slope");
+    assertThat(PromotionGates.of(unknown, LIMITS, Optional.empty(), Optional.empty()).get(2).text())
+        .isEqualTo(
+            "calibration slope cannot be measured on out_of_time; the validation report says why;"
+                + " wanted 0.800 to 1.250");
   }
 
   @Test

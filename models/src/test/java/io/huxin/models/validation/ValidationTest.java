@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.huxin.features.testing.LocalSpark;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -109,13 +110,15 @@ class ValidationTest {
         LocalSpark.session()
             .range(0, 2000, 1, 3)
             .selectExpr("concat('u', id) AS user_id", "if(id % 4 = 0, 1, 0) AS label");
-    long held = users.filter(Split.byUser(5, col("user_id"), 0.3)).count();
+    long held = users.filter(Split.byUser(Lot.HELD_OUT, 5, col("user_id"), 0.3)).count();
     assertThat(held).isBetween(540L, 660L);
-    assertThat(users.repartition(7).filter(Split.byUser(5, col("user_id"), 0.3)).count())
+    assertThat(
+            users.repartition(7).filter(Split.byUser(Lot.HELD_OUT, 5, col("user_id"), 0.3)).count())
         .isEqualTo(held);
     var within =
         users
-            .withColumn("train", Split.withinLabel(5, col("user_id"), col("label"), 0.7))
+            .withColumn(
+                "train", Split.withinLabel(Lot.HELD_OUT, 5, col("user_id"), col("label"), 0.7))
             .filter("train")
             .groupBy("label")
             .count()
@@ -123,8 +126,30 @@ class ValidationTest {
             .collectAsList();
     assertThat(within.get(0).getLong(1)).isEqualTo(1050);
     assertThat(within.get(1).getLong(1)).isEqualTo(350);
-    assertThatThrownBy(() -> Split.byUser(5, col("user_id"), 1.5))
+    assertThatThrownBy(() -> Split.byUser(Lot.HELD_OUT, 5, col("user_id"), 1.5))
         .hasMessage("A split's share is 1.5, but must lie between 0 and 1.");
+  }
+
+  @Test
+  void shouldDrawLotsIndependentlyUnderOneSeed() {
+    // Among half of 20,000 users a second lot finds half again: 5,000, within five deviations.
+    Dataset<Row> users =
+        LocalSpark.session().range(0, 20_000, 1, 1).selectExpr("concat('u', id) AS user_id");
+    for (Lot lot : Lot.values()) {
+      users = users.withColumn(lot.name(), Split.byUser(lot, 7, col("user_id"), 0.5).cast("int"));
+    }
+    var pairs = new ArrayList<String>();
+    for (Lot one : Lot.values()) {
+      for (Lot other : Lot.values()) {
+        if (one.compareTo(other) < 0) {
+          pairs.add("sum(" + one + " * " + other + ")");
+        }
+      }
+    }
+    Row both = users.selectExpr(pairs.toArray(String[]::new)).head();
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      assertThat(both.getLong(pair)).as(pairs.get(pair)).isBetween(4694L, 5306L);
+    }
   }
 
   private static double ksByHand(List<Row> rows) {
