@@ -18,6 +18,7 @@ final class Assessment {
   private final Account account;
   private final DelinquencySettings settings;
   private final int asOf;
+  private final Map<String, Schedule> schedules;
   private final Map<String, ContractHistory> histories = new TreeMap<>();
   private final List<DefaultEvent> defaultEvents = new ArrayList<>();
 
@@ -31,7 +32,7 @@ final class Assessment {
     this.account = account;
     this.settings = settings;
     this.asOf = asOf;
-    Map<String, Schedule> schedules = schedules();
+    this.schedules = schedulesOf();
     schedules.forEach((contract, schedule) -> histories.put(contract, history(contract, schedule)));
     List<Shortfall> shortfalls = new ArrayList<>();
     histories.values().forEach(history -> shortfalls.addAll(history.shortfalls()));
@@ -69,7 +70,7 @@ final class Assessment {
             asOf);
   }
 
-  private Map<String, Schedule> schedules() {
+  private Map<String, Schedule> schedulesOf() {
     Map<String, List<InstalmentVersion>> byContract = new TreeMap<>();
     account.contracts().forEach(contract -> byContract.put(contract.id(), new ArrayList<>()));
     for (InstalmentVersion version : account.instalments()) {
@@ -236,6 +237,11 @@ final class Assessment {
   }
 
   /** Settlements that hold at as_of, by contract. */
+  /** All versions of each contract's instalments. */
+  Map<String, Schedule> schedules() {
+    return schedules;
+  }
+
   Map<String, ContractHistory> histories() {
     return histories;
   }

@@ -59,7 +59,8 @@ final class AssessmentRows {
           .add("due_30", LongType)
           .add("billed_unpaid", LongType)
           .add("own_cash_repaid_180", LongType)
-          .add("settled_bills", LongType);
+          .add("settled_bills", LongType)
+          .add("fee_rate", DoubleType);
 
   static final StructType SETTLEMENT =
       new StructType()
@@ -181,7 +182,8 @@ final class AssessmentRows {
         use.due30(),
         use.billedUnpaid(),
         use.ownCashRepaid180(),
-        use.settledBills());
+        use.settledBills(),
+        use.feeRate());
   }
 
   private static List<Row> settlements(Assessment assessment) {

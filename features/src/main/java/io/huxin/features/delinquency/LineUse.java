@@ -19,6 +19,7 @@ import java.util.Set;
  * @param ownCashRepaid180 pay-later: what the user repaid from own cash in 180 days, reversed
  *     repayments and refunds taken off, 0 or more
  * @param settledBills bills met, none with borrowed or forgiven money or another's
+ * @param feeRate what fees add to the yearly price ({@link FeeRate}); null where nothing tells
  */
 record LineUse(
     long meanBalance90,
@@ -26,7 +27,8 @@ record LineUse(
     long due30,
     long billedUnpaid,
     long ownCashRepaid180,
-    long settledBills) {
+    long settledBills,
+    Double feeRate) {
   private static final int QUARTER = 90;
   private static final int HALF_YEAR = 180;
 
@@ -45,7 +47,8 @@ record LineUse(
         payLater ? Math.max(0, ownCash(account, asOf) - refunds) : 0,
         bills.stream()
             .filter(bill -> bill.metOn() != null && bill.required() > 0 && !bill.refinanced())
-            .count());
+            .count(),
+        FeeRate.of(account, assessment.schedules(), asOf));
   }
 
   /**

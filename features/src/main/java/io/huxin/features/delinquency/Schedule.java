@@ -84,6 +84,12 @@ final class Schedule {
     return inForce;
   }
 
+  /** Instalments as first agreed, with what was corrected of them, before any reschedule. */
+  List<InstalmentVersion> agreed() {
+    int until = rescheduledOn.isEmpty() ? Integer.MAX_VALUE : rescheduledOn.first() - 1;
+    return inForceOn(until).stream().map(Obligation::terms).toList();
+  }
+
   /**
    * A bill can be met from the day it was first billed on. A loan instalment can be met ahead; one
    * made by a reschedule from that day, since its amount already allows for what was paid before.

@@ -88,6 +88,7 @@ final class UserLedger {
         product(row),
         row.getLong(UserStream.AMOUNT),
         row.getDouble(UserStream.RATE),
+        row.getLong(UserStream.FEE),
         row.getInt(UserStream.EVENT_DAY));
   }
 

@@ -81,7 +81,7 @@ final class UserStream {
         NO_MONEY,
         NO_MONEY,
         NO_MONEY,
-        NO_MONEY,
+        cents("fees"),
         "apr");
   }
 

@@ -144,7 +144,12 @@ public final class OutputTables {
           money("due_30", "Unmet minimums due in (as_of, as_of + 30]"),
           money("billed_unpaid", "Billed, unpaid and not past due; pay-later"),
           money("own_cash_repaid_180", "Pay-later repayments of 180 days from own cash, net"),
-          count("settled_bills", "Bills and instalments whose minimum is met"));
+          count("settled_bills", "Bills and instalments whose minimum is met"),
+          number(
+                  "fee_rate",
+                  "Most that fees add to the all-in yearly rate of a loan of (as_of - 365, as_of], a"
+                      + " fraction; null where no loan tells")
+              .optional());
 
   public static final Table FEATURE_STATE =
       dated(

@@ -134,7 +134,7 @@ final class Ledger {
     return new Assessment(
         new Account(
             product,
-            List.of(new Contract("c", product, 0, 0, 0)),
+            List.of(new Contract("c", product, 0, 0, 0, 0)),
             instalments.stream()
                 .filter(each -> each.billedOn() <= asOf && each.recordedOn() <= asOf)
                 .toList(),

@@ -135,7 +135,8 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             money(row, "mean_balance_90"),
             money(row, "purchases_90"),
             money(row, "due_30"),
-            row.<Double>getAs("apr") == null ? null : BigDecimal.valueOf(row.<Double>getAs("apr"))),
+            row.<Double>getAs("apr") == null ? null : BigDecimal.valueOf(row.<Double>getAs("apr")),
+            orElse(row.<Double>getAs("fee_rate"), 0.0)),
         arrears,
         new LineHistory(
             date(row, "last_rise_on"),

@@ -1,7 +1,7 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.LineUse;
 import io.huxin.models.policy.InsuranceRules.Payer;
-import io.huxin.models.policy.Price;
 import java.math.BigDecimal;
 
 /** Insurance of a line: what of a loss is insured, what it costs in a year, and who pays it. */
@@ -45,15 +45,20 @@ final class Insurance {
 
   /** The premium counts in the all-in cost, on the expected balance as the price cap has it. */
   private static Said paidByUser(CaseFile file, StoredDecision decision) {
-    var own = file.facts().lines().get(decision.product()).use().apr();
+    LineUse use = file.facts().lines().get(decision.product()).use();
     BigDecimal balance = decision.expectedBalance();
     if (balance.signum() == 0) {
       return new Said(" that you pay; what you owe stays the same", ",由您支付,您的欠款不因此减少");
     }
-    double apr =
-        file.pack().price().apr(decision.product(), own)
-            + decision.premium().doubleValue() / balance.doubleValue();
-    String rate = CaseFile.percent(Price.allIn(apr));
+    String rate =
+        CaseFile.percent(
+            file.pack()
+                .price()
+                .allIn(
+                    decision.product(),
+                    use.apr(),
+                    decision.premium().doubleValue() / balance.doubleValue(),
+                    use.feeRate()));
     return new Said(
         " that you pay, which makes the yearly cost all-in "
             + rate

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param given guarantees that the user gives or will give; empty if told since the last change
  * @param received guarantees for the user; empty likewise
  * @param conversion whether conversion is to be explained
- * @param aprs nominal yearly rates of lines that state one
+ * @param rates what lines cost, of those that state anything of their own
  * @param toldThisMonth notices of the limited kinds earlier in the month
  */
 record Addressee(
@@ -32,7 +32,7 @@ record Addressee(
     List<Given> given,
     List<Received> received,
     boolean conversion,
-    Map<Product, BigDecimal> aprs,
+    Map<Product, LineRate> rates,
     int toldThisMonth) {
   Addressee {
     taken = List.copyOf(taken);
@@ -40,7 +40,7 @@ record Addressee(
     overIndebted = List.copyOf(overIndebted);
     given = List.copyOf(given);
     received = List.copyOf(received);
-    aprs = Map.copyOf(aprs);
+    rates = Map.copyOf(rates);
   }
 
   /**

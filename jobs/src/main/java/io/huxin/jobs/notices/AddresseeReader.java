@@ -73,7 +73,7 @@ final class AddresseeReader implements Serializable {
         given.stream().map(each -> new Given(call(each), each.getAs("cap_amount"))).toList(),
         received.stream().map(each -> new Received(call(each), product(each))).toList(),
         alive && conversion(row, told),
-        aprs(row),
+        rates(row),
         (int) told.stream().filter(this::thisMonth).count());
   }
 
@@ -192,11 +192,16 @@ final class AddresseeReader implements Serializable {
     return !date(told, "as_of").isBefore(asOf.withDayOfMonth(1));
   }
 
-  private static Map<Product, BigDecimal> aprs(Row row) {
-    var aprs = new EnumMap<Product, BigDecimal>(Product.class);
-    rows(row, "line")
-        .forEach(each -> aprs.put(product(each), BigDecimal.valueOf(each.<Double>getAs("apr"))));
-    return aprs;
+  private static Map<Product, LineRate> rates(Row row) {
+    var rates = new EnumMap<Product, LineRate>(Product.class);
+    for (Row line : rows(row, "line")) {
+      Double apr = line.getAs("apr");
+      Double fees = line.getAs("fee_rate");
+      rates.put(
+          product(line),
+          new LineRate(apr == null ? null : BigDecimal.valueOf(apr), fees == null ? 0 : fees));
+    }
+    return rates;
   }
 
   private static Call call(Row link) {

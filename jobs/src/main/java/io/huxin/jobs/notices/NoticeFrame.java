@@ -118,8 +118,14 @@ final class NoticeFrame {
   private Dataset<Row> lines() {
     return ledger
         .of(LedgerTables.CREDIT_LINES)
-        .where("apr IS NOT NULL")
-        .select(col("user_id"), as("line", "product", "apr"));
+        .join(
+            warehouse
+                .day(OutputTables.LINE_USE, day.asOf())
+                .select("user_id", "product", "fee_rate"),
+            new String[] {"user_id", "product"},
+            "left_outer")
+        .where("apr IS NOT NULL OR fee_rate > 0")
+        .select(col("user_id"), as("line", "product", "apr", "fee_rate"));
   }
 
   private Dataset<Row> reports() {

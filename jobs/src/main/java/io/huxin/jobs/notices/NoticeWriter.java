@@ -12,7 +12,6 @@ import io.huxin.jobs.notices.Addressee.Taken;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.policy.PolicyPack;
-import io.huxin.models.policy.Price;
 import io.huxin.models.policy.Product;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -194,13 +193,14 @@ final class NoticeWriter implements Serializable {
     return texts(to).part("score", Map.of("reasons", said));
   }
 
-  /** The all-in cost of a year on each product, at the line's own rate or the pack's. */
+  /** The all-in cost of a year on each product, at the line's own rate or the pack's, with fees. */
   private String cost(Addressee to, Stream<Product> products) {
     return joined(
         to,
         products,
         product -> {
-          double rate = Price.allIn(pack.price().apr(product, to.aprs().get(product)));
+          LineRate of = to.rates().getOrDefault(product, LineRate.OF_PACK);
+          double rate = pack.price().allIn(product, of.apr(), 0, of.fees());
           BigDecimal cost =
               settings
                   .example()

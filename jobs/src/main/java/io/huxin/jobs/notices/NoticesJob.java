@@ -61,6 +61,7 @@ public final class NoticesJob implements Job {
         OutputTables.PUBLICATIONS,
         OutputTables.SCORE_REASONS,
         OutputTables.DELINQUENCY,
+        OutputTables.LINE_USE,
         OutputTables.DAYS,
         NoticeTables.NOTICES);
   }

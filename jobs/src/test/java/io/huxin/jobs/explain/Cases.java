@@ -66,7 +66,7 @@ final class Cases {
         null,
         4,
         false,
-        new LineUse(money(owed), money("0"), money("1500"), money("900"), money("250"), null),
+        new LineUse(money(owed), money("0"), money("1500"), money("900"), money("250"), null, 0),
         arrears,
         new LineHistory(lastRiseOn, null, null, money(quota), null, money("0"), null, false),
         ConversionFacts.NONE,

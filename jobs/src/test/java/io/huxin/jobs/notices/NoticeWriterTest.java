@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Texts as users get them. By hand: the cash loan states 12 % a year, which is 1.01^12 - 1 = 12.68
- * % all-in; pay-later takes the pack's 15 %, 1.0125^12 - 1 = 16.08 %.
+ * %, and fees add 2 %: 14.68 % all-in; pay-later takes the pack's 15 %, 1.0125^12 - 1 = 16.08 %.
  */
 class NoticeWriterTest {
   private static final ProbationEnds NO_PROBATION = new ProbationEnds(null, null, null, 90);
@@ -214,13 +214,13 @@ class NoticeWriterTest {
             How to leave: end it at any time in the app under Credit, Guarantees. It then covers nothing drawn later; what was drawn before stays covered.""");
     assertThat(notices.get(1).text())
         .contains(
-            "what you draw you owe like any other credit. Cash loan: 12.68 % a year all-in, which"
-                + " is 126.83 CNY on 1,000.00 CNY owed for a year.\n"
+            "what you draw you owe like any other credit. Cash loan: 14.68 % a year all-in, which"
+                + " is 146.83 CNY on 1,000.00 CNY owed for a year.\n"
                 + "If you do not pay: Who stands behind you can be asked to pay as soon as you are"
                 + " in default. You then owe it to them");
     assertThat(notices.get(2).text())
         .contains(
-            "\nCash loan: 12.68 % a year all-in, which is 126.83 CNY on 1,000.00 CNY owed for a"
+            "\nCash loan: 14.68 % a year all-in, which is 146.83 CNY on 1,000.00 CNY owed for a"
                 + " year. Pay-later: 16.08 % a year all-in, which is 160.75 CNY on 1,000.00 CNY"
                 + " owed for a year.\n")
         .contains("How to leave: withdraw your consent");
@@ -233,7 +233,7 @@ class NoticeWriterTest {
             """
             先享后付账单转为现金贷如何运作(2026-03-31告知,生效前请阅读)。
             未逾期账单的一部分可转为仅用于偿还该账单的现金贷额度,先享后付额度等额减少,您的欠款不因此增加。
-            现金贷:年化综合成本12.68 %,即每1,000.00 CNY欠款一年的费用为126.83 CNY。先享后付:年化综合成本16.08 %,即每1,000.00 CNY欠款一年的费用为160.75 CNY。
+            现金贷:年化综合成本14.68 %,即每1,000.00 CNY欠款一年的费用为146.83 CNY。先享后付:年化综合成本16.08 %,即每1,000.00 CNY欠款一年的费用为160.75 CNY。
             未按时还款的,额度将受限并可能冻结,逾期会留有记录。
             如何退出:可随时在应用内“信用—信用转化”中撤回同意。已借款项按约定偿还。""");
   }
@@ -326,7 +326,7 @@ class NoticeWriterTest {
             new Given(Call.GENERAL, new BigDecimal("2000"))),
         List.of(new Received(Call.JOINT, Product.CASH_LOAN)),
         true,
-        Map.of(Product.CASH_LOAN, new BigDecimal("0.12")),
+        Map.of(Product.CASH_LOAN, new LineRate(new BigDecimal("0.12"), 0.02)),
         told);
   }
 }

@@ -59,9 +59,11 @@ final class Cover {
     LineFacts line = outcome.line().facts();
     Price price = all.pack().price();
     return balance.signum() == 0
-        || Price.allIn(
-                price.apr(line.product(), line.use().apr())
-                    + value.premium().doubleValue() / balance.doubleValue())
+        || price.allIn(
+                line.product(),
+                line.use().apr(),
+                value.premium().doubleValue() / balance.doubleValue(),
+                line.use().feeRate())
             > price.allInCap();
   }
 }

@@ -97,9 +97,12 @@ final class DebtService {
     return total;
   }
 
-  /** Monthly instalment per unit of quota; the all-in rate of monthly interest is apr / 12. */
+  /** Monthly instalment per unit of quota at the all-in rate; without fees that is apr / 12. */
   private BigDecimal annuity(LineFacts line) {
-    double monthly = pack.price().apr(line.product(), line.use().apr()) / 12;
+    double monthly =
+        line.use().feeRate() == 0
+            ? pack.price().apr(line.product(), line.use().apr()) / 12
+            : StrictMath.pow(1 + line.allIn(pack.price()), 1.0 / 12) - 1;
     double factor =
         monthly == 0
             ? 1.0 / rules.termMonths()

@@ -93,7 +93,7 @@ final class LegalRules {
     Price price = all.pack().price();
     return all.each(
         line ->
-            Price.allIn(price.apr(line.product(), line.facts().use().apr())) > price.allInCap()
+            line.facts().allIn(price) > price.allInCap()
                 ? line.protect(Action.LIMIT, Binding.PRICE_CAP, ReasonCode.PRICE_ABOVE_CAP)
                 : line);
   }

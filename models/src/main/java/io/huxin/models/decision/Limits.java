@@ -1,7 +1,6 @@
 package io.huxin.models.decision;
 
 import io.huxin.models.policy.PolicyPack;
-import io.huxin.models.policy.Price;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -50,7 +49,7 @@ public record Limits(
                             .subtract(exposure.others(product, quotas))
                             .add(line.facts().earmarkKept()),
                         affordability ? service.ceiling(product, quotas).orElse(null) : null,
-                        Price.allIn(pack.price().apr(product, line.facts().use().apr())))));
+                        line.facts().allIn(pack.price()))));
     return new Limits(
         all.exposureCap(),
         exposure.of(quotas),

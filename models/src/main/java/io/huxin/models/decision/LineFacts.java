@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.Price;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -72,6 +73,11 @@ public record LineFacts(
     if (openApplication && exists) {
       throw DecisionErrors.applicationForOpenLine(product);
     }
+  }
+
+  /** The all-in yearly rate of what is lent on the line, without insurance. */
+  double allIn(Price price) {
+    return price.allIn(product, use.apr(), 0, use.feeRate());
   }
 
   /** The same in another state. */

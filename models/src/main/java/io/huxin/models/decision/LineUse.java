@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param purchases90 pay-later purchases less refunds of (as_of - 90, as_of]; 0 for CASH_LOAN
  * @param dueIn30Days unmet minimums due in (as_of, as_of + 30]
  * @param apr nominal yearly rate of the line, or null for the pack's
+ * @param feeRate what fees add to the all-in yearly rate, by the line's last loans, at least 0; 0
+ *     where none tells
  */
 public record LineUse(
     BigDecimal outstanding,
@@ -19,7 +21,8 @@ public record LineUse(
     BigDecimal meanBalance90,
     BigDecimal purchases90,
     BigDecimal dueIn30Days,
-    BigDecimal apr) {
+    BigDecimal apr,
+    double feeRate) {
   /** Nothing is owed and nothing was used. */
   public static final LineUse NONE =
       new LineUse(
@@ -28,7 +31,8 @@ public record LineUse(
           BigDecimal.ZERO,
           BigDecimal.ZERO,
           BigDecimal.ZERO,
-          null);
+          null,
+          0);
 
   /** Refuses missing and negative amounts; an overpaid balance counts as 0. */
   public LineUse {
@@ -39,5 +43,6 @@ public record LineUse(
     DecisionErrors.notNegative("purchases90", Objects.requireNonNull(purchases90, "purchases90"));
     DecisionErrors.notNegative("dueIn30Days", Objects.requireNonNull(dueIn30Days, "dueIn30Days"));
     DecisionErrors.notNegative("apr", apr);
+    DecisionErrors.notNegative("feeRate", BigDecimal.valueOf(feeRate));
   }
 }

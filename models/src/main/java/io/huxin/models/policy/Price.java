@@ -22,8 +22,19 @@ public record Price(double allInCap, Map<Product, Double> apr) implements Serial
     return own == null ? apr.get(product) : own.doubleValue();
   }
 
+  /**
+   * The all-in rate of everything a borrower pays on a line, a year (credit-rules 4).
+   *
+   * @param own nominal rate of the line, or null for the pack's
+   * @param premium insurance that the borrower pays a year, as a fraction of what is owed
+   * @param feeRate what fees add to the all-in rate
+   */
+  public double allIn(Product product, BigDecimal own, double premium, double feeRate) {
+    return allIn(apr(product, own) + premium) + feeRate;
+  }
+
   /** The all-in rate of a nominal rate paid monthly: (1 + apr / 12)^12 - 1. */
-  public static double allIn(double apr) {
+  static double allIn(double apr) {
     return StrictMath.pow(1 + apr / 12, 12) - 1;
   }
 }

@@ -356,6 +356,12 @@ class DecisionEngineTest {
         Binding.PRICE_CAP);
     assertThat(Customer.with(payLater("10000", "6000").apr("0.21")).payLater().action())
         .isEqualTo(Action.INCREASE);
+    // 0.21 is 23.14 % a year; fees that add 1 % bring it above 24 %.
+    assertRow(
+        Customer.with(payLater("10000", "6000").apr("0.21").fees(0.01)).payLater(),
+        Action.LIMIT,
+        "6000",
+        Binding.PRICE_CAP);
   }
 
   @Test

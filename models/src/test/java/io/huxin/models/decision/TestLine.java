@@ -21,6 +21,7 @@ final class TestLine {
   private BigDecimal inFlight = BigDecimal.ZERO;
   private BigDecimal due = BigDecimal.ZERO;
   private BigDecimal apr;
+  private double feeRate;
   private LocalDate risenOn;
   private LocalDate cutOn;
   private LocalDate bandCutOn;
@@ -105,6 +106,11 @@ final class TestLine {
 
   TestLine apr(String rate) {
     apr = new BigDecimal(rate);
+    return this;
+  }
+
+  TestLine fees(double rate) {
+    feeRate = rate;
     return this;
   }
 
@@ -195,7 +201,7 @@ final class TestLine {
         lapse,
         exists ? 3 : 0,
         applied,
-        new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr),
+        new LineUse(outstanding, inFlight, outstanding, outstanding, due, apr, feeRate),
         new LineArrears(
             dpd, Math.max(dpd, uncured), dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN, null),
         new LineHistory(
