@@ -7,7 +7,7 @@ SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard pom.xml '*/pom
 # What make build compiled has not been checked.
 UNCHECKED := rm -rf features/target/classes models/target/classes evidence/target/classes jobs/target/classes
 
-.PHONY: build demo uci test test-days quick bench bench-models bench-boosting bench-allocator bench-evidence bench-loop format clean tools
+.PHONY: build demo uci test test-days quick bench bench-features bench-models bench-boosting bench-allocator bench-evidence bench-loop format clean tools
 
 build: tools jobs/target/huxin.jar jobs/target/huxin.jsa
 
@@ -56,8 +56,11 @@ quick: tools
 	@$(UNCHECKED)
 	./mvnw -q '-Dtest.excludedGroups=slow | long' test
 
-# The feature engine beside SQL in Spark and DuckDB: long. make bench BENCH="--users 1000000"
-bench: build
+# Everything below, one after the other: hours.
+bench: bench-features bench-boosting bench-allocator bench-evidence bench-models
+
+# The feature engine beside SQL in Spark and DuckDB: long. make bench-features BENCH="--users 1000000"
+bench-features: build
 	[ -x .venv/bench/bin/python ] || python3 -m venv .venv/bench
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.venv/bench/bin/python bench/features.py $(BENCH)

@@ -4,7 +4,8 @@
                       [--times N] [--skip STEP ...] [--dir DIR] [--keep]
 
 For each number of rows it makes generated rows as Parquet, and then, each step in a process of its
-own, one after the other, as many times in it as --times says (the last counts, the first is shown):
+own, one after the other, as many times in it as --times says (the median of all but the first counts,
+the first is shown):
 
   train_scorecard   weight-of-evidence scorecard, all steps
   train_booster     one stated point and number of trees by XGBoost4J-Spark, no search
@@ -26,6 +27,7 @@ import os
 import platform
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -107,7 +109,10 @@ def in_this_process(step, directory, threads, times):
         return end - start, end - ready, matrix.num_row()
 
     runs = [once() for _ in range(times)]
-    seconds, without_reading, rows = runs[-1]
+    counted = runs[1:] or runs
+    seconds = statistics.median(run[0] for run in counted)
+    without_reading = statistics.median(run[1] for run in counted)
+    rows = runs[-1][2]
     print(
         json.dumps(
             {
@@ -208,7 +213,7 @@ def main():
     parser.add_argument("--trees", type=int, default=200)
     parser.add_argument("--threads", type=int, default=2, help="threads of either side")
     parser.add_argument("--workers", type=int, default=1, help="among which our threads are parted")
-    parser.add_argument("--times", type=int, default=2, help="of each step in its process")
+    parser.add_argument("--times", type=int, default=4, help="of each step in its process")
     parser.add_argument("--skip", nargs="*", default=[], choices=STEPS)
     parser.add_argument("--dir", default=str(ROOT / "var" / "bench"))
     parser.add_argument("--keep", action="store_true", help="leave the rows and models")

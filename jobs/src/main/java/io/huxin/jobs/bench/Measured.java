@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,22 +34,28 @@ final class Measured extends SparkListener {
   }
 
   /**
-   * Does the work a number of times and says what the last took, and how many seconds the first,
-   * which besides loads classes and compiles.
+   * Does the work a number of times and says the median of the seconds of all but the first, which
+   * besides loads classes and compiles and is told apart, and what else the last took.
    */
   static String of(SparkSession spark, String name, int times, Runnable work) {
-    double first = 0;
-    for (int before = 1; before < times; before++) {
-      double seconds = seconds(work);
-      first = before == 1 ? seconds : first;
+    var seconds = new double[times];
+    for (int before = 0; before < times - 1; before++) {
+      seconds[before] = seconds(work);
     }
     // What is still to be told of earlier work is not this work's.
     told(spark);
     var measured = new Measured();
     spark.sparkContext().addSparkListener(measured);
-    double seconds = seconds(work);
+    seconds[times - 1] = seconds(work);
     told(spark);
-    return measured.line(name, times == 1 ? seconds : first, seconds);
+    return measured.line(name, seconds[0], median(seconds, Math.min(1, times - 1)));
+  }
+
+  /** Of the values from a place on: the middle one, or the mean of the two. */
+  private static double median(double[] values, int from) {
+    double[] sorted = Arrays.copyOfRange(values, from, values.length);
+    Arrays.sort(sorted);
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   private static void told(SparkSession spark) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Arm;
@@ -52,9 +53,10 @@ final class NearCutOffWeights {
    * decisions that was applied. Who had a line before would be in a frame without the lot too, and
    * stands for nobody.
    *
+   * @param now the ledger as known when training
    * @param asOf decisions of earlier days count
    */
-  static Dataset<Row> letIn(Warehouse warehouse, LocalDate asOf) {
+  static Dataset<Row> letIn(Warehouse warehouse, VisibleLedger now, LocalDate asOf) {
     Dataset<Row> drawn =
         warehouse
             .read(OutputTables.QUOTA_DECISIONS)
@@ -71,9 +73,7 @@ final class NearCutOffWeights {
                 min("as_of").as("_let_in"),
                 min_by(col("propensity"), col("as_of")).as("_propensity"));
     Dataset<Row> lines =
-        warehouse
-            .read(LedgerTables.CREDIT_LINES)
-            .select(col("user_id").as("_holder"), col("opened_on"));
+        now.of(LedgerTables.CREDIT_LINES).select(col("user_id").as("_holder"), col("opened_on"));
     return letIn.join(
         lines,
         col("user_id").equalTo(col("_holder")).and(col("opened_on").lt(col("_let_in"))),

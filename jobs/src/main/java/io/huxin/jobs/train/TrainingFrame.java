@@ -62,7 +62,7 @@ final class TrainingFrame {
     Dataset<Row> weighted =
         NearCutOffWeights.joined(
             inPopulation,
-            NearCutOffWeights.letIn(deployment.warehouse(), day.asOf()),
+            NearCutOffWeights.letIn(deployment.warehouse(), now, day.asOf()),
             deployment.settings().train().mostWeight());
     return ReportGroups.joined(deployment, snapshots, now, weighted)
         .join(fraud, new String[] {"user_id"}, "left_outer")

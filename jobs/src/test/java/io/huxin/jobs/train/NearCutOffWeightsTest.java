@@ -8,6 +8,7 @@ import io.huxin.features.table.Table;
 import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.pd.ModelKind;
@@ -37,7 +38,8 @@ class NearCutOffWeightsTest {
 
   /**
    * Let in with 1 in 20 and 1 in 50; refused by the core system; with a line of the other product
-   * already; decided by the policy; looked at only; decided on the day of training.
+   * already; decided by the policy; looked at only; decided on the day of training. That the second
+   * had a line was not known when training.
    */
   @Test
   void shouldWeighOnlyWhoWasLetInByLotBeforeTheRow() {
@@ -63,14 +65,18 @@ class NearCutOffWeightsTest {
             outcome("today", "APPLIED")));
     write(
         LedgerTables.CREDIT_LINES,
-        List.of(line("twentieth", "2025-01-11"), line("customer", "2023-05-01")));
+        List.of(
+            line("twentieth", "2025-01-11"),
+            line("customer", "2023-05-01"),
+            line("fiftieth", "2023-05-01", "2026-02-02")));
     Dataset<Row> frame =
         LocalSpark.session()
             .sql(
                 "SELECT user_id, explode(array(DATE'2025-01-10', DATE'2025-01-31')) AS as_of FROM"
                     + " VALUES 'twentieth', 'fiftieth', 'refused', 'policy', 'shadow', 'customer',"
                     + " 'today', 'other' AS t(user_id)");
-    Dataset<Row> letIn = NearCutOffWeights.letIn(deployment.warehouse(), TRAINED_ON);
+    var now = new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(TRAINED_ON)));
+    Dataset<Row> letIn = NearCutOffWeights.letIn(deployment.warehouse(), now, TRAINED_ON);
 
     assertThat(weighted(NearCutOffWeights.joined(frame, letIn, 20)))
         .containsExactly("fiftieth 2025-01-31 20.0", "twentieth 2025-01-31 20.0");
@@ -146,12 +152,16 @@ class NearCutOffWeightsTest {
   }
 
   private static Map<String, String> line(String user, String opened) {
+    return line(user, opened, opened);
+  }
+
+  private static Map<String, String> line(String user, String opened, String recorded) {
     return Map.of(
         "user_id", "'" + user + "'",
         "product", "'PAY_LATER'",
         "status", "'ACTIVE'",
         "opened_on", "DATE'" + opened + "'",
-        "recorded_at", "TIMESTAMP'" + opened + " 01:00:00'");
+        "recorded_at", "TIMESTAMP'" + recorded + " 01:00:00'");
   }
 
   private static Map<String, String> outcome(String decision, String outcome) {
