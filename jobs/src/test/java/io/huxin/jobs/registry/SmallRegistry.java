@@ -76,6 +76,20 @@ final class SmallRegistry {
   }
 
   String add(String feature, int targetScore, double auc, ComparedModels others) {
+    return add(feature, targetScore, auc, others, List.of());
+  }
+
+  /**
+   * A model whose validation report has figures of fairness.
+   *
+   * @param checks each a check as a report's JSON has it
+   */
+  String add(
+      String feature,
+      int targetScore,
+      double auc,
+      ComparedModels others,
+      List<Map<String, Object>> checks) {
     Scorecard model = Scorecard.fromJson(document(feature, targetScore));
     var figures =
         new PromotionFigures(
@@ -88,7 +102,12 @@ final class SmallRegistry {
         new ModelRegistry.Entry(
             model.id(), ModelKind.SCORECARD, "d", "f", model.toJson(), "trainer", TRAINED),
         LocalDate.of(2026, 1, 29),
-        ConfigFactory.parseMap(Map.of(Promotion.FIGURES, Promotion.fields(figures)))
+        ConfigFactory.parseMap(
+                Map.of(
+                    Promotion.FIGURES,
+                    Promotion.fields(figures),
+                    "report",
+                    Map.of("checks", checks)))
             .root()
             .render(ConfigRenderOptions.concise()));
     compare(model.id(), auc, others, TRAINED);
