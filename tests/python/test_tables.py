@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 NEVER_EMPTY = """
     identities source_files settlements positions delinquency features feature_state scores
     quota_decisions policies
-    publications quota_current notices metrics roll_rates vintages models model_aliases deliveries
+    publications quota_current notices metrics roll_rates vintages fairness models model_aliases deliveries
     evidence_batches days runs
 """.split()
 
@@ -73,9 +73,9 @@ def test_every_table_that_huxin_declares_should_be_there_and_no_other(warehouse,
     declared, _ = spark_answers
 
     assert {"quota_decisions", "features", "transactions"} <= declared
-    # Findings are opened by validators, emergencies and rollbacks ordered by persons, strategies are
-    # compared where a challenger decides, models with others, effects are measured on demand; the demo
-    # trains one model and does none of it.
+    # Findings are opened by validators (in the demo only about figures of fairness that warn),
+    # emergencies and rollbacks ordered by persons, strategies are compared where a challenger decides,
+    # models with others, effects are measured on demand; the demo trains one model and need do none of it.
     absent = {
         "model_findings", "emergencies", "rollbacks", "strategy_comparison", "limit_effect",
         "first_quotas", "model_comparisons",

@@ -46,6 +46,15 @@ public final class Policies {
         .orElseGet(() -> Strategies.only(champion));
   }
 
+  /**
+   * The champion's packs of the day, for what may differ by segment.
+   *
+   * @throws UsageException if one cannot be used, naming the key and what is allowed
+   */
+  public static SegmentPacks segments(Deployment deployment, Day day) {
+    return packs(deployment.policies().champion(), day);
+  }
+
   private static SegmentPacks packs(PolicySource source, Day day) {
     return source.on(day.asOf()).packs();
   }

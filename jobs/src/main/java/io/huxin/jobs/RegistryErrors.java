@@ -55,6 +55,27 @@ public final class RegistryErrors {
             open.isEmpty() ? "none" : open));
   }
 
+  public static UsageException justifiedByTrainer(String by) {
+    return new UsageException(
+        "A justification by "
+            + by
+            + " is refused: the one who trained a model cannot justify its fairness warnings. Give"
+            + " another --by.");
+  }
+
+  /** A warning that a model's report does not have. */
+  public static UsageException noSuchWarning(
+      String model, String about, Collection<String> warnings) {
+    return new UsageException(
+        String.format(
+            Locale.ROOT,
+            "The validation report of model %s has no fairness warning '%s'; it has: %s. Give one of"
+                + " these to --about, or leave --about out for all that are not justified yet.",
+            model,
+            about,
+            warnings.isEmpty() ? "none" : String.join(", ", warnings)));
+  }
+
   public static UsageException nothingToRollBackTo() {
     return new UsageException(
         "There is no champion before the present one to go back to. List the roles with: huxin model"

@@ -111,6 +111,24 @@ class ArchitectureTest {
         .anyMatch(caught -> caught.isEquivalentTo(IllegalArgumentException.class));
   }
 
+  /** Attributes that no model and no decision may read: only what measures fairness names them. */
+  @ArchTest
+  static final ArchRule auditAttributesAreReadForFairnessOnly =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("LedgerTables")
+          .and()
+          .doNotHaveSimpleName("ReportGroups")
+          .and()
+          .doNotHaveSimpleName("ReportJob")
+          .and()
+          .resideOutsideOfPackage("io.huxin.jobs.fairness")
+          .should()
+          .accessField(io.huxin.features.table.LedgerTables.class, "AUDIT_ATTRIBUTES")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("io.huxin.jobs.fairness");
+
   @ArchTest
   static final ArchRule featuresAndModelsReadNoClock =
       noClasses()

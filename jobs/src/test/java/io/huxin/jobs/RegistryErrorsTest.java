@@ -26,6 +26,10 @@ class RegistryErrorsTest {
         .hasMessageContaining("Give --at 2026-02-01T08:00:00Z or later");
     assertThat(RegistryErrors.noOpenFinding("m", 2, List.of()))
         .hasMessageContaining("has no open finding 2; open are: none");
+    assertThat(RegistryErrors.justifiedByTrainer("li"))
+        .hasMessageContaining("cannot justify its fairness warnings. Give another --by");
+    assertThat(RegistryErrors.noSuchWarning("m", "x", List.of()))
+        .hasMessageContaining("no fairness warning 'x'; it has: none");
     assertThat(RegistryErrors.wrongModelDefinition("m", "30-day", "365-day"))
         .hasMessageContaining("predicts 30-day, but the policy pack decides on 365-day");
     assertThat(RegistryErrors.wrongFeatureSet("m", "base-1", "base-2"))

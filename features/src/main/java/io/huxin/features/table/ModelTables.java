@@ -85,5 +85,11 @@ public final class ModelTables {
           text("owner", "Who is to deal with it"),
           date("due", "Until when"),
           text("by", "Who opened or closed it"),
-          instant("recorded_at", "When it was recorded"));
+          instant("recorded_at", "When it was recorded"),
+          // Not in tables that an earlier version wrote.
+          text(
+                  "about",
+                  "Fairness warning of the validation report that it justifies, such as"
+                      + " 'favourable_ratio of audit_sex F'; null for any other finding")
+              .optional());
 }

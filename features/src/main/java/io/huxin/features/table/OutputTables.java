@@ -389,6 +389,7 @@ public final class OutputTables {
           PortfolioTables.ROLL_RATES,
           PortfolioTables.VINTAGES,
           PortfolioTables.DEFAULT_BALANCES,
+          FairnessTables.FAIRNESS,
           PortfolioTables.ECL,
           PortfolioTables.ECL_MOVEMENT,
           LearningTables.LIMIT_EFFECT,

@@ -3,6 +3,7 @@ package io.huxin.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
+import io.huxin.features.portfolio.FairnessLimits;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.PolicySources;
 import io.huxin.models.monitoring.MonitorLimits;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param psiWarn stability index from which a warning is given
  * @param psiFail stability index from which the growth lane closes
  * @param monitor what the figures of monitoring are held to
+ * @param fairness what the fairness of decisions is measured by
  * @param safety whether decisions are published, and what alarms are measured by
  * @param challenger policy pack that decides for a share of the users; empty if none does
  * @param evidence where the evidence logs lie, and whether they are written
@@ -48,6 +50,7 @@ public record Settings(
     double psiWarn,
     double psiFail,
     MonitorLimits monitor,
+    FairnessLimits fairness,
     SafetySettings safety,
     Optional<PolicySources.Challenger> challenger,
     EvidenceSettings evidence,
@@ -81,6 +84,7 @@ public record Settings(
             "promotion",
             "gate",
             "monitor",
+            "fairness",
             "release",
             "holidays",
             "receipts",
@@ -104,6 +108,7 @@ public record Settings(
         within(gate, "psi-warn", 0, 10),
         within(gate, "psi-fail", 0, 10),
         MonitorSection.limits(config.getConfig("monitor")),
+        FairnessSection.limits(config.getConfig("fairness")),
         SafetySettings.from(config),
         StrategiesSection.challenger(config.getConfig("strategies")),
         EvidenceSettings.from(config.getConfig("evidence")),

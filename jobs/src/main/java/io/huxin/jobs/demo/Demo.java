@@ -8,6 +8,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.evidence.Evidence;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.registry.Justifications;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.report.DaySlice;
@@ -27,6 +28,9 @@ import org.apache.spark.sql.Row;
 public final class Demo {
   /** Who approves in the demonstration; recorded like any other approval. */
   private static final String OFFICER = "demo risk officer";
+
+  /** Who justifies fairness warnings there; recorded likewise. */
+  private static final String VALIDATOR = "demo validator";
 
   /** A sixth of what a world has otherwise, so that the demonstration ends within minutes. */
   private static final double TRANSACTIONS_PER_USER_DAY = 0.05;
@@ -76,8 +80,17 @@ public final class Demo {
         () -> known(loop, daily, last));
     var registry = new ModelRegistry(deployment.warehouse());
     Instant approved = trainingDay.cutOff().plusSeconds(3600);
+    String model = registry.challenger(approved).orElseThrow().modelId();
+    new Justifications(deployment.warehouse())
+        .record(
+            model,
+            List.of(),
+            "in this made world sex moves income a little and nothing else; groups of a small world"
+                + " have few defaults",
+            VALIDATOR,
+            approved);
     registry.approve(
-        registry.challenger(approved).orElseThrow().modelId(),
+        model,
         OFFICER,
         "first model of the demonstration",
         new Promotion(deployment.settings().promotion(), Features.catalogue()),

@@ -14,6 +14,7 @@ import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
+import io.huxin.jobs.registry.Justifications;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.report.ReportJob;
@@ -56,8 +57,16 @@ public final class UciRun {
     timed(new TrainJob(OptionalInt.empty(), true), labelled);
     var registry = new ModelRegistry(deployment.warehouse());
     Instant approved = labelled.cutOff().plusSeconds(1);
+    String model = registry.challenger(approved).orElseThrow().modelId();
+    new Justifications(deployment.warehouse())
+        .record(
+            model,
+            List.of(),
+            "a retrospective run, of which nothing is ever published",
+            "benchmark",
+            approved);
     registry.approve(
-        registry.challenger(approved).orElseThrow().modelId(),
+        model,
         "benchmark",
         "retrospective run",
         new Promotion(deployment.settings().promotion(), Features.catalogue()),

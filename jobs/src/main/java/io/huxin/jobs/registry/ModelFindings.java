@@ -11,6 +11,8 @@ import io.huxin.models.validation.PromotionGate;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,9 @@ import org.apache.spark.sql.RowFactory;
 /** What validators object to in models: opened, and closed by someone with a reason. */
 public final class ModelFindings {
   private static final String OPENED = "OPENED";
-  private static final String CLOSED = "CLOSED";
+
+  /** The act that ends a finding. */
+  static final String CLOSED = "CLOSED";
 
   private final Warehouse warehouse;
 
@@ -42,10 +46,31 @@ public final class ModelFindings {
     Persons.requireStated("--text", finding.text());
     Persons.requireStated("--owner", finding.owner());
     String id = idOf(model);
-    int number =
-        acts(id).stream().mapToInt(row -> row.<Integer>getAs("finding")).max().orElse(0) + 1;
-    write(id, number, OPENED, finding, by, at);
+    int number = next(id);
+    warehouse.append(
+        ModelTables.MODEL_FINDINGS, List.of(row(id, number, OPENED, finding, null, by, at)));
     return number;
+  }
+
+  /**
+   * Opens a finding about a warning of the validation report and closes it with a justification.
+   *
+   * @param id id of the model
+   * @param about the warning
+   * @param figures what was measured
+   * @param how why the model may be used all the same
+   */
+  void justify(String id, String about, String figures, String how, String by, Instant at) {
+    int number = next(id);
+    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    var opened = new Finding(about + ": " + figures, Finding.Severity.MEDIUM, by, day);
+    var closed = new Finding(how, Finding.Severity.MEDIUM, by, day);
+    // Both or none: an open one would wait for nobody.
+    warehouse.append(
+        ModelTables.MODEL_FINDINGS,
+        List.of(
+            row(id, number, OPENED, opened, about, by, at),
+            row(id, number, CLOSED, closed, about, by, at)));
   }
 
   /**
@@ -63,7 +88,9 @@ public final class ModelFindings {
     if (open == null) {
       throw RegistryErrors.noOpenFinding(id, number, open(id).keySet());
     }
-    write(id, number, CLOSED, new Finding(how, open.severity(), open.owner(), open.due()), by, at);
+    var closed = new Finding(how, open.severity(), open.owner(), open.due());
+    warehouse.append(
+        ModelTables.MODEL_FINDINGS, List.of(row(id, number, CLOSED, closed, null, by, at)));
   }
 
   /** Findings of a model that nobody has closed, by number. */
@@ -116,20 +143,23 @@ public final class ModelFindings {
         .modelId();
   }
 
-  private void write(String id, int number, String act, Finding finding, String by, Instant at) {
-    warehouse.append(
-        ModelTables.MODEL_FINDINGS,
-        List.of(
-            RowFactory.create(
-                id,
-                number,
-                act,
-                finding.text(),
-                finding.severity().name(),
-                finding.owner(),
-                Date.valueOf(finding.due()),
-                by,
-                Timestamp.from(at))));
+  private int next(String id) {
+    return acts(id).stream().mapToInt(row -> row.<Integer>getAs("finding")).max().orElse(0) + 1;
+  }
+
+  private static Row row(
+      String id, int number, String act, Finding finding, String about, String by, Instant at) {
+    return RowFactory.create(
+        id,
+        number,
+        act,
+        finding.text(),
+        finding.severity().name(),
+        finding.owner(),
+        Date.valueOf(finding.due()),
+        by,
+        Timestamp.from(at),
+        about);
   }
 
   private static Finding finding(Row row) {

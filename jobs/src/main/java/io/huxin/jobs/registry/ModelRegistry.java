@@ -143,13 +143,16 @@ public final class ModelRegistry {
     Optional<String> champion =
         roles.holderAt(Role.CHAMPION, at).filter(id -> !id.equals(entry.modelId()));
     var comparisons = new ModelComparisons(warehouse);
+    String card = card(entry.modelId());
     String gates =
         promotion.passed(
             entry,
-            card(entry.modelId()),
+            card,
             champion,
             champion.flatMap(id -> comparisons.last(entry.modelId(), id, at)),
-            new ModelFindings(warehouse).gate(entry.modelId()));
+            List.of(
+                new ModelFindings(warehouse).gate(entry.modelId()),
+                new Justifications(warehouse).gate(entry.modelId(), card, at)));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;
   }

@@ -49,7 +49,7 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
    *
    * @param champion id of the present champion, if that is another model
    * @param compared the model beside it, if it ever was
-   * @param findings whether what validators object to lets it pass
+   * @param others what validators object to in it, and what they justify
    * @throws io.huxin.jobs.GateException if one of them is not passed
    */
   String passed(
@@ -57,11 +57,11 @@ public record Promotion(PromotionLimits limits, Catalogue catalogue) {
       String card,
       Optional<String> champion,
       Optional<Comparison> compared,
-      PromotionGate findings) {
+      List<PromotionGate> others) {
     List<PromotionGate> gates =
         new ArrayList<>(PromotionGates.of(figures(entry, card), limits, champion, compared));
     gates.add(features(entry));
-    gates.add(findings);
+    gates.addAll(others);
     List<String> failed =
         gates.stream().filter(gate -> !gate.passed()).map(PromotionGate::text).toList();
     if (!failed.isEmpty()) {

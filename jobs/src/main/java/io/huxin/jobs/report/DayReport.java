@@ -31,6 +31,8 @@ public final class DayReport {
   private List<Roll> rolls;
   private List<Measure> alarms;
   private List<Measure> monitored;
+  private List<GroupShare> groups;
+  private List<Measure> fairness;
   private List<RunLine> runs;
 
   private DayReport(DaySlice day) {
@@ -51,6 +53,8 @@ public final class DayReport {
         () -> this.rolls = Roll.of(day),
         () -> this.alarms = Measure.outOfBounds(day),
         () -> this.monitored = Measure.monitored(day),
+        () -> this.groups = GroupShare.of(day),
+        () -> this.fairness = Measure.fairness(day),
         () -> this.runs = RunLine.of(day));
   }
 
@@ -120,6 +124,14 @@ public final class DayReport {
 
   List<Measure> monitored() {
     return monitored;
+  }
+
+  List<GroupShare> groups() {
+    return groups;
+  }
+
+  List<Measure> fairness() {
+    return fairness;
   }
 
   List<RunLine> runs() {

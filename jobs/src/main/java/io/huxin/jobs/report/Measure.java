@@ -2,6 +2,7 @@ package io.huxin.jobs.report;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.features.portfolio.FairnessMetrics;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.monitor.MonitorJob;
 import java.util.List;
@@ -47,6 +48,15 @@ record Measure(
         day.of(OutputTables.METRICS)
             .where(MonitorJob.METRICS)
             .orderBy(col("metric"), col("segment"))
+            .limit(MOST_MONITORED));
+  }
+
+  /** The fairness of the decisions of the last days, by group. */
+  static List<Measure> fairness(DaySlice day) {
+    return read(
+        day.of(OutputTables.METRICS)
+            .where(col("metric").equalTo(FairnessMetrics.RATIO))
+            .orderBy("segment")
             .limit(MOST_MONITORED));
   }
 

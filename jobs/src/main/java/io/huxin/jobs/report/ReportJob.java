@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.portfolio.PortfolioDay;
 import io.huxin.features.portfolio.PortfolioMetrics;
+import io.huxin.features.table.FairnessTables;
+import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Day;
@@ -12,6 +14,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.fairness.DayFairness;
 import io.huxin.jobs.monitor.MonitorJob;
 import io.huxin.jobs.safety.Emergencies;
 import io.huxin.jobs.safety.FollowUpJob;
@@ -33,7 +36,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Writes the day's metrics and its page, {@code reports/DATE.html}. */
+/**
+ * Writes the day's metrics, its decisions by the groups of audit attributes, and its page, {@code
+ * reports/DATE.html}.
+ */
 public final class ReportJob implements Job {
   @Override
   public String name() {
@@ -54,7 +60,9 @@ public final class ReportJob implements Job {
         OutputTables.DELINQUENCY,
         OutputTables.SCORES,
         OutputTables.METRICS,
-        OutputTables.DAYS);
+        OutputTables.DAYS,
+        LedgerTables.AUDIT_ATTRIBUTES,
+        FairnessTables.FAIRNESS);
   }
 
   @Override
@@ -74,7 +82,7 @@ public final class ReportJob implements Job {
                 edges(pack)));
     warehouse.replace(
         OutputTables.METRICS,
-        metrics,
+        metrics.unionByName(DayFairness.noted(deployment, day)),
         day.asOf(),
         "metric NOT LIKE 'gate_%' AND NOT ("
             + MonitorJob.METRICS

@@ -20,6 +20,7 @@ public final class ReportPage {
           Map.entry("portfolio", "Portfolio"),
           Map.entry("risk", "PD"),
           Map.entry("model", "Model"),
+          Map.entry("fairness", "Fairness"),
           Map.entry("rolls", "Roll rates"),
           Map.entry("lending", "Lending"),
           Map.entry("budgets", "Budgets"),
@@ -46,6 +47,7 @@ public final class ReportPage {
     html.add(PortfolioPart.of(report));
     html.add(PdPart.of(report));
     html.add(ModelPart.of(report, texts));
+    html.add(FairnessPart.of(report));
     html.add(RollPart.of(report));
     html.add(LendingPart.of(report, texts));
     html.add(BudgetsPart.of(report));

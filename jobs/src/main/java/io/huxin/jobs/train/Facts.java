@@ -23,12 +23,14 @@ import java.util.TreeMap;
 /**
  * What a validator must know of a model beside its figures.
  *
+ * @param cutOffs which PD is favourable
  * @param exclusions rows of the frame outside the population, by reason
  */
 record Facts(
     Deployment deployment,
     Day day,
     PolicyPack pack,
+    CutOffs cutOffs,
     Catalogue catalogue,
     List<LocalDate> snapshots,
     SortedMap<String, Long> exclusions) {
@@ -71,7 +73,8 @@ record Facts(
                     + " users.",
                 "Past quotas were chosen by score, so the model answers no causal question; features"
                     + " moved by our own decisions are left out.",
-                calibration(made.trained().model())));
+                calibration(made.trained().model()),
+                cutOffs.text()));
     if (!made.trained().stability().isEmpty()) {
       limits.add(made.trained().stability());
     }

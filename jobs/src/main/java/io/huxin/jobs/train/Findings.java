@@ -32,14 +32,19 @@ final class Findings {
 
   private static Finding finding(Check check, LocalDate trainedAsOf) {
     boolean failed = check.verdict() == Check.Verdict.FAIL;
+    boolean justify = Check.needsJustification(check.measure(), check.verdict());
     return new Finding(
         String.format(
             Locale.ROOT,
-            "%s of %s is %.4f, beyond its limit; explain it, or mend the model",
+            "%s of %s is %.4f, beyond its limit; %s",
             check.measure(),
             check.where(),
-            check.value()),
-        failed ? Finding.Severity.HIGH : Finding.Severity.LOW,
+            check.value(),
+            justify
+                ? "mend the model, or a validator justifies it before the model is approved (huxin"
+                    + " model finding justify)"
+                : "explain it, or mend the model"),
+        failed ? Finding.Severity.HIGH : justify ? Finding.Severity.MEDIUM : Finding.Severity.LOW,
         OWNER,
         trainedAsOf.plusDays(failed ? DAYS_IF_FAILED : DAYS_IF_WARNED),
         Finding.Origin.REPORT);

@@ -28,13 +28,19 @@ import org.apache.spark.storage.StorageLevel;
  *
  * @param parts the samples
  * @param pack bands of the PD
+ * @param cutOffs which PD is favourable
  * @param catalogue what features are
  * @param losses lines of the hardest sample with what was expected of them and what came of it
  *     ({@link LossLines}); empty where no ledger tells
  * @param seed seed of the bootstrap
  */
 record Judge(
-    Parts parts, PolicyPack pack, Catalogue catalogue, Optional<Dataset<Row>> losses, long seed) {
+    Parts parts,
+    PolicyPack pack,
+    CutOffs cutOffs,
+    Catalogue catalogue,
+    Optional<Dataset<Row>> losses,
+    long seed) {
 
   /** Name of the hardest sample. */
   String hardest() {
@@ -66,8 +72,8 @@ record Judge(
               (name, rows) ->
                   scored.put(
                       name,
-                      model
-                          .scored(rows)
+                      cutOffs
+                          .marked(model.scored(rows))
                           .withColumn("band", PdBands.of(pack, col("pd")))
                           .persist(StorageLevel.MEMORY_AND_DISK())));
       return of(model, facts, scored);
@@ -90,7 +96,8 @@ record Judge(
         });
     Dataset<Row> frame = parts.inside();
     ValidationInputs inputs =
-        ValidationInputs.of(facts, samples, ValidationSettings.of(seed))
+        ValidationInputs.of(
+                facts, samples, ValidationSettings.of(seed).withFavourable(CutOffs.WITHIN))
             .withSegments(ReportGroups.segments(frame))
             .withAuditAttributes(ReportGroups.auditAttributes(frame))
             .withScoring(model.inputs(), model::scored)

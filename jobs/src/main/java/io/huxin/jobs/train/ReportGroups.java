@@ -20,7 +20,9 @@ import org.apache.spark.sql.Row;
  * ledger, audit attributes from their restricted table, for the report alone.
  */
 final class ReportGroups {
-  private static final String SEGMENT = "segment";
+  /** Column of the users' segments. */
+  static final String SEGMENT = "segment";
+
   private static final String THIN = "thin_file";
   private static final String AUDIT = "audit_";
 

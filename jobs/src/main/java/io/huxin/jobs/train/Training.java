@@ -5,6 +5,7 @@ import io.huxin.features.delinquency.Delinquency;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.Policies;
 import io.huxin.jobs.registry.ModelComparisons;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.validation.ValidationPage;
@@ -85,7 +86,8 @@ final class Training {
                     pack,
                     settings.train(),
                     settings.seed()));
-    var judge = new Judge(parts, pack, catalogue, losses(parts), settings.seed());
+    var cutOffs = new CutOffs(Policies.segments(deployment, day));
+    var judge = new Judge(parts, pack, cutOffs, catalogue, losses(parts), settings.seed());
     var registry = new ModelRegistry(deployment.warehouse());
     var champion = new Champion(registry, judge, day, catalogue);
     var compared = new TreeMap<String, Validation>();
@@ -96,7 +98,7 @@ final class Training {
       ranked.put(each.trained().model().id(), found);
     }
     champion.compared().ifPresent(figures -> compared.put(Champion.NAME, figures));
-    var facts = new Facts(deployment, day, pack, catalogue, snapshots, exclusions);
+    var facts = new Facts(deployment, day, pack, cutOffs, catalogue, snapshots, exclusions);
     var reports = new LinkedHashMap<Candidate, ValidationReport>();
     models.forEach(
         each ->

@@ -50,6 +50,8 @@ final class SmallRegistry {
     SortedMap<String, Comparison> beside(Measured auc);
   }
 
+  static final Others NO_OTHERS = auc -> new TreeMap<>();
+
   /** One other model; the difference is known to a hundredth. */
   static Others beside(String other, double its) {
     return auc ->
@@ -100,10 +102,24 @@ final class SmallRegistry {
   }
 
   String add(String feature, int targetScore, double auc) {
-    return add(feature, targetScore, auc, own -> new TreeMap<>());
+    return add(feature, targetScore, auc, NO_OTHERS);
   }
 
   String add(String feature, int targetScore, double auc, Others others) {
+    return add(feature, targetScore, auc, others, List.of());
+  }
+
+  /**
+   * A model whose validation report has figures of fairness.
+   *
+   * @param checks each a check as a report's JSON has it
+   */
+  String add(
+      String feature,
+      int targetScore,
+      double auc,
+      Others others,
+      List<Map<String, Object>> checks) {
     Scorecard model = Scorecard.fromJson(document(feature, targetScore));
     var figures =
         new PromotionFigures(
@@ -116,7 +132,12 @@ final class SmallRegistry {
         new ModelRegistry.Entry(
             model.id(), ModelKind.SCORECARD, "d", "f", model.toJson(), "trainer", TRAINED),
         LocalDate.of(2026, 1, 29),
-        ConfigFactory.parseMap(Map.of(Promotion.FIGURES, Promotion.fields(figures)))
+        ConfigFactory.parseMap(
+                Map.of(
+                    Promotion.FIGURES,
+                    Promotion.fields(figures),
+                    "report",
+                    Map.of("checks", checks)))
             .root()
             .render(ConfigRenderOptions.concise()));
     compare(model.id(), auc, others, TRAINED);

@@ -1,6 +1,7 @@
 package io.huxin.jobs.report;
 
 import static io.huxin.features.table.AllocationTables.ALLOCATIONS;
+import static io.huxin.features.table.FairnessTables.FAIRNESS;
 import static io.huxin.features.table.OutputTables.GUARANTEE_USE;
 import static io.huxin.features.table.OutputTables.METRICS;
 import static io.huxin.features.table.OutputTables.PUBLICATIONS;
@@ -92,6 +93,11 @@ class ReportPageTest {
     day.add(
         METRICS, "as_of", DAY, "metric", "pd_psi", "segment", "ALL", "value", 0.31, "warn_at", 0.1,
         "fail_at", 0.25, "status", "FAIL");
+    group(day, "F", "FAVOURABLE", 400, 0.02, 0.5);
+    group(day, "F", "LIMIT", 400, 0.1, 2.0);
+    group(day, "M", "FAVOURABLE", 500, 0.04, 1.0);
+    group(day, "X", "FAVOURABLE", 20, null, null);
+    monitored(day, "fairness_favourable_ratio", "sex F", 0.75, 0.8, null, "WARN");
     run(day, "gate", "GATE", "PSI of the PD is 0.31, above 0.25");
     run(day, "ingest", "DONE", null);
     day.add(
@@ -193,6 +199,28 @@ class ReportPageTest {
         balanceShare);
   }
 
+  private static void group(
+      SampleDay day, String value, String action, long users, Double share, Double ratio) {
+    day.add(
+        FAIRNESS,
+        "as_of",
+        DAY,
+        "attribute",
+        "sex",
+        "value",
+        value,
+        "action",
+        action,
+        "users",
+        users,
+        "decisions",
+        2 * users,
+        "share",
+        share,
+        "ratio",
+        ratio);
+  }
+
   private static void run(SampleDay day, String job, String status, String why) {
     day.add(
         RUNS,
@@ -284,6 +312,15 @@ class ReportPageTest {
   }
 
   @Test
+  void shouldShowWhatWasDecidedOnTheGroupsOfAuditAttributes() throws Exception {
+    assertThat(words(page))
+        .contains("sex F 400 800 2.0 % 0.500 0.750 WARN – – – – – – 10.0 % – – –")
+        .contains("sex M 500 1,000 4.0 % 1.000 – –")
+        .contains("sex X 20 40 too small – – –")
+        .contains("▲ WARN fairness_favourable_ratio sex F 0.750 0.800");
+  }
+
+  @Test
   void shouldEscapeTextAndFetchNothing() {
     assertThat(page)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
@@ -305,6 +342,7 @@ class ReportPageTest {
         .contains("No decision was made for this day")
         .contains("The champion has scored no user on this day.")
         .contains("The job monitor has not run on this day.")
+        .contains("No audit attribute of a user with a decision is on record.")
         .doesNotContain("NaN")
         .doesNotContain("null");
   }

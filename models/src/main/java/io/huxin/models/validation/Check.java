@@ -9,6 +9,12 @@ package io.huxin.models.validation;
  * @param verdict what it means
  */
 public record Check(String measure, String where, double value, Verdict verdict) {
+  /** Rate of the favourable outcome in a group of an audit attribute over the best group's. */
+  public static final String FAVOURABLE_RATIO = "favourable_ratio";
+
+  /** Observed over predicted defaults of a group of an audit attribute. */
+  public static final String GROUP_CALIBRATION = "group_observed_to_predicted";
+
   /** What a figure means, from harmless to grave. */
   public enum Verdict {
     /** Within its limits. */
@@ -17,6 +23,17 @@ public record Check(String measure, String where, double value, Verdict verdict)
     WARN,
     /** Beyond the second limit. */
     FAIL
+  }
+
+  /**
+   * Whether somebody must justify the figure before the model is used (credit-rules section 10):
+   * one of fairness that is beyond its limit.
+   *
+   * @param measure what was measured
+   */
+  public static boolean needsJustification(String measure, Verdict verdict) {
+    return verdict != Verdict.OK
+        && (measure.equals(FAVOURABLE_RATIO) || measure.equals(GROUP_CALIBRATION));
   }
 
   /** A figure that is better the smaller it is. */

@@ -65,15 +65,14 @@ final class Checks {
     String where = sample + " / " + group.attribute() + " " + group.value();
     var ratio = new Thresholds.Limit(thresholds.fairnessRatio(), Double.NEGATIVE_INFINITY);
     if (!Double.isNaN(group.toBest())) {
-      checks.add(Check.below("favourable_ratio", where, group.toBest(), ratio));
+      checks.add(Check.below(Check.FAVOURABLE_RATIO, where, group.toBest(), ratio));
     }
     var calibration =
         new Thresholds.Limit(thresholds.fairnessCalibration(), Double.POSITIVE_INFINITY);
     group
         .observedToPredicted()
         .ifPresent(
-            value ->
-                checks.add(Check.ratio("group_observed_to_predicted", where, value, calibration)));
+            value -> checks.add(Check.ratio(Check.GROUP_CALIBRATION, where, value, calibration)));
   }
 
   /** A ratio over few outcomes says nothing of the estimate. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param seed seed of the bootstrap and of the rows that sensitivity looks at
  * @param replicates replicates of the bootstrap, 0 to 1,000; 0 gives no intervals
  * @param favourablePd PD up to which the outcome is favourable, as the cut-off of first quotas
- * @param favourableColumn boolean column that says so instead
+ * @param favourableColumn boolean column that says so instead, such as where the cut-off is not the
+ *     same for all
  * @param thresholds where a figure warns or fails
  */
 public record ValidationSettings(
@@ -34,5 +35,10 @@ public record ValidationSettings(
   /** The usual settings: 200 replicates, favourable up to a PD of 5 %, usual thresholds. */
   public static ValidationSettings of(long seed) {
     return new ValidationSettings(seed, REPLICATES, 0.05, Optional.empty(), Thresholds.usual());
+  }
+
+  /** The same, with a boolean column that says which outcome is favourable. */
+  public ValidationSettings withFavourable(String column) {
+    return new ValidationSettings(seed, replicates, favourablePd, Optional.of(column), thresholds);
   }
 }

@@ -1,0 +1,2 @@
+/** Decisions by the groups of audit attributes. */
+package io.huxin.jobs.fairness;
