@@ -4,19 +4,14 @@ import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Daily;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.Features;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.evidence.Evidence;
 import io.huxin.jobs.ingest.IngestJob;
-import io.huxin.jobs.registry.Justifications;
-import io.huxin.jobs.registry.ModelRegistry;
-import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.report.DaySlice;
 import io.huxin.jobs.train.TrainJob;
 import io.huxin.jobs.world.SyntheticWorld;
 import io.huxin.jobs.world.WorldReport;
 import io.huxin.jobs.world.WorldSettings;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,23 +73,13 @@ public final class Demo {
                     true),
                 trainingDay),
         () -> known(loop, daily, last));
-    var registry = new ModelRegistry(deployment.warehouse());
-    Instant approved = trainingDay.cutOff().plusSeconds(3600);
-    String model = registry.challenger(approved).orElseThrow().modelId();
-    new Justifications(deployment.warehouse())
-        .record(
-            model,
-            List.of(),
+    new FirstChampion(
+            VALIDATOR,
             "in this made world sex moves income a little and nothing else; groups of a small world"
                 + " have few defaults",
-            VALIDATOR,
-            approved);
-    registry.approve(
-        model,
-        OFFICER,
-        "first model of the demonstration",
-        new Promotion(deployment.settings().promotion(), Features.catalogue()),
-        approved);
+            OFFICER,
+            "first model of the demonstration")
+        .appoint(deployment, trainingDay.cutOff().plusSeconds(3600));
     var witness = new LocalWitness(deployment, seed);
     deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.expr;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.Features;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobRunner;
 import io.huxin.jobs.Policies;
@@ -14,15 +13,11 @@ import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
 import io.huxin.jobs.ingest.IngestJob;
-import io.huxin.jobs.registry.Justifications;
-import io.huxin.jobs.registry.ModelRegistry;
-import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.report.ReportJob;
 import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.train.HeldOut;
 import io.huxin.jobs.train.TrainJob;
 import io.huxin.models.validation.Validation;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,22 +50,12 @@ public final class UciRun {
     Day labelled = deployment.day(LABELLED);
     timed(new IngestJob(), labelled);
     timed(new TrainJob(OptionalInt.empty(), true), labelled);
-    var registry = new ModelRegistry(deployment.warehouse());
-    Instant approved = labelled.cutOff().plusSeconds(1);
-    String model = registry.challenger(approved).orElseThrow().modelId();
-    new Justifications(deployment.warehouse())
-        .record(
-            model,
-            List.of(),
+    new FirstChampion(
+            "benchmark",
             "a retrospective run, of which nothing is ever published",
             "benchmark",
-            approved);
-    registry.approve(
-        model,
-        "benchmark",
-        "retrospective run",
-        new Promotion(deployment.settings().promotion(), Features.catalogue()),
-        approved);
+            "retrospective run")
+        .appoint(deployment, labelled.cutOff().plusSeconds(1));
     Day snapshot = deployment.day(SNAPSHOT);
     try (var assessments = new Assessments()) {
       List.of(

@@ -72,6 +72,7 @@ final class FactsPart {
             report
                 .settings()
                 .favourableColumn()
+                .map(column -> "Column " + column)
                 .orElse("PD up to " + Written.percent(report.settings().favourablePd()))));
     return pairs("How it was made", "What", "Value", rows, "");
   }
