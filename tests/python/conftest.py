@@ -75,14 +75,37 @@ def airflow_home(tmp_path_factory):
 
 @pytest.fixture
 def load(airflow_home, monkeypatch):
-    """The DAG as the given environment describes it."""
+    """The daily DAG, or the one of another module, as the given environment describes it."""
 
-    def load_with(**environment):
+    def load_with(module="huxin_daily", **environment):
         for name in daily.DESCRIPTION:
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, str(value))
-        sys.modules.pop("huxin_daily", None)
-        return importlib.import_module("huxin_daily").dag
+        sys.modules.pop(module, None)
+        return importlib.import_module(module).dag
 
     return load_with
+
+
+@pytest.fixture
+def run_dag(load, monkeypatch, tmp_path):
+    """Runs a DAG on the stand-in application; gives the run, its task states and its calls."""
+
+    def of(module):
+        def run(logical_date, codes="", conf=None, only=".*"):
+            arguments = tmp_path / "arguments"
+            monkeypatch.setenv("HUXIN_TEST_ARGUMENTS", str(arguments))
+            monkeypatch.setenv("HUXIN_TEST_EXIT_CODES", codes)
+            outcomes = Path(__file__).parent / "applications" / "outcomes.py"
+            dag = load(module, HUXIN_JAR=outcomes, HUXIN_DIR=tmp_path)
+            for task in dag.tasks:
+                task.retry_delay = timedelta(0)
+            ended = dag.test(
+                logical_date=logical_date, run_conf=conf, mark_success_pattern=f"(?!({only})$).*"
+            )
+            return ended, daily.states_of(ended), arguments.read_text().splitlines()
+
+        return run
+
+    return of

@@ -1,50 +1,15 @@
 """The daily DAG in a real Airflow (SQLite), its tasks through a real spark-submit."""
 
-from datetime import timedelta
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from daily import JOBS, LAST, ROOT, shanghai, states_of
-
-OUTCOMES = Path(__file__).parent / "applications" / "outcomes.py"
+from daily import JOBS, LAST, ROOT, rendered_arguments, scheduled_run, shanghai
 
 
 @pytest.fixture
-def run_day(load, monkeypatch, tmp_path):
-    """Runs the DAG on the stand-in application; gives the run, its task states and its calls."""
-
-    def run(logical_date, codes="", conf=None, only=".*"):
-        arguments = tmp_path / "arguments"
-        monkeypatch.setenv("HUXIN_TEST_ARGUMENTS", str(arguments))
-        monkeypatch.setenv("HUXIN_TEST_EXIT_CODES", codes)
-        dag = load(HUXIN_JAR=OUTCOMES, HUXIN_DIR=tmp_path)
-        for task in dag.tasks:
-            task.retry_delay = timedelta(0)
-        day = dag.test(
-            logical_date=logical_date, run_conf=conf, mark_success_pattern=f"(?!({only})$).*"
-        )
-        return day, states_of(day), arguments.read_text().splitlines()
-
-    return run
-
-
-def scheduled_run(dag, after):
-    """The run that Airflow's scheduler makes of the first interval ending at or after a moment."""
-    from airflow.serialization.encoders import coerce_to_core_timetable
-    from airflow.timetables.base import TimeRestriction
-
-    info = coerce_to_core_timetable(dag.timetable).next_dagrun_info(
-        last_automated_data_interval=None,
-        restriction=TimeRestriction(earliest=after.subtract(days=1), latest=None, catchup=True),
-    )
-    return SimpleNamespace(data_interval_end=info.data_interval.end, run_after=info.run_after)
-
-
-def rendered_arguments(dag, job, dag_run, params=None):
-    task = dag.get_task(job).prepare_for_execution()
-    task.render_template_fields({"dag_run": dag_run, "params": params or {"as_of": None, "approved_by": None}})
-    return task.application_args
+def run_day(run_dag):
+    """Runs the daily DAG on the stand-in application; gives the run, its task states and calls."""
+    return run_dag("huxin_daily")
 
 
 def test_airflow_should_load_the_dag_folder_without_an_error(load):
@@ -53,7 +18,7 @@ def test_airflow_should_load_the_dag_folder_without_an_error(load):
     bag = DagBag(dag_folder=str(ROOT / "dags"))
 
     assert bag.import_errors == {}
-    assert bag.dag_ids == ["huxin_daily"]
+    assert sorted(bag.dag_ids) == ["huxin_daily", "huxin_training"]
 
 
 def test_the_jobs_should_run_one_after_the_other_and_be_judged_last(load):

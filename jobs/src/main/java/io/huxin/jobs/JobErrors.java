@@ -64,10 +64,6 @@ public final class JobErrors {
             + "'. A figure must warn no later than it fails; correct one of them.");
   }
 
-  public static UsageException cannotMonitor(LocalDate asOf, String modelId, String why) {
-    return new UsageException("Model " + modelId + " cannot be monitored for " + asOf + ": " + why);
-  }
-
   public static UsageException missingData(String path) {
     return new UsageException(
         "There is no source data at "

@@ -3,6 +3,8 @@ package io.huxin.jobs;
 import io.huxin.jobs.store.Hashes;
 import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.RunLedger.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Runs a job, times it, and writes its outcome to {@code runs}, however it ends. */
@@ -19,7 +21,7 @@ public final class JobRunner {
   /**
    * Runs one job of one day.
    *
-   * @return the job's report; its gates are recorded as GATE
+   * @return the job's report; its gates are recorded as GATE, and its warnings beside why
    * @throws RuntimeException whatever the job throws, after it is recorded
    */
   public JobReport run(Job job, Day day) {
@@ -30,22 +32,25 @@ public final class JobRunner {
     try {
       JobReport report = job.run(deployment, day);
       boolean gated = !report.gates().isEmpty();
+      var why = new ArrayList<>(report.gates());
+      why.addAll(report.warnings());
       outcome =
           new Outcome(
               gated ? "GATE" : "DONE",
-              gated ? String.join("; ", report.gates()) : null,
+              why.isEmpty() ? null : String.join("; ", why),
               report.rowsIn(),
               report.rowsOut(),
               null);
       deployment.say(
           String.format(
               Locale.ROOT,
-              "  %s  %-12s %5.1f s  %s%s",
+              "  %s  %-12s %5.1f s  %s%s%s",
               day.asOf(),
               job.name(),
               seconds(started),
               report.summary(),
-              gated ? "; GATE: " + outcome.why() : ""));
+              told("GATE", report.gates()),
+              told("WARNING", report.warnings())));
       return report;
     } catch (GateException e) {
       outcome = new Outcome("GATE", e.getMessage(), 0, 0, null);
@@ -64,6 +69,10 @@ public final class JobRunner {
 
   public RunLedger ledger() {
     return ledger;
+  }
+
+  private static String told(String what, List<String> texts) {
+    return texts.isEmpty() ? "" : "; " + what + ": " + String.join("; ", texts);
   }
 
   private static double seconds(long started) {

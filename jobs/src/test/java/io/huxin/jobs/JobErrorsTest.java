@@ -42,8 +42,6 @@ class JobErrorsTest {
     assertThat(JobErrors.cannotTrain(DAY, "One class only."))
         .hasMessage(
             "No model can be trained as of 2026-01-31: One class only. Nothing was registered.");
-    assertThat(JobErrors.cannotMonitor(DAY, "m", "its card is no JSON."))
-        .hasMessage("Model m cannot be monitored for 2026-01-31: its card is no JSON.");
     assertThat(JobErrors.noLabels(DAY, "there is none"))
         .hasMessageContaining("No model can be trained as of 2026-01-31: there is none");
   }

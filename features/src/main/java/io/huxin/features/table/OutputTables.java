@@ -351,7 +351,8 @@ public final class OutputTables {
           asOf(),
           integer("attempt", "Number of the attempt, from 1"),
           text("status", "How it ended").oneOf("DONE", "FAILED", "GATE"),
-          text("why", "Reason of a GATE or FAILED").optional(),
+          text("why", "Reason of a GATE or FAILED; where DONE, what went wrong beside it")
+              .optional(),
           text("cut_off", "Cut-off instant, ISO 8601, UTC"),
           count("rows_in", "Rows read"),
           count("rows_out", "Rows written"),

@@ -70,6 +70,8 @@ final class MaturedDay {
     try {
       var figures = new ArrayList<Figure>();
       for (ScoredModels.Model model : models) {
+        // What was not promised then closes nothing today.
+        model.unread(scoredOn, Figure.Status.WARN).ifPresent(figures::add);
         figures.addAll(
             new Groups(
                     model,

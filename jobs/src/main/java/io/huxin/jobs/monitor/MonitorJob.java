@@ -19,6 +19,7 @@ import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Days;
+import io.huxin.jobs.store.RunLedger;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.InputException;
@@ -83,6 +84,7 @@ public final class MonitorJob implements Job {
     // What matures today needs the balances noted up to today.
     noteDefaults(warehouse, day.asOf());
     var steps = new ArrayList<Supplier<List<Figure>>>();
+    steps.add(() -> missing(warehouse, day.asOf(), models));
     steps.add(() -> drift(deployment, day.asOf(), champion));
     models.forEach(model -> steps.add(() -> estimates(deployment, day.asOf(), model)));
     steps.add(() -> new MaturedDay(deployment, day, pack).figures(champion.modelId()));
@@ -97,8 +99,32 @@ public final class MonitorJob implements Job {
     return JobReport.of(0, figures.size(), FigureRows.summary(figures));
   }
 
+  /**
+   * What there is no measuring by: cards that cannot be read, of which only the champion's closes
+   * the growth lane; and a challenger that could not be scored.
+   */
+  private static List<Figure> missing(
+      Warehouse warehouse, LocalDate asOf, List<ScoredModels.Model> models) {
+    var figures = new ArrayList<Figure>();
+    models.forEach(
+        model ->
+            model
+                .unread(asOf, model.champion() ? Figure.Status.FAIL : Figure.Status.WARN)
+                .ifPresent(figures::add));
+    new RunLedger(warehouse, "")
+        .warnings("score", asOf)
+        .ifPresent(
+            why ->
+                figures.add(Figure.leftOut("performance of CHALLENGER", why, Figure.Status.WARN)));
+    return figures;
+  }
+
   private static List<Figure> drift(
       Deployment deployment, LocalDate asOf, ScoredModels.Model champion) {
+    if (champion.flaw().isPresent()) {
+      // Said already, and worse than old.
+      return List.of();
+    }
     if (champion.card().bins().isEmpty()) {
       return List.of(
           Figure.leftOut("PSI and CSI", "the card of the champion has no frozen bins; train anew"));
@@ -119,7 +145,7 @@ public final class MonitorJob implements Job {
           features.join(scores, new String[] {"user_id"}),
           deployment.settings().monitor());
     } catch (InputException e) {
-      throw JobErrors.cannotMonitor(asOf, champion.modelId(), e.getMessage());
+      return List.of(Figure.leftOut("PSI and CSI", e.getMessage(), Figure.Status.FAIL));
     }
   }
 

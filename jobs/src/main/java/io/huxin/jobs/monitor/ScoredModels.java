@@ -4,13 +4,14 @@ import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
-import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.store.Warehouse;
 import io.huxin.models.InputException;
 import io.huxin.models.monitoring.CardReference;
+import io.huxin.models.monitoring.Figure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
@@ -21,9 +22,12 @@ final class ScoredModels {
   /**
    * A model of a day.
    *
-   * @param featureSetId feature set it was trained on
+   * @param featureSetId feature set it was trained on; empty if the registry lacks the model
+   * @param card what it promised; nothing where it cannot be read
+   * @param flaw why it cannot be read; empty if it can
    */
-  record Model(String modelId, String role, String featureSetId, CardReference card) {
+  record Model(
+      String modelId, String role, String featureSetId, CardReference card, Optional<String> flaw) {
     boolean champion() {
       return role.equals(CHAMPION);
     }
@@ -32,15 +36,27 @@ final class ScoredModels {
     String segment() {
       return champion() ? "ALL" : role;
     }
+
+    /**
+     * That its card cannot be read, where that is so.
+     *
+     * @param scoredOn day of its scores
+     */
+    Optional<Figure> unread(LocalDate scoredOn, Figure.Status status) {
+      return flaw.map(
+          why ->
+              Figure.leftOut(
+                  "promise of the card of " + role + " " + modelId + ", scored on " + scoredOn,
+                  why
+                      + " Approve a model whose card can be read: huxin model approve, or huxin"
+                      + " model rollback.",
+                  status));
+    }
   }
 
   private ScoredModels() {}
 
-  /**
-   * Models by role, champion first.
-   *
-   * @throws io.huxin.jobs.UsageException if the registry lacks one, or its card cannot be read
-   */
+  /** Models by role, champion first. */
   static List<Model> on(Warehouse warehouse, LocalDate asOf) {
     List<Row> scored =
         warehouse
@@ -60,21 +76,25 @@ final class ScoredModels {
         .collectAsList()
         .forEach(row -> registered.put(row.getString(0), row));
     return scored.stream()
-        .map(row -> model(row.getString(0), row.getString(1), registered, asOf))
+        .map(row -> model(row.getString(0), row.getString(1), registered))
         .toList();
   }
 
-  private static Model model(
-      String role, String modelId, Map<String, Row> registered, LocalDate asOf) {
+  private static Model model(String role, String modelId, Map<String, Row> registered) {
     Row row = registered.get(modelId);
     if (row == null) {
-      throw JobErrors.cannotMonitor(
-          asOf, modelId, "it is not in the registry. Score the day with a registered model.");
+      return unread(modelId, role, "", "the model is not in the registry.");
     }
+    String featureSetId = row.getString(1);
     try {
-      return new Model(modelId, role, row.getString(1), CardReference.of(row.getString(2)));
+      return new Model(
+          modelId, role, featureSetId, CardReference.of(row.getString(2)), Optional.empty());
     } catch (InputException e) {
-      throw JobErrors.cannotMonitor(asOf, modelId, e.getMessage());
+      return unread(modelId, role, featureSetId, e.getMessage());
     }
+  }
+
+  private static Model unread(String modelId, String role, String featureSetId, String why) {
+    return new Model(modelId, role, featureSetId, CardReference.NONE, Optional.of(why));
   }
 }

@@ -130,17 +130,23 @@ public final class GateJob implements Job {
         .orderBy("metric", "segment")
         .collectAsList()
         .stream()
-        .map(
-            row ->
-                String.format(
-                    Locale.ROOT,
-                    "%s of %s is %s (fails at %s); see docs/monitoring.md for what it means and what"
-                        + " to do",
-                    row.getAs("metric"),
-                    row.getAs("segment"),
-                    Measures.measured(row.<Double>getAs("value")),
-                    Measures.exact(row.<Double>getAs("fail_at"))))
+        .map(row -> failed(row) + "; see docs/monitoring.md for what it means and what to do")
         .toList();
+  }
+
+  private static String failed(Row metric) {
+    String segment = metric.getAs("segment");
+    Double value = metric.getAs("value");
+    // What could not be measured says in its segment what and why.
+    return value == null
+        ? segment
+        : String.format(
+            Locale.ROOT,
+            "%s of %s is %s (fails at %s)",
+            metric.getAs("metric"),
+            segment,
+            Measures.measured(value),
+            Measures.exact(metric.<Double>getAs("fail_at")));
   }
 
   private static Row metric(

@@ -108,13 +108,17 @@ final class ModelPart {
     List<List<String>> rows =
         measures.stream()
             .filter(one -> one.metric().equals("monitor_left_out"))
-            .map(one -> List.of(one.segment()))
+            .map(one -> List.of(one.segment(), one.status()))
             .toList();
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Figures.table(
-                "Not measured", List.of("What and why"), rows, "Such figures judge nothing."));
+                "Not measured",
+                List.of("What and why", "Status"),
+                rows,
+                "INFO judges nothing. WARN: somebody should look at it. FAIL: the growth lane is"
+                    + " closed until it can be measured."));
   }
 
   private static String number(Optional<Double> value) {

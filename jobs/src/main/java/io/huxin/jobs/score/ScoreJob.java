@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -80,23 +79,15 @@ public final class ScoreJob implements Job {
       throw RegistryErrors.wrongFeatureSet(
           champion.modelId(), champion.featureSetId(), catalogue.id());
     }
-    Dataset<Row> population = population(deployment, day, pack, catalogue);
-    var scoring = new Scoring(pack, population);
-    Dataset<Row> scored = scoring.by(champion, "CHAMPION");
-    var notes = new ArrayList<String>();
-    Optional<ModelRegistry.Entry> challenger =
-        registry.challenger(known).filter(entry -> !entry.modelId().equals(champion.modelId()));
-    if (challenger.isPresent()) {
-      String unfit = unfit(challenger.get(), pack, catalogue);
-      if (unfit.isEmpty()) {
-        scored = scored.unionByName(scoring.by(challenger.get(), "CHALLENGER"));
-        notes.add("challenger " + challenger.get().modelId().substring(0, 12) + " beside it");
-      } else {
-        notes.add("challenger not scored: " + unfit);
-      }
-    }
-    deployment.warehouse().replace(OutputTables.SCORES, scored, day.asOf(), "");
-    return report(deployment, day, notes);
+    var scoring = new Scoring(pack, population(deployment, day, pack, catalogue));
+    // In a write of its own, and first: what is wrong with the challenger does not keep it away.
+    deployment
+        .warehouse()
+        .replace(OutputTables.SCORES, scoring.by(champion, "CHAMPION"), day.asOf(), "");
+    ChallengerScores.Told challenger =
+        new ChallengerScores(deployment.warehouse(), scoring, catalogue.id())
+            .append(registry, known, champion.modelId());
+    return report(deployment, day, challenger);
   }
 
   private Dataset<Row> population(
@@ -115,20 +106,8 @@ public final class ScoreJob implements Job {
             features, deployment.warehouse().day(OutputTables.DELINQUENCY, day.asOf()));
   }
 
-  /** Why a challenger cannot be scored; empty if it can. */
-  private static String unfit(ModelRegistry.Entry entry, PolicyPack pack, Catalogue catalogue) {
-    if (!entry.defaultId().equals(pack.target().id())) {
-      return "it predicts "
-          + entry.defaultId()
-          + " and the policy decides on "
-          + pack.target().id();
-    }
-    return entry.featureSetId().equals(catalogue.id())
-        ? ""
-        : "it was trained on another feature set; train anew";
-  }
-
-  private static JobReport report(Deployment deployment, Day day, List<String> notes) {
+  private static JobReport report(
+      Deployment deployment, Day day, ChallengerScores.Told challenger) {
     Row totals =
         deployment
             .warehouse()
@@ -136,14 +115,20 @@ public final class ScoreJob implements Job {
             .where(col("role").equalTo("CHAMPION"))
             .selectExpr("count(*)", "count(pd)", "coalesce(avg(CAST(pd AS DECIMAL(16,15))), 0)")
             .head();
+    var notes = new ArrayList<String>();
     notes.add(
-        0,
         String.format(
             Locale.ROOT,
             "%,d of %,d users scored, mean PD %.2f %%",
             totals.getLong(1),
             totals.getLong(0),
             100 * totals.getDecimal(2).doubleValue()));
-    return JobReport.of(totals.getLong(0), totals.getLong(1), String.join("; ", notes));
+    notes.addAll(challenger.notes());
+    return new JobReport(
+        totals.getLong(0),
+        totals.getLong(1),
+        String.join("; ", notes),
+        List.of(),
+        challenger.warnings());
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,6 +55,22 @@ public final class RunLedger {
    * Why the growth lane of a day must stay closed: jobs whose last attempt that ended says GATE.
    */
   public List<String> gates(LocalDate asOf) {
+    return lastEnded(asOf).values().stream()
+        .filter(row -> row.getString(STATUS).equals("GATE"))
+        .map(row -> row.getString(JOB) + ": " + row.getString(WHY))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /**
+   * What went wrong in a job's last attempt that ended without stopping it; empty if nothing did.
+   */
+  public Optional<String> warnings(String job, LocalDate asOf) {
+    return Optional.ofNullable(lastEnded(asOf).get(job))
+        .filter(row -> row.getString(STATUS).equals("DONE"))
+        .map(row -> row.getString(WHY));
+  }
+
+  private Map<String, Row> lastEnded(LocalDate asOf) {
     var last = new TreeMap<String, Row>();
     attempts(asOf)
         .filter(row -> List.of("DONE", "GATE").contains(row.getString(STATUS)))
@@ -64,10 +81,7 @@ public final class RunLedger {
                     row.getString(JOB),
                     row,
                     (one, other) -> one.getInt(ATTEMPT) > other.getInt(ATTEMPT) ? one : other));
-    return last.values().stream()
-        .filter(row -> row.getString(STATUS).equals("GATE"))
-        .map(row -> row.getString(JOB) + ": " + row.getString(WHY))
-        .collect(Collectors.toCollection(ArrayList::new));
+    return last;
   }
 
   /** Days of which an attempt of a job came to its end. */
@@ -111,7 +125,8 @@ public final class RunLedger {
    * How an attempt ended.
    *
    * @param status DONE, FAILED or GATE
-   * @param why reason of a GATE or FAILED, else null
+   * @param why reason of a GATE or FAILED; of one that is DONE what went wrong without stopping it,
+   *     else null
    * @param error message of the error, else null
    */
   public record Outcome(String status, String why, long rowsIn, long rowsOut, String error) {}

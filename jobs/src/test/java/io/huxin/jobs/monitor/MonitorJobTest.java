@@ -134,12 +134,85 @@ class MonitorJobTest {
   }
 
   @Test
-  void shouldSayWhichModelCannotBeMonitored() {
+  void shouldCloseTheGrowthLaneOverAChampionWhoseCardCannotBeRead() {
+    Deployment deployment = days("").model("m", "{").today(0, 0).deployment();
+    assertThat(monitor(deployment).gates()).isEmpty();
+    assertThat(metrics(deployment))
+        .contains("monitor_estimated_default_rate ALL 0.25 null null INFO")
+        // Of a year ago it is a warning only, and today's is enough to close the lane.
+        .anyMatch(row -> row.startsWith(promise("CHAMPION m", "2025-06-30")) && warns(row))
+        .filteredOn(row -> row.endsWith("FAIL"))
+        .singleElement()
+        .asString()
+        .startsWith(promise("CHAMPION m", "2026-06-30"));
+    assertThat(gates(deployment))
+        .singleElement()
+        .asString()
+        .startsWith("promise of the card of CHAMPION m, scored on 2026-06-30: ")
+        .contains("huxin model approve", "docs/monitoring.md");
+  }
+
+  @Test
+  void shouldCloseTheGrowthLaneOverAChampionThatTheRegistryLacks() {
     Deployment deployment = days("").today(0, 0).deployment();
-    assertThatThrownBy(() -> monitor(deployment))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("Model m cannot be monitored for 2026-06-30")
-        .hasMessageContaining("not in the registry");
+    monitor(deployment);
+    assertThat(gates(deployment))
+        .singleElement()
+        .asString()
+        .contains("CHAMPION m, scored on 2026-06-30: the model is not in the registry.");
+  }
+
+  @Test
+  void shouldCloseTheGrowthLaneOverBinsOfAColumnThatIsNotThere() {
+    String bins = "{\"cuts\": [0.2], \"counts\": [0, 2, 2]}";
+    Deployment deployment =
+        days("")
+            .model(
+                "m",
+                "{\"frozen_bins\": {\"columns\": {\"raw_score\": "
+                    + bins
+                    + ", \"gone\": "
+                    + bins
+                    + "}}}")
+            .today(0, 0)
+            .deployment();
+    monitor(deployment);
+    assertThat(gates(deployment))
+        .singleElement()
+        .asString()
+        .startsWith("PSI and CSI: ")
+        .contains("gone");
+  }
+
+  @Test
+  void shouldOnlyWarnOfTheCardsOfChallengersAndOfOldModels() {
+    Deployment deployment =
+        days("")
+            .model(true)
+            .model("young", "{")
+            .model("old", "[]")
+            .today(0, 0)
+            .beside("young", true)
+            .beside("old", false)
+            .deployment();
+    monitor(deployment);
+    assertThat(metrics(deployment))
+        .noneMatch(row -> row.endsWith("FAIL"))
+        .anyMatch(row -> row.startsWith(promise("CHALLENGER young", "2026-06-30")) && warns(row))
+        .anyMatch(row -> row.startsWith(promise("CHALLENGER old", "2025-06-30")) && warns(row))
+        // What needs no card is measured all the same.
+        .contains(
+            "monitor_estimated_default_rate CHALLENGER 0.25 null null INFO",
+            "monitor_auc CHALLENGER 0.5 null null INFO");
+    assertThat(gates(deployment)).isEmpty();
+  }
+
+  private static String promise(String model, String day) {
+    return "monitor_left_out promise of the card of " + model + ", scored on " + day + ": ";
+  }
+
+  private static boolean warns(String row) {
+    return row.endsWith("null null null WARN");
   }
 
   private MonitoredDays days(String settings) {

@@ -1,5 +1,7 @@
 package io.huxin.jobs.monitor;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
@@ -63,16 +65,21 @@ final class MonitoredDays {
     String frozen =
         FrozenBins.of(LocalSpark.session().sql(SAMPLE), List.of("tenure_days", "purchases_90"))
             .toJson();
-    String card =
+    return model(
+        "m",
         "{\"validation_out_of_time\": {\"auc\": 0.56, \"ks\": 0.4}"
             + (bins ? ", \"frozen_bins\": " + frozen : "")
-            + "}";
+            + "}");
+  }
+
+  /** A model with a card. */
+  MonitoredDays model(String id, String card) {
     append(
         ModelTables.MODELS,
         List.of(
             Map.of(
                 "model_id",
-                "'m'",
+                text(id),
                 "kind",
                 "'scorecard'",
                 "trained_as_of",
@@ -80,7 +87,7 @@ final class MonitoredDays {
                 "feature_set_id",
                 "'" + Features.catalogue().id() + "'",
                 "card",
-                "'" + card.replace("\n", " ") + "'",
+                text(card.replace("\n", " ")),
                 "recorded_at",
                 "TIMESTAMP'2025-02-01 06:00:00'")));
     return this;
@@ -114,6 +121,22 @@ final class MonitoredDays {
                 .spark()
                 .sql(row + " FROM VALUES ('a', 1), ('b', 2), ('c', 3), ('d', 4) AS u(user, n)"),
             "true");
+    return this;
+  }
+
+  /** The users of the champion scored by another model too, today or a year ago. */
+  MonitoredDays beside(String model, boolean today) {
+    String day = today ? TODAY : YEAR_AGO;
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.SCORES,
+            deployment
+                .warehouse()
+                .read(OutputTables.SCORES)
+                .where("role = 'CHAMPION' AND as_of = " + day)
+                .withColumn("role", lit("CHALLENGER"))
+                .withColumn("model_id", lit(model)));
     return this;
   }
 

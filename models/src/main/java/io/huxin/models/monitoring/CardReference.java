@@ -15,6 +15,10 @@ import java.util.OptionalDouble;
  * @param ks KS of the same sample
  */
 public record CardReference(Optional<FrozenBins> bins, OptionalDouble auc, OptionalDouble ks) {
+  /** Of a card that cannot be read. */
+  public static final CardReference NONE =
+      new CardReference(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
   /** Samples in order of preference. */
   private static final List<String> SAMPLES =
       List.of("validation_out_of_time", "validation_held_out_users");
@@ -23,10 +27,13 @@ public record CardReference(Optional<FrozenBins> bins, OptionalDouble auc, Optio
    * Reads a card.
    *
    * @param card JSON; {@code frozen_bins} is the document of {@link FrozenBins}, or its text
-   * @throws IllegalArgumentException if the card is no JSON or its bins cannot be read
+   * @throws io.huxin.models.InputException if the card is no JSON object or its bins cannot be read
    */
   public static CardReference of(String card) {
     JsonNode read = CanonicalJson.read(card);
+    if (!read.isObject()) {
+      throw MonitoringErrors.cardNoObject();
+    }
     JsonNode bins = read.path("frozen_bins");
     JsonNode sample =
         SAMPLES.stream()

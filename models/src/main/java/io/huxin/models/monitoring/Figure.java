@@ -45,13 +45,22 @@ public record Figure(
 
   /** A figure that cannot be given; what and why stand in its segment. */
   public static Figure leftOut(String what, String why) {
+    return leftOut(what, why, Status.INFO);
+  }
+
+  /**
+   * A figure that cannot be given though it should be.
+   *
+   * @param status WARN, or FAIL where nobody may decide freely without it
+   */
+  public static Figure leftOut(String what, String why, Status status) {
     return new Figure(
         "monitor_left_out",
         what + ": " + why,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        Status.INFO);
+        status);
   }
 
   /** The same, not judged: too little stands behind it. */

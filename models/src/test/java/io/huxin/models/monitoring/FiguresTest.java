@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.testing.LocalSpark;
+import io.huxin.models.InputException;
 import io.huxin.models.validation.ExpectedPerformance;
 import io.huxin.models.validation.FrozenBins;
 import io.huxin.models.validation.Validation;
@@ -112,6 +113,9 @@ class FiguresTest {
         .hasValue(bins);
     assertThatThrownBy(() -> CardReference.of("{\"frozen_bins\": {}}"))
         .hasMessageContaining("frozen bins in the model's card cannot be read");
+    for (String broken : List.of("", "[]", "none", "{\"auc\":")) {
+      assertThatThrownBy(() -> CardReference.of(broken)).isInstanceOf(InputException.class);
+    }
   }
 
   private static List<String> loss(String predicted, String realised, long withoutBalance) {

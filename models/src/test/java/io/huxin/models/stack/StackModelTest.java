@@ -12,6 +12,8 @@ import io.huxin.models.pd.PdModel;
 import io.huxin.models.pd.PdModels;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.Attribute.Direction;
+import io.huxin.models.scorecard.Bin;
+import io.huxin.models.scorecard.Scorecard;
 import io.huxin.models.scorecard.ScorecardSettings;
 import io.huxin.models.scorecard.ScorecardTrainer;
 import java.math.BigDecimal;
@@ -75,6 +77,56 @@ class StackModelTest {
       // Points have six decimals, so contributions are as exact as that.
       assertThat(raw - row.<Double>getAs("sum")).isCloseTo(constant, within(1e-5));
     }
+  }
+
+  @Test
+  void shouldGiveEachAttributeTheWeightedSumOfWhatItLosesInBothParts() {
+    var lopsided =
+        new StackModel(
+            first,
+            second,
+            new StackWeights(BigDecimal.ONE, new BigDecimal("0.3"), new BigDecimal("1.9")),
+            stack.calibration());
+    for (StackModel each : List.of(stack, lopsided)) {
+      double one = each.weights().scorecard().doubleValue();
+      double other = each.weights().booster().doubleValue();
+      List<String> inputs = each.inputs();
+      var told = new boolean[inputs.size()];
+      for (Row row :
+          each.explained(heldOut, List.of("age", "debt", "late")).limit(200).collectAsList()) {
+        List<Double> contributions = row.getList(row.fieldIndex(PdModel.CONTRIBUTIONS));
+        assertThat(contributions).hasSameSizeAs(inputs);
+        for (int at = 0; at < inputs.size(); at++) {
+          String input = inputs.get(at);
+          double expected = one * raised(first, input, row) + other * raised(second, input, row);
+          assertThat(contributions.get(at)).as(input).isCloseTo(expected, within(1e-9));
+          told[at] |= Math.abs(contributions.get(at) - contributions.get((at + 1) % 3)) > 0.1;
+        }
+      }
+      // No two attributes say the same, so one given for another would have been found.
+      assertThat(told).containsOnly(true);
+    }
+  }
+
+  /** What the value of an attribute adds to a scorecard's logit, by its document; 0 if not read. */
+  private static double raised(PdModel model, String input, Row row) {
+    double value = row.<Double>getAs(input);
+    return ((Scorecard) model)
+        .attributes().stream()
+            .filter(attribute -> attribute.id().equals(input))
+            .mapToDouble(
+                attribute -> {
+                  Bin bin =
+                      attribute.bins().stream()
+                          .filter(each -> each.kind() == Bin.Kind.RANGE)
+                          .filter(
+                              each -> each.to().map(to -> value <= to.doubleValue()).orElse(true))
+                          .findFirst()
+                          .orElseThrow();
+                  return attribute.meanPoints().subtract(bin.points()).doubleValue()
+                      / model.scale().factor();
+                })
+            .sum();
   }
 
   @Test
