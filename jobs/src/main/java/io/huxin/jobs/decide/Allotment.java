@@ -115,7 +115,7 @@ final class Allotment {
   }
 
   /** Prices of the last day before this one; a rerun never starts from its own. */
-  private List<Double> pricesBefore() {
+  List<Double> pricesBefore() {
     Dataset<Row> before =
         warehouse
             .read(AllocationTables.ALLOCATIONS)

@@ -11,12 +11,14 @@ import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,51 @@ class AllotmentTest {
         .isEqualTo(chosen.allocation().passes());
     Allotted next = allotment(AS_OF.plusDays(1)).of(considered);
     assertThat(next.allocation().usage()).isEqualTo(chosen.allocation().usage());
+    assertThat(next.allocation().passes()).isLessThan(chosen.allocation().passes());
+  }
+
+  /** The day before has prices, so have the day itself, of an earlier run, and the day after. */
+  @Test
+  void shouldStartFromThePricesOfTheLastDayBeforeOnly() {
+    Allotment allotment = allotment(AS_OF);
+    assertThat(allotment.pricesBefore()).isEmpty();
+    for (int day = -1; day <= 1; day++) {
+      priced(AS_OF.plusDays(day), 0.25 * (day + 2));
+    }
+    // In millionths of profit for a cent of exposure, a millionth of expected loss, a line.
+    assertThat(allotment.pricesBefore()).startsWith(2500.0, 0.25, 2500.0, 2500.0, 250_000.0);
+    assertThat(allotment(AS_OF.plusDays(1)).pricesBefore()).startsWith(5000.0);
+    assertThat(allotment(AS_OF.minusDays(1)).pricesBefore()).isEmpty();
+  }
+
+  /** Stores one price of all budgets for a day. */
+  private void priced(LocalDate asOf, double price) {
+    List<Row> rows =
+        BudgetUse.budgets(Policies.load(deployment, deployment.day(asOf))).stream()
+            .map(
+                budget ->
+                    RowFactory.create(
+                        Date.valueOf(asOf),
+                        budget,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        price,
+                        null,
+                        null,
+                        null,
+                        1L,
+                        null,
+                        null))
+            .toList();
+    deployment
+        .warehouse()
+        .replace(
+            AllocationTables.ALLOCATIONS,
+            deployment
+                .spark()
+                .createDataFrame(rows, AllocationTables.ALLOCATIONS.schema().asNullable()),
+            asOf,
+            "");
   }
 
   @Test
