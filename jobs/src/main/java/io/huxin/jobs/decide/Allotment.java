@@ -237,3 +237,7 @@ final class Allotment {
             "cash_loan_cap.rule AS cash_loan_cap_rule");
   }
 }
+            "_pair.expected_balance",
+            "_pair.ead",
+            "_pair.lgd",
+            "_pair.pd",

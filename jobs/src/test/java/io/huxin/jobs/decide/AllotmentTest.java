@@ -16,6 +16,7 @@ import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
 import io.huxin.models.policy.Product;
+import io.huxin.models.decision.PairValue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -79,13 +80,21 @@ class AllotmentTest {
                             + " "
                             + row.getAs("pay_later_cap_rule")
                             + " "
-                            + row.getAs("cash_loan_cap_rule")))
+                            + row.getAs("cash_loan_cap_rule")
+                            + " "
+                            + row.getAs("expected_balance")
+                            + " "
+                            + row.getAs("ead")
+                            + " "
+                            + row.getAs("lgd")
+                            + " "
+                            + row.getAs("pd")))
         .containsExactly(
-            "better 5000.00 false 25000.00 EXPOSURE_CAP null",
-            "better 25000.00 true 25000.00 EXPOSURE_CAP null",
-            "large 990000.00 true 990000.00 EXPOSURE_CAP null",
-            "worse 5000.00 true 20000.00 EXPOSURE_CAP null",
-            "worse 20000.00 false 20000.00 EXPOSURE_CAP null");
+            "better 5000.00 false 25000.00 EXPOSURE_CAP null 5000.00 5000.00 0.7 0.02",
+            "better 25000.00 true 25000.00 EXPOSURE_CAP null 25000.00 25000.00 0.7 0.02",
+            "large 990000.00 true 990000.00 EXPOSURE_CAP null 990000.00 990000.00 0.7 0.02",
+            "worse 5000.00 true 20000.00 EXPOSURE_CAP null 5000.00 5000.00 0.7 0.02",
+            "worse 20000.00 false 20000.00 EXPOSURE_CAP null 20000.00 20000.00 0.7 0.02");
     List<Row> rows = allotment.rows(chosen);
     Row exposure =
         rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
@@ -279,3 +288,4 @@ class AllotmentTest {
     return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
   }
 }
+        new PairValue(amount, amount, 0.7, 0.02),
