@@ -92,4 +92,24 @@ public final class AllocationTables {
                   "run_off",
                   "What of the overhang of the last day before is gone; below 0 where it grew")
               .optional());
+
+  public static final Table COMMUNITY_BUDGETS =
+      dated(
+          "community_budgets",
+          "Budgets that each community of users who stand behind each other has of its own in a run",
+          List.of("as_of", "community_id", "budget"),
+          asOf(),
+          text("community_id", "Least pseudonym of the members, as in communities"),
+          text("budget", "Budget, in money; that of all is in allocations under the same name")
+              .oneOf("exposure", "expected_loss"),
+          microMoney("most", "Most that the run may add in the community"),
+          microMoney("used", "What the chosen candidates of its members add"),
+          number(
+              "price",
+              "Profit that one more unit would allow in the community, about, once the price in"
+                  + " allocations is paid; 0 where it does not bind"),
+          microMoney(
+              "overhang",
+              "By how much what its members must be given exceeds the most; they get no more than"
+                  + " that"));
 }

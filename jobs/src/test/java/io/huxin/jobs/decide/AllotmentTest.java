@@ -1,6 +1,7 @@
 package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.AllocationTables;
@@ -15,8 +16,8 @@ import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
-import io.huxin.models.policy.Product;
 import io.huxin.models.decision.PairValue;
+import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -167,6 +168,48 @@ class AllotmentTest {
             "");
   }
 
+  /**
+   * A community may add 10,000. In the first each member could use 8,000, so the price of 2,000 for
+   * that keeps one out; in the second a person has ordered 12,000, and nothing is added to that.
+   */
+  @Test
+  void shouldStoreWhatCommunitiesMightAddAndDid() {
+    Dataset<Row> considered =
+        considered(
+            customer("large", candidate("1200000", "0", 0)),
+            member("alike", "better", candidate("5000", "0", 0), candidate("13000", "3000", 1)),
+            member("alike", "worse", candidate("5000", "0", 0), candidate("13000", "2000", 1)),
+            new Object[] {
+              "ordered", candidates(candidate("0", "0", 0), candidate("12000", "10", 1)), "over"
+            },
+            member("over", "other", candidate("5000", "0", 0), candidate("5100", "900", 1)));
+    Allotment allotment = allotment(AS_OF);
+    allotment.store(considered, allotment.of(considered));
+
+    assertThat(ofCommunities("community_id", "budget", "most", "used", "overhang"))
+        .containsExactly(
+            "alike expected_loss 500.000000 0.000000 0.000000",
+            "alike exposure 10000.000000 8000.000000 0.000000",
+            "over expected_loss 500.000000 0.000000 0.000000",
+            "over exposure 10000.000000 12000.000000 2000.000000");
+    assertThat(ofCommunities("price").stream().mapToDouble(Double::parseDouble).toArray())
+        .containsExactly(new double[] {0, 2000 / 8000.0, 0, 0}, within(1e-3));
+    allotment.storeNone();
+    assertThat(ofCommunities("budget")).isEmpty();
+  }
+
+  private List<String> ofCommunities(String... columns) {
+    return deployment
+        .warehouse()
+        .day(AllocationTables.COMMUNITY_BUDGETS, AS_OF)
+        .orderBy("community_id", "budget")
+        .selectExpr("concat_ws(' ', " + String.join(", ", columns) + ")")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   @Test
   void shouldStopGrowthWhereWhatIsOwedExceedsABudget() {
     Allotted chosen =
@@ -250,6 +293,10 @@ class AllotmentTest {
     return new Object[] {user, candidates(choices[0], choices)};
   }
 
+  private static Object[] member(String community, String user, Candidate... choices) {
+    return new Object[] {user, candidates(choices[0], choices), community};
+  }
+
   private static Candidates candidates(Candidate none, Candidate... choices) {
     BigDecimal most = choices[choices.length - 1].quotas().get(Product.PAY_LATER);
     return new Candidates(
@@ -266,6 +313,7 @@ class AllotmentTest {
         new BigDecimal(profit).setScale(6),
         amount,
         BigDecimal.ZERO.setScale(6),
+        new PairValue(amount, amount, 0.7, 0.02),
         rises,
         0,
         false,
@@ -276,7 +324,8 @@ class AllotmentTest {
   private Dataset<Row> considered(Object[]... customers) {
     var rows = new ArrayList<Row>();
     for (Object[] customer : customers) {
-      rows.add(CandidateRows.of((String) customer[0], null, (Candidates) customer[1]));
+      String community = customer.length > 2 ? (String) customer[2] : null;
+      rows.add(CandidateRows.of((String) customer[0], community, (Candidates) customer[1]));
     }
     int groups = ((Candidates) customers[0][1]).none().groups().size();
     Candidate nothing =
@@ -285,7 +334,7 @@ class AllotmentTest {
     for (int idle = 0; idle < 40; idle++) {
       rows.add(CandidateRows.of("idle-" + idle, null, (Candidates) customer("", nothing)[1]));
     }
-    return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
+    // Members of a community side by side.
+    return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA).coalesce(1);
   }
 }
-        new PairValue(amount, amount, 0.7, 0.02),
