@@ -3,7 +3,9 @@
     bench/allocator.py [--cases USERS:ITEMS:COMMUNITIES ...] [--highs USERS:ITEMS:COMMUNITIES ...]
                        [--highs-seconds N] [--heap 8g]
 
-Each case is a process of its own (./huxin bench allocator, 8 budgets). HiGHS solves the same tables,
+Each case is a process of its own (./huxin bench allocator, 8 budgets): by Allocator.allocate and, as
+daily decisions do, by Allocator.priced, from nothing and then, on a table in which 5 % of the users
+have changed, from the prices found (warm). HiGHS solves the same tables,
 made here by the same hashes, through scipy's milp; it is stopped after --highs-seconds. One JSON line
 per run goes to standard output, all of them to bench/allocator-results.json.
 """

@@ -2,6 +2,7 @@ package io.huxin.features.table;
 
 import static io.huxin.features.table.Column.count;
 import static io.huxin.features.table.Column.flag;
+import static io.huxin.features.table.Column.fraction;
 import static io.huxin.features.table.Column.integer;
 import static io.huxin.features.table.Column.microMoney;
 import static io.huxin.features.table.Column.money;
@@ -32,7 +33,23 @@ public final class AllocationTables {
               "Expected profit of both products over 12 months, less what lowering a line for what is"
                   + " not drawn of it costs (reduction.cost of the policy pack), once a line"),
           money("exposure", "Customer exposure"),
-          microMoney("expected_loss", "Expected loss of both products"),
+          microMoney("expected_loss", "Expected loss of both products: pd x lgd x ead"),
+          money(
+                  "expected_balance",
+                  "Expected mean balance of 12 months of both products; null in rows written before"
+                      + " there was this column, as are the next three")
+              .optional(),
+          money("ead", "Exposure at default of both products").optional(),
+          fraction(
+                  "lgd",
+                  "Loss given default of both products together, net of what guarantees and"
+                      + " insurance take off; 0 without EAD")
+              .optional(),
+          fraction(
+                  "pd",
+                  "PD at these quotas; that of the cut-off, raised likewise, of a customer without a"
+                      + " PD")
+              .optional(),
           integer("rises", "Lines opened, raised or restored"),
           flag("chosen", "Whether the budgets allowed this one, before experiments"),
           money(
@@ -75,4 +92,24 @@ public final class AllocationTables {
                   "run_off",
                   "What of the overhang of the last day before is gone; below 0 where it grew")
               .optional());
+
+  public static final Table COMMUNITY_BUDGETS =
+      dated(
+          "community_budgets",
+          "Budgets that each community of users who stand behind each other has of its own in a run",
+          List.of("as_of", "community_id", "budget"),
+          asOf(),
+          text("community_id", "Least pseudonym of the members, as in communities"),
+          text("budget", "Budget, in money; that of all is in allocations under the same name")
+              .oneOf("exposure", "expected_loss"),
+          microMoney("most", "Most that the run may add in the community"),
+          microMoney("used", "What the chosen candidates of its members add"),
+          number(
+              "price",
+              "Profit that one more unit would allow in the community, about, once the price in"
+                  + " allocations is paid; 0 where it does not bind"),
+          microMoney(
+              "overhang",
+              "By how much what its members must be given exceeds the most; they get no more than"
+                  + " that"));
 }

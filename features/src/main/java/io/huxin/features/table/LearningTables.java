@@ -58,10 +58,16 @@ public final class LearningTables {
       dated(
           "first_quotas",
           "What the lines opened in a month cost and bring, by who was given one",
-          List.of("as_of", "opened_month", "product", "file", "granted"),
+          List.of("as_of", "opened_month", "product", "segment", "file", "granted"),
           asOf(),
           date("opened_month", "First day of the month in which the lines were opened"),
           product(),
+          text(
+                  "segment",
+                  "Kind of borrower as known on the day; null in rows written before there was this"
+                      + " column")
+              .oneOf("PERSON", "STUDENT", "SOLE_TRADER", "SMALL_BUSINESS")
+              .optional(),
           text("file", "THIN if little was known of the user at opening, else FULL")
               .oneOf("THIN", "FULL"),
           text(

@@ -380,6 +380,7 @@ public final class OutputTables {
           CommunityTables.COMMUNITIES,
           AllocationTables.CANDIDATES,
           AllocationTables.ALLOCATIONS,
+          AllocationTables.COMMUNITY_BUDGETS,
           PolicyTables.POLICIES,
           PolicyTables.STRATEGY_COMPARISON,
           QUOTA_DECISIONS,

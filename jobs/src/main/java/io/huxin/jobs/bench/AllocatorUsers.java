@@ -12,12 +12,15 @@ import java.util.stream.IntStream;
 /**
  * Made users: exactly one item each, the first leaves all as it is at profit 0. With communities,
  * all users belong to one; every second of these may use little of the first two costs, the others
- * as much as they like.
+ * as much as they like. Some per cent of the users may be other ones than without.
  */
 final class AllocatorUsers implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int BLOCK = 8192;
   private static final int MOST_COST = 1000;
+
+  /** Draws who is made anew, and how. */
+  private static final long SEED = 0x5DEECE66DL << 32;
 
   /** What every second community may use of each of the first two costs, per member. */
   private static final int LITTLE = 75;
@@ -25,12 +28,17 @@ final class AllocatorUsers implements Serializable {
   final int users;
   final int items;
   final int communities;
+
+  /** Per cent of the users that are made anew. */
+  final int changed;
+
   private final List<BigInteger> limits;
 
-  AllocatorUsers(int users, int items, int budgets, int communities) {
+  AllocatorUsers(int users, int items, int budgets, int communities, int changed) {
     this.users = users;
     this.items = items;
     this.communities = communities;
+    this.changed = changed;
     limits =
         IntStream.range(0, budgets)
             .mapToObj(k -> BigInteger.valueOf((long) users * (150 + 25L * k)))
@@ -87,8 +95,9 @@ final class AllocatorUsers implements Serializable {
     for (int user = from; user < to; user++) {
       builder.user(Hashes.mixed(user));
       builder.item(0, new long[costs.length]);
+      long made = Long.remainderUnsigned(Hashes.mixed(user ^ SEED), 100) < changed ? SEED : 0;
       for (int item = 1; item < items; item++) {
-        long hash = Hashes.mixed(user * 64L + item);
+        long hash = Hashes.mixed((user * 64L + item) ^ made);
         long profit = (hash >>> 40) % MOST_COST;
         for (int k = 0; k < costs.length; k++) {
           hash = Hashes.mixed(hash);

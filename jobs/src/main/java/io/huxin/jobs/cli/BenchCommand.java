@@ -93,6 +93,14 @@ final class BenchCommand implements Callable<Integer> {
   private int communities;
 
   @Option(
+      names = "--changed",
+      defaultValue = "5",
+      description =
+          "Allocator: per cent of the users that have changed when it starts warm (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int changed;
+
+  @Option(
       names = "--every",
       defaultValue = "7",
       description = "Loop: days from one decision to the next (default: ${DEFAULT-VALUE}).")
@@ -146,7 +154,8 @@ final class BenchCommand implements Callable<Integer> {
       case LOOP -> new LoopBench((int) users, days, every, holdout).run(out);
       case EVIDENCE -> new EvidenceBench(options.make(), asOf).run(users);
       case ALLOCATOR ->
-          new AllocatorBench(options.make().spark(), (int) users, items, budgets, communities)
+          new AllocatorBench(
+                  options.make().spark(), (int) users, items, budgets, communities, changed)
               .run();
     };
   }

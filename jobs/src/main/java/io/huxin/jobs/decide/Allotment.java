@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Warehouse;
@@ -77,7 +78,8 @@ final class Allotment {
           budgets,
           limits,
           allocation,
-          allocation.rule().map(rule -> choices.chosen(considered, rule).localCheckpoint(true)));
+          allocation.rule().map(rule -> choices.chosen(considered, rule).localCheckpoint(true)),
+          allocation.rule().map(rule -> choices.communityBudgets(considered, rule)));
     } finally {
       blocks.unpersist();
     }
@@ -115,7 +117,7 @@ final class Allotment {
   }
 
   /** Prices of the last day before this one; a rerun never starts from its own. */
-  private List<Double> pricesBefore() {
+  List<Double> pricesBefore() {
     Dataset<Row> before =
         warehouse
             .read(AllocationTables.ALLOCATIONS)
@@ -160,19 +162,38 @@ final class Allotment {
 
   /** Stores what was chosen. */
   void store(Dataset<Row> considered, Allotted chosen) {
-    warehouse.replace(AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, "");
-    warehouse.replace(
-        AllocationTables.ALLOCATIONS,
-        deployment
-            .spark()
-            .createDataFrame(rows(chosen), AllocationTables.ALLOCATIONS.schema().asNullable()),
-        asOf,
-        "");
+    Concurrently.run(
+        () ->
+            warehouse.replace(
+                AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, ""),
+        () ->
+            warehouse.replace(
+                AllocationTables.ALLOCATIONS,
+                deployment
+                    .spark()
+                    .createDataFrame(
+                        rows(chosen), AllocationTables.ALLOCATIONS.schema().asNullable()),
+                asOf,
+                ""),
+        () ->
+            warehouse.replace(AllocationTables.COMMUNITY_BUDGETS, ofCommunities(chosen), asOf, ""));
+  }
+
+  private Dataset<Row> ofCommunities(Allotted chosen) {
+    return chosen
+        .ofCommunities()
+        .filter(all -> chosen.gates().isEmpty())
+        .map(all -> all.withColumn("as_of", lit(Date.valueOf(asOf))))
+        .orElseGet(() -> warehouse.read(AllocationTables.COMMUNITY_BUDGETS).limit(0));
   }
 
   /** Stores that budgets chose nothing on the day. */
   void storeNone() {
-    for (Table table : List.of(AllocationTables.CANDIDATES, AllocationTables.ALLOCATIONS)) {
+    for (Table table :
+        List.of(
+            AllocationTables.CANDIDATES,
+            AllocationTables.ALLOCATIONS,
+            AllocationTables.COMMUNITY_BUDGETS)) {
       warehouse.replace(table, warehouse.read(table).limit(0), asOf, "");
     }
   }
@@ -192,7 +213,7 @@ final class Allotment {
               budgets.get(k),
               Allotted.natural(chosen.limits().limits().get(k), budgets.get(k)),
               made ? Allotted.natural(allocation.usage().get(k), budgets.get(k)) : null,
-              made ? allocation.prices().get(k) / 1e6 * BudgetUse.unitsOfOne(budgets.get(k)) : 0.0,
+              made ? Allotted.price(allocation.prices().get(k), budgets.get(k)) : 0.0,
               allocation.feasible()
                   ? allocation.bound().movePointLeft(6).setScale(6, RoundingMode.CEILING)
                   : null,
@@ -229,6 +250,10 @@ final class Allotment {
             "_pair.expected_profit",
             "_pair.exposure",
             "_pair.expected_loss",
+            "_pair.expected_balance",
+            "_pair.ead",
+            "_pair.lgd",
+            "_pair.pd",
             "_pair.rises",
             "choice = _chosen AS chosen",
             "pay_later_cap.quota AS pay_later_cap",

@@ -19,12 +19,15 @@ import org.apache.spark.sql.Row;
  * @param limits most that the run may add
  * @param allocation the choice; not feasible where what must be given alone exceeds a budget
  * @param choices user_id and choice of every customer; empty where it is not feasible
+ * @param ofCommunities rows of {@code community_budgets} without the day, made when they are read;
+ *     empty where it is not feasible
  */
 record Allotted(
     List<String> budgets,
     BudgetLimits limits,
     Allocation allocation,
-    Optional<Dataset<Row>> choices) {
+    Optional<Dataset<Row>> choices,
+    Optional<Dataset<Row>> ofCommunities) {
   /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
   List<String> gates() {
     var gates = new ArrayList<String>();
@@ -73,5 +76,10 @@ record Allotted(
     return new BigDecimal(units)
         .divide(BigDecimal.valueOf(BudgetUse.unitsOfOne(budget)))
         .setScale(6);
+  }
+
+  /** Profit for one more of the budget of that name, from millionths for one unit of it. */
+  static double price(double perUnit, String budget) {
+    return perUnit / 1e6 * BudgetUse.unitsOfOne(budget);
   }
 }

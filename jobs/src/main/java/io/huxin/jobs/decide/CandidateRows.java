@@ -4,6 +4,7 @@ import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
+import io.huxin.models.decision.PairValue;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class CandidateRows {
           .add("expected_profit", MILLIONTHS)
           .add("exposure", MONEY)
           .add("expected_loss", MILLIONTHS)
+          .add("expected_balance", MONEY)
+          .add("ead", MONEY)
+          .add("lgd", DataTypes.DoubleType)
+          .add("pd", DataTypes.DoubleType)
           .add("rises", DataTypes.IntegerType)
           .add("cuts", DataTypes.IntegerType)
           .add("thin", DataTypes.BooleanType)
@@ -75,6 +80,10 @@ final class CandidateRows {
         candidate.profit(),
         candidate.exposure(),
         candidate.expectedLoss(),
+        candidate.value().expectedBalance(),
+        candidate.value().ead(),
+        candidate.value().lgd(),
+        candidate.value().pd(),
         candidate.rises(),
         candidate.cuts(),
         candidate.thin(),
@@ -112,11 +121,12 @@ final class CandidateRows {
         row.getDecimal(2),
         row.getDecimal(3),
         row.getDecimal(4),
-        row.getInt(5),
-        row.getInt(6),
-        row.getBoolean(7),
-        row.getDecimal(8),
-        row.getList(9));
+        new PairValue(row.getDecimal(5), row.getDecimal(6), row.getDouble(7), row.getDouble(8)),
+        row.getInt(9),
+        row.getInt(10),
+        row.getBoolean(11),
+        row.getDecimal(12),
+        row.getList(13));
   }
 
   private static void put(Map<Product, BigDecimal> quotas, Product product, BigDecimal quota) {

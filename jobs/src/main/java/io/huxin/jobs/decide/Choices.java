@@ -80,6 +80,30 @@ final class Choices implements Serializable {
             SCHEMA);
   }
 
+  /** Rows of {@code community_budgets} without the day, made where the rows lie. */
+  Dataset<Row> communityBudgets(Dataset<Row> considered, ChoiceRule rule) {
+    return considered
+        .sparkSession()
+        .createDataFrame(
+            considered
+                .where("community_id IS NOT NULL")
+                .toJavaRDD()
+                .mapPartitions(
+                    rows -> {
+                      var members = new ArrayList<Row>();
+                      rows.forEachRemaining(members::add);
+                      UserBlock block = block(members.iterator(), new ArrayList<>());
+                      return CommunityBudgets.rows(
+                              members.stream()
+                                  .map(member -> member.<String>getAs("community_id"))
+                                  .distinct()
+                                  .toList(),
+                              rule.communityPrices(block, terms))
+                          .iterator();
+                    }),
+            CommunityBudgets.SCHEMA);
+  }
+
   private UserBlock block(Iterator<Row> rows, List<String> users) {
     var block = new UserBlock.Builder(terms);
     var together = new ArrayList<Row>();

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param sealed whether the day is sealed
  * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
  *     empty where budgets chose nothing
+ * @param communityBudgets of the user's own community; empty where it has none
  * @param probationDays {@code delinquency.probation_days} of the day; null where not recorded
  * @param chosen place of the pair that budgets chose, as stored; null where they chose for nobody
  */
@@ -47,6 +48,7 @@ record CaseFile(
     List<OpenReview> openReviews,
     boolean sealed,
     SortedMap<String, Double> budgetPrices,
+    List<CommunityBudget> communityBudgets,
     Integer probationDays,
     Integer chosen) {
   /** Below this a price reads as none. */
@@ -56,6 +58,7 @@ record CaseFile(
     decisions = List.copyOf(decisions);
     scoreReasons = List.copyOf(scoreReasons);
     openReviews = List.copyOf(openReviews);
+    communityBudgets = List.copyOf(communityBudgets);
     budgetPrices = Collections.unmodifiableSortedMap(new TreeMap<>(budgetPrices));
   }
 
@@ -103,13 +106,24 @@ record CaseFile(
    * Prices, as far as they can be told from 0, of the budgets that the user's own candidates use.
    */
   SortedMap<String, Double> pricesPaid() {
-    Set<String> used =
-        BudgetUse.usedBy(pack, DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN));
     var prices = new TreeMap<>(budgetPrices);
-    prices.keySet().retainAll(used);
+    prices.keySet().retainAll(budgetsUsed());
     // What the search leaves on a budget that is not used up is as good as nothing.
     prices.values().removeIf(price -> price < LEAST_PRICE);
     return prices;
+  }
+
+  /** Budgets of the user's community that bound, as far as the user's own candidates use them. */
+  List<CommunityBudget> communityBudgetsPaid() {
+    Set<String> used = budgetsUsed();
+    return communityBudgets.stream()
+        .filter(each -> each.exceeded() || each.price() >= LEAST_PRICE)
+        .filter(each -> used.contains(each.budget()))
+        .toList();
+  }
+
+  private Set<String> budgetsUsed() {
+    return BudgetUse.usedBy(pack, DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN));
   }
 
   /**

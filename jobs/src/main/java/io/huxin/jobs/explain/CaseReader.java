@@ -3,6 +3,7 @@ package io.huxin.jobs.explain;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.AllocationTables;
+import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
@@ -72,6 +73,7 @@ public final class CaseReader {
         openReviews(userId),
         Days.isSealed(warehouse, day.asOf()),
         budgetPrices(),
+        communityBudgets(userId),
         probationDays(userId),
         chosen(userId));
   }
@@ -121,6 +123,28 @@ public final class CaseReader {
         .collectAsList()
         .forEach(row -> prices.put(row.getString(0), row.getDouble(1)));
     return prices;
+  }
+
+  private List<CommunityBudget> communityBudgets(String userId) {
+    return today(CommunityTables.CONTAGION, userId)
+        .select("community_id")
+        .join(
+            warehouse
+                .day(CommunityTables.COMMUNITIES, day.asOf())
+                .select("community_id", "members"),
+            "community_id")
+        .join(
+            warehouse.day(AllocationTables.COMMUNITY_BUDGETS, day.asOf()).drop("as_of"),
+            "community_id")
+        .orderBy("budget")
+        .selectExpr("budget", "price", "overhang > 0", "members")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new CommunityBudget(
+                    row.getString(0), row.getDouble(1), row.getBoolean(2), row.getInt(3)))
+        .toList();
   }
 
   /** By the rules of the day, whatever the configuration says by now. */

@@ -59,6 +59,7 @@ final class ChoicePart {
       facts.add(candidate(file, candidates.get(at), at == chosen));
     }
     file.pricesPaid().forEach((budget, price) -> facts.add(price(file, budget, price)));
+    file.communityBudgetsPaid().forEach(budget -> facts.add(ofCommunity(file, budget)));
     return facts;
   }
 
@@ -84,6 +85,25 @@ final class ChoicePart {
             + "的价值约为"
             + each
             + "。");
+  }
+
+  /** Nothing is said of who else is in the community. */
+  private static Fact ofCommunity(CaseFile file, CommunityBudget budget) {
+    String currency = file.pack().currency();
+    boolean told = budget.priceTold();
+    String each = String.format(Locale.ROOT, "%.4f %s", budget.price(), currency);
+    Said name = Words.budget(budget.budget());
+    return Fact.of(
+        "community_budget_price",
+        Values.of("budget", budget.budget(), "price", told ? budget.price() : null),
+        "The budget of "
+            + name.english()
+            + " of the group of guarantees you are part of limited the choice"
+            + (told ? "; 1 " + currency + " more was worth about " + each + "." : "."),
+        "您所在担保群体的预算“"
+            + name.chinese()
+            + "”限制了选择"
+            + (told ? ",每增加1 " + currency + "的价值约为" + each + "。" : "。"));
   }
 
   private static Fact candidate(CaseFile file, Candidate candidate, boolean chosen) {

@@ -129,7 +129,7 @@ public final class EffectsJob implements Job {
       SortedMap<LocalDate, Integer> published,
       LocalDate asOf) {
     return new OpenedLines.Known(
-        ledger.of(LedgerTables.USERS).select("user_id", "registered_on"),
+        ledger.of(LedgerTables.USERS).select("user_id", "registered_on", "segment"),
         upTo(warehouse, OutputTables.LINE_USE, asOf),
         upTo(warehouse, OutputTables.DELINQUENCY, asOf),
         warehouse.day(OutputTables.POSITIONS, asOf),

@@ -1,6 +1,7 @@
 package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.AllocationTables;
@@ -11,12 +12,15 @@ import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.decision.Binding;
+import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
+import io.huxin.models.decision.PairValue;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,13 +81,21 @@ class AllotmentTest {
                             + " "
                             + row.getAs("pay_later_cap_rule")
                             + " "
-                            + row.getAs("cash_loan_cap_rule")))
+                            + row.getAs("cash_loan_cap_rule")
+                            + " "
+                            + row.getAs("expected_balance")
+                            + " "
+                            + row.getAs("ead")
+                            + " "
+                            + row.getAs("lgd")
+                            + " "
+                            + row.getAs("pd")))
         .containsExactly(
-            "better 5000.00 false 25000.00 EXPOSURE_CAP null",
-            "better 25000.00 true 25000.00 EXPOSURE_CAP null",
-            "large 990000.00 true 990000.00 EXPOSURE_CAP null",
-            "worse 5000.00 true 20000.00 EXPOSURE_CAP null",
-            "worse 20000.00 false 20000.00 EXPOSURE_CAP null");
+            "better 5000.00 false 25000.00 EXPOSURE_CAP null 5000.00 5000.00 0.7 0.02",
+            "better 25000.00 true 25000.00 EXPOSURE_CAP null 25000.00 25000.00 0.7 0.02",
+            "large 990000.00 true 990000.00 EXPOSURE_CAP null 990000.00 990000.00 0.7 0.02",
+            "worse 5000.00 true 20000.00 EXPOSURE_CAP null 5000.00 5000.00 0.7 0.02",
+            "worse 20000.00 false 20000.00 EXPOSURE_CAP null 20000.00 20000.00 0.7 0.02");
     List<Row> rows = allotment.rows(chosen);
     Row exposure =
         rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
@@ -108,6 +121,93 @@ class AllotmentTest {
         .isEqualTo(chosen.allocation().passes());
     Allotted next = allotment(AS_OF.plusDays(1)).of(considered);
     assertThat(next.allocation().usage()).isEqualTo(chosen.allocation().usage());
+    assertThat(next.allocation().passes()).isLessThan(chosen.allocation().passes());
+  }
+
+  /** The day before has prices, so have the day itself, of an earlier run, and the day after. */
+  @Test
+  void shouldStartFromThePricesOfTheLastDayBeforeOnly() {
+    Allotment allotment = allotment(AS_OF);
+    assertThat(allotment.pricesBefore()).isEmpty();
+    for (int day = -1; day <= 1; day++) {
+      priced(AS_OF.plusDays(day), 0.25 * (day + 2));
+    }
+    // In millionths of profit for a cent of exposure, a millionth of expected loss, a line.
+    assertThat(allotment.pricesBefore()).startsWith(2500.0, 0.25, 2500.0, 2500.0, 250_000.0);
+    assertThat(allotment(AS_OF.plusDays(1)).pricesBefore()).startsWith(5000.0);
+    assertThat(allotment(AS_OF.minusDays(1)).pricesBefore()).isEmpty();
+  }
+
+  /** Stores one price of all budgets for a day. */
+  private void priced(LocalDate asOf, double price) {
+    List<Row> rows =
+        BudgetUse.budgets(Policies.load(deployment, deployment.day(asOf))).stream()
+            .map(
+                budget ->
+                    RowFactory.create(
+                        Date.valueOf(asOf),
+                        budget,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        price,
+                        null,
+                        null,
+                        null,
+                        1L,
+                        null,
+                        null))
+            .toList();
+    deployment
+        .warehouse()
+        .replace(
+            AllocationTables.ALLOCATIONS,
+            deployment
+                .spark()
+                .createDataFrame(rows, AllocationTables.ALLOCATIONS.schema().asNullable()),
+            asOf,
+            "");
+  }
+
+  /**
+   * A community may add 10,000. In the first each member could use 8,000, so the price of 2,000 for
+   * that keeps one out; in the second a person has ordered 12,000, and nothing is added to that.
+   */
+  @Test
+  void shouldStoreWhatCommunitiesMightAddAndDid() {
+    Dataset<Row> considered =
+        considered(
+            customer("large", candidate("1200000", "0", 0)),
+            member("alike", "better", candidate("5000", "0", 0), candidate("13000", "3000", 1)),
+            member("alike", "worse", candidate("5000", "0", 0), candidate("13000", "2000", 1)),
+            new Object[] {
+              "ordered", candidates(candidate("0", "0", 0), candidate("12000", "10", 1)), "over"
+            },
+            member("over", "other", candidate("5000", "0", 0), candidate("5100", "900", 1)));
+    Allotment allotment = allotment(AS_OF);
+    allotment.store(considered, allotment.of(considered));
+
+    assertThat(ofCommunities("community_id", "budget", "most", "used", "overhang"))
+        .containsExactly(
+            "alike expected_loss 500.000000 0.000000 0.000000",
+            "alike exposure 10000.000000 8000.000000 0.000000",
+            "over expected_loss 500.000000 0.000000 0.000000",
+            "over exposure 10000.000000 12000.000000 2000.000000");
+    assertThat(ofCommunities("price").stream().mapToDouble(Double::parseDouble).toArray())
+        .containsExactly(new double[] {0, 2000 / 8000.0, 0, 0}, within(1e-3));
+    allotment.storeNone();
+    assertThat(ofCommunities("budget")).isEmpty();
+  }
+
+  private List<String> ofCommunities(String... columns) {
+    return deployment
+        .warehouse()
+        .day(AllocationTables.COMMUNITY_BUDGETS, AS_OF)
+        .orderBy("community_id", "budget")
+        .selectExpr("concat_ws(' ', " + String.join(", ", columns) + ")")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   @Test
@@ -193,6 +293,10 @@ class AllotmentTest {
     return new Object[] {user, candidates(choices[0], choices)};
   }
 
+  private static Object[] member(String community, String user, Candidate... choices) {
+    return new Object[] {user, candidates(choices[0], choices), community};
+  }
+
   private static Candidates candidates(Candidate none, Candidate... choices) {
     BigDecimal most = choices[choices.length - 1].quotas().get(Product.PAY_LATER);
     return new Candidates(
@@ -209,6 +313,7 @@ class AllotmentTest {
         new BigDecimal(profit).setScale(6),
         amount,
         BigDecimal.ZERO.setScale(6),
+        new PairValue(amount, amount, 0.7, 0.02),
         rises,
         0,
         false,
@@ -219,7 +324,8 @@ class AllotmentTest {
   private Dataset<Row> considered(Object[]... customers) {
     var rows = new ArrayList<Row>();
     for (Object[] customer : customers) {
-      rows.add(CandidateRows.of((String) customer[0], null, (Candidates) customer[1]));
+      String community = customer.length > 2 ? (String) customer[2] : null;
+      rows.add(CandidateRows.of((String) customer[0], community, (Candidates) customer[1]));
     }
     int groups = ((Candidates) customers[0][1]).none().groups().size();
     Candidate nothing =
@@ -228,6 +334,7 @@ class AllotmentTest {
     for (int idle = 0; idle < 40; idle++) {
       rows.add(CandidateRows.of("idle-" + idle, null, (Candidates) customer("", nothing)[1]));
     }
-    return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA);
+    // Members of a community side by side.
+    return deployment.spark().createDataFrame(rows, CandidateRows.SCHEMA).coalesce(1);
   }
 }

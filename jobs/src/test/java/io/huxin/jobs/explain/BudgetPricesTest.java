@@ -46,9 +46,53 @@ class BudgetPricesTest {
             "预算“敞口”限制了选择,每增加1 CNY的价值约为0.0123 CNY。", "预算“提额笔数”限制了选择,每增加一笔的价值约为4.0000 CNY。");
   }
 
+  /** In a small group a price would tell of the others; what is exceeded as it is has none. */
+  @Test
+  void shouldNameTheBudgetsOfTheUsersOwnCommunity() {
+    CaseFile file =
+        Cases.budgeted(
+            Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, null, "0")),
+            0,
+            new TreeMap<>(Map.of("rises", 4.0)),
+            List.of(
+                new CommunityBudget("exposure", 0.25, false, 5),
+                new CommunityBudget("expected_loss", 3.5, false, 4)));
+
+    assertThat(told(file, Language.EN, "community_budget_price"))
+        .containsExactly(
+            "The budget of exposure of the group of guarantees you are part of limited the choice;"
+                + " 1 CNY more was worth about 0.2500 CNY.",
+            "The budget of expected loss of the group of guarantees you are part of limited the"
+                + " choice.");
+    assertThat(told(file, Language.ZH, "community_budget_price"))
+        .containsExactly("您所在担保群体的预算“敞口”限制了选择,每增加1 CNY的价值约为0.2500 CNY。", "您所在担保群体的预算“预期损失”限制了选择。");
+    assertThat(prices(file, Language.EN)).hasSize(1);
+  }
+
+  @Test
+  void shouldNameNoBudgetOfACommunityThatDidNotBindButOneThatIsExceeded() {
+    CaseFile file =
+        Cases.budgeted(
+            Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, null, "0")),
+            0,
+            new TreeMap<>(),
+            List.of(
+                new CommunityBudget("exposure", 0.00001, false, 50),
+                new CommunityBudget("expected_loss", 0, true, 50)));
+
+    assertThat(told(file, Language.EN, "community_budget_price"))
+        .containsExactly(
+            "The budget of expected loss of the group of guarantees you are part of limited the"
+                + " choice.");
+  }
+
   private static List<String> prices(CaseFile file, Language language) {
+    return told(file, language, "budget_price");
+  }
+
+  private static List<String> told(CaseFile file, Language language, String name) {
     return ChoicePart.of(file).facts().stream()
-        .filter(fact -> fact.name().equals("budget_price"))
+        .filter(fact -> fact.name().equals(name))
         .map(fact -> fact.said().in(language))
         .toList();
   }

@@ -30,6 +30,7 @@ class CaseFileTest {
         List.of(),
         true,
         new TreeMap<>(),
+        List.of(),
         file.probationDays(),
         chosen);
   }

@@ -90,6 +90,18 @@ class CaseReaderTest {
     assertThat(text("giver-7f3a")).contains("Guarantees you have given count 4,000.00 CNY in all");
   }
 
+  @Test
+  void shouldReadTheBudgetsOfTheUsersOwnCommunity() {
+    for (String user : HandMadeDay.USERS) {
+      assertThat(file(user).communityBudgets())
+          .containsExactly(
+              new CommunityBudget("expected_loss", 0, true, 3),
+              new CommunityBudget("exposure", 0.02, false, 3));
+    }
+    assertThat(text("taker-91bc"))
+        .contains("The budget of exposure of the group of guarantees you are part of limited");
+  }
+
   /** The uplift rests on a link of the borrower's, which the user's own rows do not show. */
   @Test
   void shouldReadWhatGuaranteesGave() {

@@ -132,18 +132,27 @@ final class Cases {
         List.of(),
         true,
         new TreeMap<>(),
+        List.of(),
         90,
         null);
   }
 
   /** A case in which budgets of the given prices chose. */
   static CaseFile budgeted(CustomerFacts facts, int choice, SortedMap<String, Double> prices) {
+    return budgeted(facts, choice, prices, List.of());
+  }
+
+  static CaseFile budgeted(
+      CustomerFacts facts,
+      int choice,
+      SortedMap<String, Double> prices,
+      List<CommunityBudget> ofCommunity) {
     List<StoredDecision> decisions =
         DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
             .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
             .toList();
     return new CaseFile(
-        facts, PACK, decisions, 640, List.of(), List.of(), true, prices, 90, choice);
+        facts, PACK, decisions, 640, List.of(), List.of(), true, prices, ofCommunity, 90, choice);
   }
 
   /** A line of which a person has ordered something. */

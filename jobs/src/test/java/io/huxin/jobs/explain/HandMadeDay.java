@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.features.frame.FeatureSources;
+import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
@@ -53,6 +54,37 @@ final class HandMadeDay {
                 quoted("Much of the quota is used."),
                 "chinese",
                 quoted("额度使用较高。"))));
+    // Made only of days that are to be published: that of everybody here, who are one community.
+    day.append(
+        AllocationTables.COMMUNITY_BUDGETS,
+        Stream.of(
+            row(
+                "as_of",
+                DAY,
+                "community_id",
+                quoted("giver-7f3a"),
+                "budget",
+                quoted("exposure"),
+                "price",
+                "0.02"),
+            row(
+                "as_of",
+                DAY,
+                "community_id",
+                quoted("giver-7f3a"),
+                "budget",
+                quoted("expected_loss"),
+                "overhang",
+                "5"),
+            row(
+                "as_of",
+                DAY,
+                "community_id",
+                quoted("another"),
+                "budget",
+                quoted("exposure"),
+                "price",
+                "7")));
     return report;
   }
 

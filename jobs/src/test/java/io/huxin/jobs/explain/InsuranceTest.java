@@ -68,6 +68,7 @@ class InsuranceTest {
             List.of(),
             true,
             new TreeMap<>(),
+            List.of(),
             90,
             null);
     return Story.of(paid).text(language);

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eighty users due a rise of 1,000 on New Year's Day of 2025, forty of whom got it and owed 300
- * more after 90 days; and three openings of that day: {@code near} drawn near the cut-off, {@code
- * full} by its band, and {@code stale}, which was never applied.
+ * more after 90 days; and four openings of that day: {@code near} drawn near the cut-off, {@code
+ * full} by its band, {@code trader} likewise but in another segment, and {@code stale}, which was
+ * never applied.
  */
 @Tag("slow")
 class EffectsJobTest {
@@ -53,7 +54,7 @@ class EffectsJobTest {
     openings();
     write();
 
-    assertThat(run().summary()).endsWith("effects estimated; 2 lines opened, 1 graduated");
+    assertThat(run().summary()).endsWith("effects estimated; 3 lines opened, 1 graduated");
     assertThat(
             told(
                 LearningTables.LIMIT_EFFECT,
@@ -80,11 +81,12 @@ class EffectsJobTest {
             told(
                 LearningTables.FIRST_QUOTAS,
                 "true",
-                "opened_month, product, file, granted, lines, first_quota, used, outstanding,"
+                "opened_month, product, segment, file, granted, lines, first_quota, used, outstanding,"
                     + " matured, early_arrears, defaulted, earned, lost, graduated"))
         .containsExactly(
-            "2025-01-01 PAY_LATER FULL B 1 2000.00 1 0.00 1 0 0 32.59 0.00 1",
-            "2025-01-01 PAY_LATER THIN NEAR_CUT_OFF 1 500.00 1 400.00 1 1 1 0.00 300.00 0");
+            "2025-01-01 PAY_LATER PERSON FULL B 1 2000.00 1 0.00 1 0 0 32.59 0.00 1",
+            "2025-01-01 PAY_LATER SOLE_TRADER FULL B 1 1000.00 0 0.00 1 0 0 0.00 0.00 0",
+            "2025-01-01 PAY_LATER STUDENT THIN NEAR_CUT_OFF 1 500.00 1 400.00 1 1 1 0.00 300.00 0");
   }
 
   @Test
@@ -137,11 +139,12 @@ class EffectsJobTest {
   private void openings() {
     opened("near", "500", "D", "NEAR_CUT_OFF", 0.05);
     opened("full", "2000", "B", "POLICY", 1);
+    opened("trader", "1000", "B", "POLICY", 1);
     opened("stale", "2000", "B", "POLICY", 1);
     append(
         OutputTables.PUBLICATIONS,
         Map.of("decision_id", "name", "as_of", DRAWN, "outcome", "'APPLIED'"),
-        " FROM VALUES ('near'), ('full'), ('risen') AS t(name)");
+        " FROM VALUES ('near'), ('full'), ('trader'), ('risen') AS t(name)");
     // Raised by an order, which nobody drew.
     append(
         OutputTables.QUOTA_DECISIONS,
@@ -172,16 +175,19 @@ class EffectsJobTest {
             "name",
             "registered_on",
             "if(name = 'near', DATE'2024-12-01', DATE'2020-01-01')",
+            "segment",
+            "segment",
             "recorded_at",
             "TIMESTAMP'2024-12-31 00:00:00'"),
-        " FROM VALUES ('near'), ('full'), ('stale') AS t(name)");
+        " FROM VALUES ('near', 'STUDENT'), ('full', 'PERSON'), ('trader', 'SOLE_TRADER'),"
+            + " ('stale', 'PERSON') AS t(name, segment)");
     append(
         OutputTables.LINE_USE,
         Map.of(
             "as_of",
             "day",
             "user_id",
-            "'full'",
+            "user",
             "product",
             "'PAY_LATER'",
             "mean_balance_90",
@@ -190,7 +196,9 @@ class EffectsJobTest {
             "500",
             "settled_bills",
             "10"),
-        " FROM VALUES (" + DRAWN + "), (" + AFTER_90 + ") AS t(day)");
+        " FROM VALUES (DRAWN, 'full'), (AFTER, 'full'), (DRAWN, 'trader') AS t(day, user)"
+            .replace("DRAWN", DRAWN)
+            .replace("AFTER", AFTER_90));
     append(
         OutputTables.DELINQUENCY,
         Map.of(

@@ -9,6 +9,9 @@ public final class Allocator {
   /** Share of the target gap that the prices may be off. */
   private static final double PRICE_SHARE = 0.2;
 
+  /** Share of the target gap that budgets with a price may be left unused, by their worth. */
+  private static final double UNUSED_SHARE = 0.1;
+
   private static final double SMALL_ACCURACY = 1e-10;
 
   /** How well choices must fit the budgets for an early try, in shares of the value. */
@@ -47,9 +50,10 @@ public final class Allocator {
   /**
    * Chooses by prices alone: every user gets what is best for it at the same prices, and of choices
    * that are worth the same the first. The members of a community whose budgets bind have prices of
-   * these besides, the same for all of them. So two users of one community, or of none, with the
-   * same items, one of whom wins less by every step up, never end the other way round. That costs
-   * what a choice by hand for the last few users, of all and of each community, could win.
+   * these besides, the same for all of them; what these leave goes to whom it still fits, those
+   * first who win most. So two users of one community, or of none, with the same items, one of whom
+   * wins less by every step up, never end the other way round. That costs what a choice by hand for
+   * the last few users, of all and of each community, could win.
    *
    * @param blocks as for {@link #allocate}
    */
@@ -77,7 +81,7 @@ public final class Allocator {
     // enough that the choices fit.
     double misfit = run.communities() ? settings.gap() : -1;
     search.search(settings.gap() * PRICE_SHARE, misfit, settings.mostPasses());
-    Found best = new Rises(run, method).common(search.prices());
+    Found best = raised(run, search.prices());
     if (best == null) {
       return run.infeasible();
     }
@@ -85,6 +89,21 @@ public final class Allocator {
       search.by(CommunityMethod.prices(settings.nodes()));
     }
     return run.allocation(best, search);
+  }
+
+  /** A choice at prices near some that keeps all budgets; null if none is found. */
+  private static Found raised(Run run, Prices prices) {
+    CommunityMethod method = CommunityMethod.filled();
+    if (!run.extent.communities.any()) {
+      return new Rises(run, method).common(prices);
+    }
+    // What communities' budgets take away or leave is not the same share of all budgets.
+    var levelling = new Levelling(run, method);
+    levelling.from(prices, run.settings.gap() * UNUSED_SHARE);
+    // Few users leap too far for that.
+    return levelling.best == null || run.small()
+        ? Found.better(levelling.best, new Rises(run, method).common(levelling.nearest))
+        : levelling.best;
   }
 
   private Allocation allocated(double[] from) {

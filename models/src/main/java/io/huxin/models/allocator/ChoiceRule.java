@@ -98,12 +98,12 @@ public final class ChoiceRule implements Serializable {
   }
 
   /**
-   * The prices of each of the block's communities, for choices that are made by prices alone: a
-   * user is then chosen for with {@link #within}, without the rest of its community. One entry per
-   * community, so where there are many they are best kept beside the users, not in one process.
+   * The budgets of each of the block's communities, for choices that are made by prices alone, in
+   * the order in which they were added. One entry per community, so where there are many they are
+   * best kept beside the users, not in one process.
    */
   public List<CommunityPrices> communityPrices(UserBlock block, Terms terms) {
-    if (method.by() != CommunityMethod.By.PRICES) {
+    if (method.by() == CommunityMethod.By.SEARCH) {
       throw AllocatorErrors.notByPrices();
     }
     var found = new ArrayList<CommunityPrices>();
@@ -115,27 +115,10 @@ public final class ChoiceRule implements Serializable {
           new CommunityPrices(
               key,
               Arrays.stream(solver.price).boxed().toList(),
-              Arrays.stream(solver.items.room).boxed().toList()));
+              block.communities.limits(community),
+              List.of(solver.use(block, community))));
     }
     return found;
-  }
-
-  /**
-   * What a member of a community gets, if choices are made by prices alone: the same as {@link
-   * #forEach} gives it in the block of its community.
-   *
-   * @param block where the member lies, with or without its community
-   * @param user position in the block
-   * @return positions among the user's items
-   */
-  public int[] within(CommunityPrices own, UserBlock block, int user, Terms terms) {
-    var items = new CommunityItems(terms);
-    double[] room = own.room().stream().mapToDouble(Double::doubleValue).toArray();
-    double[] price = own.prices().stream().mapToDouble(Double::doubleValue).toArray();
-    items.load(block, new int[] {user}, room, prices(own.community()));
-    int[] slot = new int[1];
-    items.choose(price, slot);
-    return items.items(slot[0]);
   }
 
   /** The prices that count for a user or community with the key. */

@@ -47,6 +47,11 @@ final class CommunityExtent implements Serializable {
     }
   }
 
+  /** Whether there are any. */
+  boolean any() {
+    return !keys.isEmpty();
+  }
+
   private static boolean firstIsLeast(UserBlock block, int community, Terms terms) {
     for (int user : block.communities.members(community)) {
       int first = block.start[user];

@@ -229,11 +229,16 @@ final class CommunityItems {
     return used.total().subtract(least.total()).compareTo(exactRoom[j]) <= 0;
   }
 
-  /** Adds what a member's choice uses of a budget, and what its least choice does. */
-  void addUse(UserBlock from, int user, int[] choice, int j, ExactSum used, ExactSum least) {
+  /** Adds what a member's choice uses of a budget. */
+  void addUse(UserBlock from, int user, int[] choice, int j, ExactSum used) {
     for (int at : choice) {
       from.addCost(from.start[user] + at, column[j], used);
     }
+  }
+
+  /** Adds what a member's choice uses of a budget, and what its least choice does. */
+  void addUse(UserBlock from, int user, int[] choice, int j, ExactSum used, ExactSum least) {
+    addUse(from, user, choice, j, used);
     if (mustHave) {
       from.addCost(from.start[user], column[j], least);
     }

@@ -14,7 +14,9 @@ record CommunityMethod(By by, int nodes) implements Serializable {
     /** The best choice that is found. */
     SEARCH,
     /** The same prices for all members. */
-    PRICES
+    PRICES,
+    /** The same prices for all members, and of what these leave what still fits. */
+    FILLED
   }
 
   static CommunityMethod search(int nodes) {
@@ -23,5 +25,9 @@ record CommunityMethod(By by, int nodes) implements Serializable {
 
   static CommunityMethod prices(int nodes) {
     return new CommunityMethod(By.PRICES, nodes);
+  }
+
+  static CommunityMethod filled() {
+    return new CommunityMethod(By.FILLED, 0);
   }
 }

@@ -1,5 +1,7 @@
 package io.huxin.models.allocator;
 
+import java.math.BigInteger;
+
 /**
  * One community at global prices: what its members get, and what no choice of theirs that keeps its
  * budgets can be worth more than. Holds its scratch, so one per thread.
@@ -11,6 +13,7 @@ final class CommunitySolver {
   private final CommunityRepair repair;
   private final CommunitySearch search;
   private final CommunityPricing pricing;
+  private final CommunityFill fill;
   private final double[] free;
   private int[] repaired = new int[64];
 
@@ -30,6 +33,7 @@ final class CommunitySolver {
     repair = new CommunityRepair(items);
     search = new CommunitySearch(items);
     pricing = new CommunityPricing(items);
+    fill = new CommunityFill(items);
     free = new double[items.columns];
   }
 
@@ -73,12 +77,29 @@ final class CommunitySolver {
     if (method.nodes() > 0) {
       bound = search.run(dual, best, method.nodes());
     }
-    if (method.by() == CommunityMethod.By.PRICES) {
-      pricing.run(price, chosen);
-      price = pricing.price;
-    } else {
+    if (method.by() == CommunityMethod.By.SEARCH) {
       System.arraycopy(best, 0, chosen, 0, items.users);
+      return;
     }
+    pricing.run(price, chosen);
+    price = pricing.price;
+    if (method.by() == CommunityMethod.By.FILLED) {
+      fill.run(price, chosen);
+    }
+  }
+
+  /** What the choice uses of each of the community's budgets, exactly. */
+  BigInteger[] use(UserBlock block, int community) {
+    int[] members = block.communities.members(community);
+    var use = new BigInteger[items.columns];
+    for (int j = 0; j < use.length; j++) {
+      var used = new ExactSum();
+      for (int member = 0; member < members.length; member++) {
+        items.addUse(block, members[member], items.items(chosen[member]), j, used);
+      }
+      use[j] = used.total();
+    }
+    return use;
   }
 
   private double magnitude() {

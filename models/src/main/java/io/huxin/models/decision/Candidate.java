@@ -13,6 +13,7 @@ import java.util.Map;
  *     without a PD is taken to have that of the cut-off
  * @param exposure customer exposure, money
  * @param expectedLoss expected loss of both products, money at scale 6
+ * @param value what its expected loss and profit are made of
  * @param rises lines opened, raised or restored
  * @param cuts lines lowered for what is not drawn of them
  * @param thin whether little is known of the customer
@@ -25,6 +26,7 @@ public record Candidate(
     BigDecimal profit,
     BigDecimal exposure,
     BigDecimal expectedLoss,
+    PairValue value,
     int rises,
     int cuts,
     boolean thin,

@@ -119,7 +119,9 @@ public final class DecisionEngine {
   private static Candidate candidate(Situation all, Map<Product, Outcome> pair) {
     var quotas = new EnumMap<Product, BigDecimal>(Product.class);
     pair.forEach((product, outcome) -> quotas.put(product, outcome.quota()));
-    Double pd = all.facts().risk().pd();
+    Double known = all.facts().risk().pd();
+    double pd = known == null ? all.pack().eligibility().cutOff() : known;
+    var values = new ArrayList<QuotaValue>();
     var losses = new EnumMap<Product, BigDecimal>(Product.class);
     BigDecimal profit = BigDecimal.ZERO;
     BigDecimal loss = BigDecimal.ZERO;
@@ -127,9 +129,9 @@ public final class DecisionEngine {
     int rises = 0;
     int cuts = 0;
     for (Outcome outcome : pair.values()) {
-      QuotaValue value =
-          LineValue.of(all, outcome, pair, pd == null ? all.pack().eligibility().cutOff() : pd);
+      QuotaValue value = LineValue.of(all, outcome, pair, pd);
       if (value != null) {
+        values.add(value);
         profit = profit.add(value.expectedProfit());
         loss = loss.add(value.expectedLoss());
         insured = insured.add(value.insured());
@@ -143,6 +145,7 @@ public final class DecisionEngine {
         profit.subtract(all.pack().reduction().cost().multiply(BigDecimal.valueOf(cuts))),
         new Exposure(all.facts()).of(withEarmarks(pair)),
         loss,
+        PairValue.of(values, LineValue.pd(all, pair, pd)),
         rises,
         cuts,
         Opening.isThin(all),

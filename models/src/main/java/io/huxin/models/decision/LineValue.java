@@ -20,22 +20,31 @@ final class LineValue {
     if (pd == null || (!line.exists() && outcome.action() != Action.OPEN)) {
       return null;
     }
-    var valuation = new Valuation(all.pack(), pd);
+    return new Valuation(all.pack(), pd)
+        .of(
+            line,
+            net(line),
+            netQuotas(outcomes).get(line.product()),
+            pd(all, outcomes, pd),
+            use(line, outcome.action()),
+            // Behind what is drawn of a withdrawn uplift stands nobody any more.
+            outcome.uplift().min(line.upliftGranted()),
+            Cover.share(all, outcome));
+  }
+
+  /**
+   * The PD at the outcomes' quotas.
+   *
+   * @param pd at today's
+   */
+  static double pd(Situation all, Map<Product, Outcome> outcomes, double pd) {
     BigDecimal before =
         all.lines().values().stream()
             .map(each -> net(each.facts()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    Map<Product, BigDecimal> netQuotas = netQuotas(outcomes);
-    BigDecimal after = netQuotas.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return valuation.of(
-        line,
-        net(line),
-        netQuotas.get(line.product()),
-        valuation.pdAt(before, after),
-        use(line, outcome.action()),
-        // Behind what is drawn of a withdrawn uplift stands nobody any more.
-        outcome.uplift().min(line.upliftGranted()),
-        Cover.share(all, outcome));
+    BigDecimal after =
+        netQuotas(outcomes).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Valuation(all.pack(), pd).pdAt(before, after);
   }
 
   private static Map<Product, BigDecimal> netQuotas(Map<Product, Outcome> outcomes) {

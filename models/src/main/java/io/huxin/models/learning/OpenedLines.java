@@ -23,7 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What first quotas cost and bring, by month of opening and by who was given one. */
+/** What first quotas cost and bring, by month of opening, segment and who was given one. */
 public final class OpenedLines {
   /** Days within which arrears are early ones. */
   static final int EARLY_DAYS = 180;
@@ -32,14 +32,14 @@ public final class OpenedLines {
   private static final int LATE_DPD = 30;
 
   private static final String[] LINE = {"user_id", "product"};
-  private static final String[] COHORT = {"opened_month", "product", "file", "granted"};
+  private static final String[] COHORT = {"opened_month", "product", "segment", "file", "granted"};
 
   private OpenedLines() {}
 
   /**
    * What is known of opened lines.
    *
-   * @param users user_id, registered_on
+   * @param users user_id, registered_on, segment
    * @param lineUse {@code line_use} of the published days of openings, and of the day
    * @param delinquency {@code delinquency} of the published days up to the day
    * @param positions {@code positions} of the day

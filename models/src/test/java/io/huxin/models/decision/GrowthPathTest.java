@@ -4,6 +4,7 @@ import static io.huxin.models.decision.Customer.money;
 import static io.huxin.models.decision.TestLine.cashLoan;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.huxin.models.allocator.Allocation;
@@ -39,6 +40,31 @@ class GrowthPathTest {
     assertThat(candidates.none().quotas()).isEqualTo(candidates.choices().get(0).quotas());
     assertThat(candidates.choices().stream().map(Candidate::rises))
         .containsExactly(0, 1, 1, 1, 1, 1, 1);
+  }
+
+  /** Pay-later at 0.5 and the cash loan at 0.4 of what is not drawn; LGD 0.75 and 0.70. */
+  @Test
+  void shouldSayWhatTheLossAndTheProfitOfAPairAreMadeOf() {
+    List<Candidate> choices =
+        candidates(Customer.with(payLater("10000", "6000"), cashLoan("20000", "8000"))).choices();
+    PairValue now = choices.get(0).value();
+    assertThat(now.expectedBalance()).isEqualTo(money("14000"));
+    assertThat(now.ead()).isEqualTo(money("20800"));
+    assertThat(now.lgd()).isCloseTo((0.75 * 8000 + 0.7 * 12_800) / 20_800, within(1e-12));
+    assertThat(now.pd()).isCloseTo(0.008, within(1e-12));
+    Candidate risen =
+        choices.stream()
+            .filter(each -> each.quotas().get(Product.PAY_LATER).compareTo(money("13000")) == 0)
+            .findFirst()
+            .orElseThrow();
+    // logit 0.008 = -4.820282; + 0.2 ln 1.1 = 0.019062.
+    assertThat(risen.value().pd()).isCloseTo(0.0081527, within(1e-6));
+    assertThat(risen.value().ead()).isEqualTo(money("22300"));
+    for (Candidate each : choices) {
+      PairValue value = each.value();
+      assertThat(each.expectedLoss().doubleValue())
+          .isCloseTo(value.pd() * value.lgd() * value.ead().doubleValue(), within(2e-6));
+    }
   }
 
   @Test
