@@ -95,6 +95,8 @@ class FollowUpJobTest {
         .containsExactly(
             "safety_conversions_half ALL  INFO",
             "safety_overhang b 2.0 WARN",
+            "safety_overhang customers 0.0 OK",
+            "safety_overhang_customers ALL 0.0 OK",
             "safety_receipts_refused ALL  INFO",
             "safety_receipts_unanswered ALL  INFO",
             "safety_reviews_open ALL 5.0 INFO",

@@ -13,6 +13,8 @@ import com.typesafe.config.ConfigFactory;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
+import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,29 @@ class DecisionEngineTest {
 
     assertRow(customer.payLater(), Action.LIMIT, "79000", Binding.EXPOSURE_CAP);
     assertRow(customer.cashLoan(), Action.LIMIT, "125000.50", Binding.EXPOSURE_CAP);
+  }
+
+  @Test
+  void shouldLimitALineWhileMoreIsOwedThanTheCapOfItsProduct() {
+    // A student's pay-later cap is 10,000: what is repaid of the rest cannot be drawn again.
+    Decision drawn = student("12000", "12000", null);
+    assertRow(drawn, Action.LIMIT, "12000", Binding.EXPOSURE_CAP);
+    assertThat(drawn.reasons()).containsExactly(ReasonCode.EXPOSURE_ABOVE_CAP);
+    assertRow(
+        student("12000", "11050.50", "12000"), Action.LIMIT, "11050.50", Binding.EXPOSURE_CAP);
+    // Once no more than the cap is owed, the cap is the quota.
+    assertRow(student("11050.50", "9000", "12000"), Action.DECREASE, "10000", Binding.EXPOSURE_CAP);
+    assertRow(student("12000", "10000", null), Action.DECREASE, "10000", Binding.EXPOSURE_CAP);
+  }
+
+  private static Decision student(String quota, String owed, String beforeLimit) {
+    TestLine line = payLater(quota, owed);
+    return Customer.with(
+            beforeLimit == null ? line : line.beforeLimit(beforeLimit), cashLoan("2000", "0"))
+        .segment(Segment.STUDENT)
+        .decided(
+            SegmentPacks.of(Customer.config("consumer")).of(Segment.STUDENT), Lanes.GROWTH_OPEN)
+        .get(Product.PAY_LATER);
   }
 
   @Test

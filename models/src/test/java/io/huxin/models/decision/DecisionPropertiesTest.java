@@ -209,23 +209,41 @@ class DecisionPropertiesTest {
 
   @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldHoldTheCaps(@ForAll("customers") Customer customer) {
+    assertCapsHold(customer, PACK);
+  }
+
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldHoldTheCapsUnderThePackOfEachSegment(
+      @ForAll("customers") Customer customer, @ForAll Segment segment) {
+    assertCapsHold(customer.segment(segment), PACKS.of(segment));
+  }
+
+  private static void assertCapsHold(Customer customer, PolicyPack pack) {
     CustomerFacts facts = customer.facts();
-    BigDecimal cap = PACK.caps().customerExposure().get(facts.segment());
-    for (Decision row : customer.decided().values()) {
-      assertThat(row.newQuota()).isGreaterThanOrEqualTo(BigDecimal.ZERO);
-      BigDecimal owed =
-          facts.lines().values().stream()
-              .map(line -> line.use().outstanding())
-              .reduce(facts.guaranteedCaps(), BigDecimal::add);
-      if (owed.compareTo(cap) > 0) {
+    BigDecimal cap = pack.caps().customerExposure().get(facts.segment());
+    BigDecimal owed =
+        facts.lines().values().stream()
+            .map(line -> line.use().outstanding())
+            .reduce(facts.guaranteedCaps(), BigDecimal::add);
+    for (Decision row : customer.decided(pack, Lanes.GROWTH_OPEN).values()) {
+      BigDecimal ofProduct = pack.caps().quota().get(row.product());
+      boolean above = row.outstanding().compareTo(ofProduct) > 0;
+      Statistics.label("owes more than the product's cap").collect(above);
+      assertThat(row.newQuota())
+          .isGreaterThanOrEqualTo(BigDecimal.ZERO)
+          .isLessThanOrEqualTo(ofProduct.max(row.outstanding()));
+      if (above || owed.compareTo(cap) > 0) {
         boolean exists = facts.lines().get(row.product()).exists();
         assertThat(row.action())
             .isIn(exists ? Action.LIMIT : Action.HOLD, Action.FREEZE, Action.BLOCK);
-      } else {
+        assertThat(row.newQuota()).isLessThanOrEqualTo(row.outstanding());
+      }
+      if (owed.compareTo(cap) <= 0) {
         assertThat(row.customerExposure()).isLessThanOrEqualTo(cap);
       }
       if (row.action() == Action.INCREASE || row.action() == Action.OPEN) {
-        assertThat(row.dsr() == null || row.dsr() <= 0.5).as(facts + " " + row).isTrue();
+        double most = pack.affordability().dsrLimit();
+        assertThat(row.dsr() == null || row.dsr() <= most).as(facts + " " + row).isTrue();
       }
     }
   }
