@@ -123,6 +123,18 @@ class FollowUpJobTest {
             () -> desk().decide(appeal, ReviewDesk.Outcome.OVERTURNED, Optional.empty(), asked))
         .hasMessageContaining("who opened the case cannot decide it");
 
+    // Nothing rises by a review of what was taken.
+    assertThatThrownBy(
+            () ->
+                desk()
+                    .decide(
+                        appeal,
+                        ReviewDesk.Outcome.OVERTURNED,
+                        Optional.of(new BigDecimal("900.01")),
+                        act("li", DAY.plusDays(3))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--quota 900.01 is above 900.00, the quota before the decision");
+
     // At 08:00 in Shanghai on February 2: after the cut-off of January 31... of February 1.
     String said =
         desk()

@@ -417,6 +417,26 @@ class DecisionPropertiesTest {
             });
   }
 
+  /** What is above what was taken is no RESTORE, whoever orders it. */
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldGiveBackNoMoreThanWasTaken(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    customer
+        .decided()
+        .forEach(
+            (product, row) -> {
+              LineFacts line = facts.lines().get(product);
+              BigDecimal taken = line.history().quotaBeforeLimit();
+              boolean back = row.action() == Action.RESTORE;
+              Statistics.collect(back, line.override() != null);
+              if (back) {
+                assertThat(row.newQuota())
+                    .isLessThanOrEqualTo(
+                        taken == null ? row.oldQuota() : taken.max(row.oldQuota()));
+              }
+            });
+  }
+
   @Property(tries = TRIES / 3, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldNeverGrowInAnEmergencyAndFreezeWhatIsNotBlocked(
       @ForAll("customers") Customer customer) {
@@ -517,6 +537,8 @@ class DecisionPropertiesTest {
       case 18, 19 ->
           line.uplift(new BigDecimal(quota).min(new BigDecimal("2000")).toString(), amount)
               .relief(0.65);
+      case 20 -> line.ordered(Action.RESTORE, "70000");
+      case 21 -> line.beforeLimit("60000").ordered(Action.RESTORE, "70000");
       default -> line;
     };
   }
