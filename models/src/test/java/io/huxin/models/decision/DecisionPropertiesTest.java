@@ -437,6 +437,25 @@ class DecisionPropertiesTest {
             });
   }
 
+  /** Whoever is held back is left with no more of any budget than what stands. */
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldAddNothingToABudgetForWhomItIsUsedUp(@ForAll("customers") Customer customer) {
+    Candidates all = DecisionEngine.candidates(customer.facts(), PACK, Lanes.GROWTH_OPEN);
+    customer
+        .decided(Lanes.BUDGET_USED_UP)
+        .forEach(
+            (product, row) -> {
+              assertThat(row.lane()).isNotEqualTo(Lane.GROWTH);
+              assertThat(row.newQuota()).isLessThanOrEqualTo(row.oldQuota());
+              assertThat(all.asItStands().quotas().get(product))
+                  .isLessThanOrEqualTo(
+                      all.asItStands().equals(all.none())
+                          ? all.none().quotas().get(product)
+                          : row.oldQuota());
+            });
+    Statistics.collect(all.asItStands().equals(all.none()));
+  }
+
   @Property(tries = TRIES / 3, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldNeverGrowInAnEmergencyAndFreezeWhatIsNotBlocked(
       @ForAll("customers") Customer customer) {
