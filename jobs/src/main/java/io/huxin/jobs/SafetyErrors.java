@@ -1,5 +1,6 @@
 package io.huxin.jobs;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -116,6 +117,18 @@ public final class SafetyErrors {
             + action
             + ", which took nothing that could be given back. Say with --quota what the line should"
             + " have.");
+  }
+
+  /** Who gives back what was taken raises nothing. */
+  public static UsageException restoredAboveBefore(BigDecimal quota, BigDecimal before) {
+    return new UsageException(
+        "--quota "
+            + quota.toPlainString()
+            + " is above "
+            + before.toPlainString()
+            + ", the quota before the decision: who overturns it gives back at most what it took. Give"
+            + " at most that, or leave --quota out. More is a rise: have it ordered as INCREASE in"
+            + " the source of overrides, requested by one person and approved by another.");
   }
 
   /** What is upheld orders nothing. */

@@ -21,6 +21,7 @@ import io.huxin.models.allocator.Terms;
 import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
+import io.huxin.models.decision.HeldBack;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,8 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
@@ -59,10 +62,33 @@ final class Allotment {
   /**
    * Chooses.
    *
-   * @param considered rows of {@link CandidateRows}, persisted: every pass reads them
+   * @param all rows of {@link CandidateRows}, persisted: every pass reads them
    */
-  Allotted of(Dataset<Row> considered) {
-    BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
+  Allotted of(Dataset<Row> all) {
+    BudgetLimits standing = limits(all);
+    HeldBack held = HeldBack.NOBODY.with(standing);
+    Dataset<Row> considered = all;
+    for (HeldBack before = HeldBack.NOBODY; !held.equals(before); ) {
+      considered = considered(all, held);
+      standing = limits(considered);
+      before = held;
+      held = before.with(standing);
+    }
+    return of(considered, held, standing.without(held));
+  }
+
+  private BudgetLimits limits(Dataset<Row> considered) {
+    return BudgetLimits.of(pack, standing(considered));
+  }
+
+  private static Dataset<Row> considered(Dataset<Row> all, HeldBack held) {
+    return all.map(
+            (MapFunction<Row, Row>) row -> CandidateRows.of(row, held),
+            Encoders.row(CandidateRows.SCHEMA))
+        .localCheckpoint(true);
+  }
+
+  private Allotted of(Dataset<Row> considered, HeldBack held, BudgetLimits limits) {
     Terms terms = Terms.exactlyOne(limits.limits()).withCommunities(BudgetUse.OF_COMMUNITIES);
     var choices = new Choices(pack, terms);
     JavaPairRDD<Integer, UserBlock> blocks = choices.blocks(considered);
@@ -76,6 +102,8 @@ final class Allotment {
           Allocator.priced(new SparkBlocks(blocks), terms, settings, pricesBefore());
       return new Allotted(
           budgets,
+          considered,
+          held,
           limits,
           allocation,
           allocation.rule().map(rule -> choices.chosen(considered, rule).localCheckpoint(true)),
@@ -161,11 +189,9 @@ final class Allotment {
   }
 
   /** Stores what was chosen. */
-  void store(Dataset<Row> considered, Allotted chosen) {
+  void store(Allotted chosen) {
     Concurrently.run(
-        () ->
-            warehouse.replace(
-                AllocationTables.CANDIDATES, candidates(considered, chosen), asOf, ""),
+        () -> warehouse.replace(AllocationTables.CANDIDATES, candidates(chosen), asOf, ""),
         () ->
             warehouse.replace(
                 AllocationTables.ALLOCATIONS,
@@ -227,14 +253,15 @@ final class Allotment {
   }
 
   /** Rows of {@code candidates}, of all customers: the rules leave some of them one pair only. */
-  Dataset<Row> candidates(Dataset<Row> considered, Allotted chosen) {
+  Dataset<Row> candidates(Allotted chosen) {
     Dataset<Row> choices =
         chosen
             .choices()
             .filter(all -> chosen.gates().isEmpty())
-            .orElseGet(() -> considered.selectExpr("user_id", "-1 AS choice"));
-    return considered
-        .join(choices.withColumnRenamed("choice", "_chosen"), "user_id")
+            .orElseGet(() -> chosen.considered().selectExpr("user_id", "-1 AS choice"));
+    return chosen
+        .considered()
+        .join(choices.selectExpr("user_id", "choice AS _chosen"), "user_id")
         .selectExpr(
             "user_id",
             "_chosen",

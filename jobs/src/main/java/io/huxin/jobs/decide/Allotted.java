@@ -1,8 +1,11 @@
 package io.huxin.jobs.decide;
 
+import static java.util.stream.Collectors.joining;
+
 import io.huxin.models.allocator.Allocation;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
+import io.huxin.models.decision.HeldBack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,14 +19,18 @@ import org.apache.spark.sql.Row;
  * What was chosen, and the proof of how good it is.
  *
  * @param budgets names of the budgets
+ * @param considered rows of {@link CandidateRows} among which the choice was made
+ * @param held who is given nothing back
  * @param limits most that the run may add
  * @param allocation the choice; not feasible where what must be given alone exceeds a budget
- * @param choices user_id and choice of every customer; empty where it is not feasible
+ * @param choices user_id, choice and held_back of every customer; empty where it is not feasible
  * @param ofCommunities rows of {@code community_budgets} without the day, made when they are read;
  *     empty where it is not feasible
  */
 record Allotted(
     List<String> budgets,
+    Dataset<Row> considered,
+    HeldBack held,
     BudgetLimits limits,
     Allocation allocation,
     Optional<Dataset<Row>> choices,
@@ -63,12 +70,24 @@ record Allotted(
   String summary() {
     return String.format(
         Locale.ROOT,
-        "rises within budgets: gap %.1e, %d passes%s",
+        "rises within budgets: gap %.1e, %d passes%s%s",
         allocation.gap(),
         allocation.passes(),
         allocation.overhangs().isEmpty()
             ? ""
-            : "; communities above their budgets: " + allocation.overhangs().size());
+            : "; communities above their budgets: " + allocation.overhangs().size(),
+        waiting());
+  }
+
+  /** How many are given nothing back, and because of which budgets. */
+  private String waiting() {
+    long waiting = held.budgets().isEmpty() ? 0 : considered.where("held_back").count();
+    return waiting == 0
+        ? ""
+        : "; "
+            + waiting
+            + " customers are given nothing back, as it adds to "
+            + held.budgets().stream().sorted().map(budgets::get).collect(joining(", "));
   }
 
   /** An amount in the units of the budget of that name. */

@@ -4,6 +4,7 @@ import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
+import io.huxin.models.decision.HeldBack;
 import io.huxin.models.decision.PairValue;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
@@ -18,7 +19,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Candidates of a customer as a row: user_id, community_id (null outside of any), lines decided on,
- * none, choices, granted, and of each product the most that the hard rules leave.
+ * as it stands (null where that is none), none, choices, granted, of each product the most that the
+ * hard rules leave, and whether the customer is held back.
  */
 final class CandidateRows {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
@@ -49,24 +51,41 @@ final class CandidateRows {
           .add("user_id", DataTypes.StringType)
           .add("community_id", DataTypes.StringType)
           .add("lines", DataTypes.IntegerType)
+          .add("as_it_stands", CANDIDATE)
           .add("none", CANDIDATE)
           .add("choices", DataTypes.createArrayType(CANDIDATE))
           .add("granted", DataTypes.BooleanType)
           .add("pay_later_cap", CAP)
-          .add("cash_loan_cap", CAP);
+          .add("cash_loan_cap", CAP)
+          .add("held_back", DataTypes.BooleanType);
 
   private CandidateRows() {}
 
   static Row of(String user, String community, Candidates candidates) {
+    return of(user, community, candidates, false);
+  }
+
+  /** The row of a customer, with what is left to choose where some are held back. */
+  static Row of(Row row, HeldBack held) {
+    Candidates candidates = candidates(row);
+    return held.holds(candidates)
+        ? of(row.getAs("user_id"), row.getAs("community_id"), held.of(candidates), true)
+        : row;
+  }
+
+  private static Row of(String user, String community, Candidates candidates, boolean held) {
+    boolean given = !candidates.asItStands().equals(candidates.none());
     return RowFactory.create(
         user,
         community,
         candidates.none().quotas().size(),
+        given ? of(candidates.asItStands()) : null,
         of(candidates.none()),
         candidates.choices().stream().map(CandidateRows::of).toArray(Row[]::new),
         candidates.granted(),
         of(candidates.caps().get(Product.PAY_LATER)),
-        of(candidates.caps().get(Product.CASH_LOAN)));
+        of(candidates.caps().get(Product.CASH_LOAN)),
+        held);
   }
 
   private static Row of(HardCap cap) {
@@ -99,8 +118,11 @@ final class CandidateRows {
     Map<Product, HardCap> caps = new EnumMap<>(Product.class);
     put(caps, Product.PAY_LATER, row.getAs("pay_later_cap"));
     put(caps, Product.CASH_LOAN, row.getAs("cash_loan_cap"));
+    Candidate none = candidate(row.getAs("none"));
+    Row asItStands = row.getAs("as_it_stands");
     return new Candidates(
-        candidate(row.getStruct(row.fieldIndex("none"))),
+        asItStands == null ? none : candidate(asItStands),
+        none,
         choices,
         row.<Boolean>getAs("granted"),
         caps);

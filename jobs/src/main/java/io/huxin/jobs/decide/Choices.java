@@ -26,7 +26,13 @@ final class Choices implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final StructType SCHEMA =
-      new StructType().add("user_id", DataTypes.StringType).add("choice", DataTypes.IntegerType);
+      new StructType()
+          .add("user_id", DataTypes.StringType)
+          .add("choice", DataTypes.IntegerType)
+          .add("held_back", DataTypes.BooleanType);
+
+  /** A customer of a block. */
+  private record Placed(String user, boolean heldBack) {}
 
   private final PolicyPack pack;
   private final Terms terms;
@@ -56,7 +62,7 @@ final class Choices implements Serializable {
         .mapToPair(block -> block);
   }
 
-  /** user_id and choice of every customer, made where the rows lie. */
+  /** user_id, choice and held_back of every customer, made where the rows lie. */
   Dataset<Row> chosen(Dataset<Row> considered, ChoiceRule rule) {
     return considered
         .sparkSession()
@@ -65,7 +71,7 @@ final class Choices implements Serializable {
                 .toJavaRDD()
                 .mapPartitionsWithIndex(
                     (index, rows) -> {
-                      var users = new ArrayList<String>();
+                      var users = new ArrayList<Placed>();
                       UserBlock block = block(rows, users);
                       var chosen = new ArrayList<Row>();
                       rule.forEach(
@@ -73,7 +79,11 @@ final class Choices implements Serializable {
                           block,
                           terms,
                           (user, items) ->
-                              chosen.add(RowFactory.create(users.get(user), items[0])));
+                              chosen.add(
+                                  RowFactory.create(
+                                      users.get(user).user(),
+                                      items[0],
+                                      users.get(user).heldBack())));
                       return chosen.iterator();
                     },
                     false),
@@ -104,7 +114,7 @@ final class Choices implements Serializable {
             CommunityBudgets.SCHEMA);
   }
 
-  private UserBlock block(Iterator<Row> rows, List<String> users) {
+  private UserBlock block(Iterator<Row> rows, List<Placed> users) {
     var block = new UserBlock.Builder(terms);
     var together = new ArrayList<Row>();
     while (rows.hasNext()) {
@@ -127,7 +137,7 @@ final class Choices implements Serializable {
   }
 
   /** Adds a community, or one customer outside of any. */
-  private void add(UserBlock.Builder block, List<Row> members, List<String> users) {
+  private void add(UserBlock.Builder block, List<Row> members, List<Placed> users) {
     String community = members.get(0).getAs("community_id");
     var candidates = new ArrayList<Candidates>();
     BigDecimal exposure = BigDecimal.ZERO;
@@ -145,7 +155,7 @@ final class Choices implements Serializable {
     }
     for (int member = 0; member < members.size(); member++) {
       String user = members.get(member).getAs("user_id");
-      users.add(user);
+      users.add(new Placed(user, members.get(member).<Boolean>getAs("held_back")));
       BudgetUse.add(block, Hashes.of(user), candidates.get(member));
     }
   }

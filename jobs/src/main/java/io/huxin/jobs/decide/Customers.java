@@ -86,11 +86,12 @@ final class Customers {
         facts.join(choices, "user_id"),
         (customer, rows) -> {
           int choice = rows.get(0).<Integer>getAs("choice");
+          boolean held = rows.get(0).<Boolean>getAs("held_back");
           List<Decision> decisions =
               DecisionEngine.decide(
                   customer,
                   packs.of(customer.userId(), customer.segment()),
-                  Lanes.GROWTH_OPEN,
+                  held ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
                   choice);
           return to.rows(customer, rows, decisions);
         });

@@ -198,7 +198,7 @@ public final class DecideJob implements Job {
     try {
       Allotted chosen = allotment.of(considered);
       if (!retrospective) {
-        allotment.store(considered, chosen);
+        allotment.store(chosen);
       }
       gates.addAll(chosen.gates());
       return chosen.gates().isEmpty() ? Optional.of(chosen) : Optional.empty();

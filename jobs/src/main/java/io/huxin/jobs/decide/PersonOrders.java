@@ -18,7 +18,8 @@ final class PersonOrders {
   private PersonOrders() {}
 
   /**
-   * Outcomes of reviews, one row a line with any.
+   * Outcomes of reviews, one row a line with any. What is given back is at most what the case says
+   * there was, also where an earlier release let a reviewer order more.
    *
    * @return user_id, product, review_order (action, quota; null if none is in force), and
    *     freeze_confirmed_on: as_of of the last FREEZE that a person upheld
@@ -33,8 +34,9 @@ final class PersonOrders {
         .agg(
             functions
                 .expr(
-                    "max_by(struct(action_ordered AS action, quota_ordered AS quota),"
-                        + " struct(decided_at, review_id)) FILTER (WHERE "
+                    "max_by(struct(action_ordered AS action, if(action_ordered = 'RESTORE',"
+                        + " least(quota_ordered, coalesce(quota_before, 0)), quota_ordered)"
+                        + " AS quota), struct(decided_at, review_id)) FILTER (WHERE "
                         + inForce
                         + ")")
                 .as("review_order"),

@@ -58,7 +58,9 @@ final class BindingWords {
           new Said("what was taken or set aside for a time is given back", "此前限制或专用的额度予以恢复");
       case CONVERSION -> new Said("pay-later balance turned into cash-loan quota", "先享后付余额转为现金贷额度");
       case BUDGET ->
-          new Said("other rises were worth more within the amounts of the day", "当日总量内优先其他提额");
+          new Said(
+              "the amounts of the day had no room for it, or other rises were worth more in them",
+              "当日总量已无余额,或总量内优先其他提额");
       case WORTH -> new Said("a higher quota would cost more than it brings", "提高额度的成本高于收益");
       case UNDRAWN ->
           new Said("what is not drawn of the line costs more than it brings", "额度未使用部分的成本高于收益");

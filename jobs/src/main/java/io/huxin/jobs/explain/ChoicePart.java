@@ -19,7 +19,15 @@ final class ChoicePart {
   static Part of(CaseFile file) {
     var facts = new ArrayList<Fact>();
     String strategy = file.decisions().get(0).strategy();
-    if (file.budgeted() && file.lanes() != Lanes.GROWTH_OPEN) {
+    if (file.lanes() == Lanes.BUDGET_USED_UP) {
+      facts.add(
+          Fact.of(
+              "strategy",
+              strategy,
+              "What would be given back or converted waits: it adds to an amount of which no more may"
+                  + " be added at present.",
+              "拟恢复或转化的额度暂缓:其计入的总量目前不得再增加。"));
+    } else if (file.budgeted() && file.lanes() != Lanes.GROWTH_OPEN) {
       facts.add(Fact.of("strategy", strategy, "No quotas were raised on the day.", "当日未提高任何额度。"));
     } else if (file.budgeted() && file.candidates().size() <= 1) {
       facts.add(

@@ -55,13 +55,17 @@ final class Order {
   private static Said bound(OverrideOrder order) {
     boolean judged =
         order.action() == Action.RESTORE && order.source() == OverrideOrder.Source.REVIEW;
+    boolean back = order.action() == Action.RESTORE;
     return switch (order.action()) {
       case INCREASE, RESTORE ->
           new Said(
-              " Hard rules, caps and what the income can repay bind it; the step, the wait after a"
+              (back ? " No more is given back than was taken." : "")
+                  + " Hard rules, caps and what the income can repay bind it; the step, the wait after a"
                   + " change and the least change do not"
                   + (judged ? ", nor does a high risk by the score." : "."),
-              "指令须符合硬性规则、上限及收入可负担额,不受提额幅度、等待期与最小调整幅度限制" + (judged ? ",亦不受评分风险过高限制。" : "。"));
+              (back ? "恢复额度不超过此前被下调的部分。" : "")
+                  + "指令须符合硬性规则、上限及收入可负担额,不受提额幅度、等待期与最小调整幅度限制"
+                  + (judged ? ",亦不受评分风险过高限制。" : "。"));
       case DECREASE ->
           new Said(" It does not go below what is owed and authorised.", "降额不低于欠款与已授权金额。");
       default -> new Said("", "");

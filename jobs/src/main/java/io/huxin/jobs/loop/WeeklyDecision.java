@@ -14,6 +14,7 @@ import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.HeldBack;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.PolicyPack;
@@ -43,32 +44,45 @@ final class WeeklyDecision {
           .map(each -> DecisionEngine.decide(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
           .toList();
     }
-    List<Candidates> candidates =
+    List<Candidates> all =
         customers.stream()
             .map(
                 each ->
                     DecisionEngine.candidates(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
             .toList();
-    BudgetLimits limits = BudgetLimits.of(packs.base(), standing(candidates));
-    var terms = Terms.exactlyOne(limits.limits());
+    BudgetLimits limits = BudgetLimits.of(packs.base(), standing(all));
+    HeldBack held = HeldBack.NOBODY.with(limits);
+    List<Candidates> candidates = all;
+    for (HeldBack before = HeldBack.NOBODY; !held.equals(before); ) {
+      candidates = all.stream().map(held::of).toList();
+      limits = BudgetLimits.of(packs.base(), standing(candidates));
+      before = held;
+      held = before.with(limits);
+    }
+    var terms = Terms.exactlyOne(limits.without(held).limits());
     var block = new UserBlock.Builder(terms);
     for (int at = 0; at < customers.size(); at++) {
       BudgetUse.add(block, Hashes.of(customers.get(at).userId()), candidates.get(at));
     }
-    UserBlock all = block.build();
+    UserBlock users = block.build();
     Allocation allocation =
-        Allocator.priced(new LocalBlocks(List.of(all)), terms, AllocatorSettings.DEFAULT, prices);
+        Allocator.priced(new LocalBlocks(List.of(users)), terms, AllocatorSettings.DEFAULT, prices);
     var choices = new int[customers.size()];
     allocation
         .rule()
-        .ifPresent(rule -> rule.forEach(0, all, terms, (user, items) -> choices[user] = items[0]));
+        .ifPresent(
+            rule -> rule.forEach(0, users, terms, (user, items) -> choices[user] = items[0]));
     var decisions = new ArrayList<List<Decision>>();
     for (int at = 0; at < customers.size(); at++) {
       CustomerFacts customer = customers.get(at);
       PolicyPack pack = packs.of(customer.segment());
       decisions.add(
           allocation.feasible()
-              ? DecisionEngine.decide(customer, pack, Lanes.GROWTH_OPEN, choices[at])
+              ? DecisionEngine.decide(
+                  customer,
+                  pack,
+                  held.holds(all.get(at)) ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
+                  choices[at])
               : DecisionEngine.decide(customer, pack, Lanes.BUDGETS_CLOSED));
     }
     prices = allocation.feasible() ? allocation.prices() : List.of();

@@ -47,6 +47,7 @@ public final class FollowUpJob implements Job {
     return List.of(
         OutputTables.QUOTA_DECISIONS,
         OutputTables.PUBLICATIONS,
+        LedgerTables.USERS,
         LedgerTables.CREDIT_LINES,
         LedgerTables.QUOTA_RECEIPTS,
         SafetyTables.REVIEWS,
@@ -67,6 +68,7 @@ public final class FollowUpJob implements Job {
     alarms.addAll(overturned(new OverturnRates(warehouse, rules), day, rules));
     alarms.addAll(Reconciliation.of(deployment, day));
     alarms.addAll(Overhangs.of(warehouse, day));
+    alarms.addAll(CapOverhang.of(deployment, day, strategies));
     warehouse.replace(
         OutputTables.METRICS,
         deployment

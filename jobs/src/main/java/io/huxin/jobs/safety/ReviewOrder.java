@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 /**
  * What a reviewer orders by overturning a decision.
  *
- * @param action RESTORE of what a protective action took; else INCREASE (which opens what was
- *     applied for) or DECREASE
+ * @param action RESTORE of at most what a protective action took; else INCREASE (which opens what
+ *     was applied for) or DECREASE
  * @param quota quota ordered, money
  */
 record ReviewOrder(Action action, BigDecimal quota) {
@@ -31,9 +31,12 @@ record ReviewOrder(Action action, BigDecimal quota) {
     }
     String decided = found.getAs("action_decided");
     BigDecimal before = found.getAs("quota_before");
-    if (Action.valueOf(decided).lane() == Lane.PROTECTIVE
-        && (quota.isPresent() || before != null)) {
-      return Optional.of(new ReviewOrder(Action.RESTORE, quota.orElse(before)));
+    if (Action.valueOf(decided).lane() == Lane.PROTECTIVE && before != null) {
+      BigDecimal back = quota.orElse(before);
+      if (back.compareTo(before) > 0) {
+        throw SafetyErrors.restoredAboveBefore(back, before);
+      }
+      return Optional.of(new ReviewOrder(Action.RESTORE, back));
     }
     BigDecimal wanted = quota.orElseThrow(() -> SafetyErrors.overturnedWithoutQuota(decided));
     boolean lower = wanted.compareTo(found.<BigDecimal>getAs("quota_decided")) < 0;

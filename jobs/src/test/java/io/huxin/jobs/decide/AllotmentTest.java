@@ -64,7 +64,7 @@ class AllotmentTest {
     assertThat(chosen.summary()).startsWith("rises within budgets: gap ");
     assertThat(
             allotment
-                .candidates(considered, chosen)
+                .candidates(chosen)
                 .where("user_id NOT LIKE 'idle-%'")
                 .orderBy("user_id", "choice")
                 .collectAsList()
@@ -184,7 +184,7 @@ class AllotmentTest {
             },
             member("over", "other", candidate("5000", "0", 0), candidate("5100", "900", 1)));
     Allotment allotment = allotment(AS_OF);
-    allotment.store(considered, allotment.of(considered));
+    allotment.store(allotment.of(considered));
 
     assertThat(ofCommunities("community_id", "budget", "most", "used", "overhang"))
         .containsExactly(
@@ -260,7 +260,7 @@ class AllotmentTest {
         considered(customer("large", candidate("990000", "0", 0, "260000", "-200000")));
     Allotment allotment = allotment(AS_OF);
     Allotted chosen = allotment.of(first);
-    allotment.store(first, chosen);
+    allotment.store(chosen);
     Allotment next = allotment(AS_OF.plusDays(1));
     Allotted later =
         next.of(considered(customer("large", candidate("950000", "0", 0, "240000", "-200000"))));
@@ -273,6 +273,88 @@ class AllotmentTest {
         .isEqualTo("10000.000000 null");
     assertThat(overhang(next.rows(later), "partner_P1.capital")).isEqualTo("0.000000 10000.000000");
     assertThat(overhang(allotment.rows(chosen), "partners.book")).isEqualTo("0.000000 null");
+  }
+
+  /**
+   * A quarter of the capital is 250,000, and 240,000 of it are used: there is room for one of two
+   * lines that are given back with the partner, so for neither; who adds nothing gets the line
+   * back.
+   */
+  @Test
+  void shouldGiveNothingBackThatAddsToABudgetOfWhichTooMuchWouldStand() {
+    deployment = deployment.under(partner());
+    Allotment allotment = allotment(AS_OF);
+    Dataset<Row> considered =
+        considered(
+            customer("large", candidate("900000", "0", 0, "240000", "-200000")),
+            restored("partner-1", "9000", "0"),
+            restored("partner-2", "6000", "0"),
+            restored("own", "0", "-9000"),
+            customer(
+                "rising",
+                candidate("0", "0", 0, "0", "0"),
+                candidate("9000", "900", 1, "9000", "0")));
+    Allotted chosen = allotment.of(considered);
+
+    assertThat(chosen.gates()).isEmpty();
+    assertThat(chosen.summary())
+        .endsWith("2 customers are given nothing back, as it adds to partner_P1.capital");
+    assertThat(
+            chosen
+                .choices()
+                .orElseThrow()
+                .where("user_id NOT LIKE 'idle-%'")
+                .selectExpr("concat_ws(' ', user_id, choice, held_back) AS text")
+                .orderBy("text")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0)))
+        .containsExactly(
+            "large 0 false",
+            "own 0 false",
+            "partner-1 0 true",
+            "partner-2 0 true",
+            "rising 0 false");
+    assertThat(overhang(allotment.rows(chosen), "partner_P1.capital")).isEqualTo("0.000000 null");
+    assertThat(
+            allotment
+                .candidates(chosen)
+                .where("user_id LIKE 'partner-%'")
+                .select("pay_later_quota", "chosen")
+                .distinct()
+                .collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[1000.00,true]");
+    // Where there is room for both, both get it and the rest is for rises.
+    Dataset<Row> room =
+        considered(
+            customer("large", candidate("900000", "0", 0, "220000", "-200000")),
+            restored("partner-1", "9000", "0"),
+            restored("partner-2", "6000", "0"));
+    assertThat(allotment.of(room).choices().orElseThrow().where("held_back").count()).isZero();
+  }
+
+  /** A line of 1,000 that gets back what adds so much to the capital and the book. */
+  private static Object[] restored(String user, String capital, String book) {
+    Candidate none = candidate("10000", "10", 1, capital, book);
+    return new Object[] {
+      user,
+      new Candidates(
+          candidate("1000", "0", 0, "0", "0"),
+          none,
+          List.of(none),
+          false,
+          Map.of(Product.PAY_LATER, new HardCap(new BigDecimal("10000.00"), Binding.RESTORE)))
+    };
+  }
+
+  private static PolicySources partner() {
+    return PolicySources.only(
+        new PolicySource(
+            "partner",
+            () ->
+                ConfigFactory.parseString("partners { names = [P1], tier-1-capital = 1000000 }")
+                    .withFallback(PolicySource.named("consumer").content().get())));
   }
 
   /** What stands above a budget, and what is gone of it. */
@@ -300,6 +382,7 @@ class AllotmentTest {
   private static Candidates candidates(Candidate none, Candidate... choices) {
     BigDecimal most = choices[choices.length - 1].quotas().get(Product.PAY_LATER);
     return new Candidates(
+        none,
         none,
         List.of(choices),
         false,

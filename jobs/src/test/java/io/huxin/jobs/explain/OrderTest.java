@@ -28,9 +28,12 @@ class OrderTest {
         .contains("Pay-later: the rule that bound is what your income can repay.");
     assertThat(decided(Action.RESTORE, "4000", Source.REVIEW, Language.EN))
         .startsWith(
-            "Pay-later: an order of a person is in force: back to 4,000.00 CNY. Hard rules, caps and"
-                + " what the income can repay bind it; the step, the wait after a change and the"
-                + " least change do not, nor does a high risk by the score.");
+            "Pay-later: an order of a person is in force: back to 4,000.00 CNY. No more is"
+                + " given back than was taken. Hard rules, caps and what the income can repay bind"
+                + " it; the step, the wait after a change and the least change do not, nor does a"
+                + " high risk by the score.");
+    assertThat(decided(Action.RESTORE, "4000", Source.REVIEW, Language.ZH).get(0))
+        .contains("恢复额度不超过此前被下调的部分。");
   }
 
   @Test

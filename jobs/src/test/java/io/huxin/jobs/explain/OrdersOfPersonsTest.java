@@ -73,7 +73,9 @@ class OrdersOfPersonsTest {
                 "state", "'DECIDED'",
                 "outcome", "'OVERTURNED'",
                 "action_ordered", "'RESTORE'",
-                "quota_ordered", "6000",
+                // An earlier release let a reviewer give back more than there had been.
+                "quota_before", "6000",
+                "quota_ordered", "7000",
                 "ordered_until", "DATE'2026-03-31'",
                 "opened_on", day(BEFORE),
                 "due_on", day(BEFORE),

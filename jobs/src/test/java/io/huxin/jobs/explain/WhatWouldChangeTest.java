@@ -148,6 +148,22 @@ class WhatWouldChangeTest {
   }
 
   @Test
+  void shouldSayThatWhatIsGivenBackWaitsForABudget() {
+    LineFacts limited = Cases.line(Product.PAY_LATER, "2000", "2000", LineArrears.NONE, null, "0");
+    CustomerFacts due =
+        Cases.customer(0.02, "0", Cases.stoppedFrom("3000", LineStatus.ACTIVE, limited));
+    CaseFile file = Cases.file(due, Lanes.BUDGET_USED_UP);
+
+    assertThat(file.lanes()).isEqualTo(Lanes.BUDGET_USED_UP);
+    assertThat(file.reproduced()).isTrue();
+    assertThat(changes(file, Language.EN))
+        .containsExactly("Pay-later: Wait: what may be added is set anew every day.");
+    assertThat(ChoicePart.of(file).facts().get(0).said().in(Language.EN))
+        .startsWith("What would be given back or converted waits");
+    assertThat(ChoicePart.of(file).facts().get(0).said().in(Language.ZH)).startsWith("拟恢复");
+  }
+
+  @Test
   void shouldPromiseNothingUnderAnotherPack() {
     CustomerFacts late =
         Cases.customer(

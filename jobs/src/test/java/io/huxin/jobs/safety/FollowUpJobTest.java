@@ -95,6 +95,8 @@ class FollowUpJobTest {
         .containsExactly(
             "safety_conversions_half ALL  INFO",
             "safety_overhang b 2.0 WARN",
+            "safety_overhang customers 0.0 OK",
+            "safety_overhang_customers ALL 0.0 OK",
             "safety_receipts_refused ALL  INFO",
             "safety_receipts_unanswered ALL  INFO",
             "safety_reviews_open ALL 5.0 INFO",
@@ -120,6 +122,18 @@ class FollowUpJobTest {
     assertThatThrownBy(
             () -> desk().decide(appeal, ReviewDesk.Outcome.OVERTURNED, Optional.empty(), asked))
         .hasMessageContaining("who opened the case cannot decide it");
+
+    // Nothing rises by a review of what was taken.
+    assertThatThrownBy(
+            () ->
+                desk()
+                    .decide(
+                        appeal,
+                        ReviewDesk.Outcome.OVERTURNED,
+                        Optional.of(new BigDecimal("900.01")),
+                        act("li", DAY.plusDays(3))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--quota 900.01 is above 900.00, the quota before the decision");
 
     // At 08:00 in Shanghai on February 2: after the cut-off of January 31... of February 1.
     String said =

@@ -95,6 +95,13 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
     return new BudgetLimits(limits, overhangs);
   }
 
+  /** These limits, but nothing of what is not enough even for what would be given back. */
+  public BudgetLimits without(HeldBack held) {
+    var left = new ArrayList<>(limits);
+    held.budgets().forEach(place -> left.set(place, BigInteger.ZERO));
+    return new BudgetLimits(left, overhangs);
+  }
+
   private static BigDecimal growth(BudgetRules rules, GroupBudget budget, BigDecimal use) {
     return switch (budget.measure()) {
       case EXPOSURE -> amount(rules, use, budget.growth());

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What a customer may be given.
  *
+ * @param asItStands nothing given back or converted either; equal to {@code none} where nothing is
  * @param none no line opened or raised: what budgets are counted from; cannot be chosen where a
  *     person has ordered a rise
  * @param choices pairs that may be chosen: first what is owed (a restored line, a conversion, a
@@ -17,7 +18,11 @@ import java.util.Map;
  * @param caps the most that the hard rules leave of each line: no choice lies above
  */
 public record Candidates(
-    Candidate none, List<Candidate> choices, boolean granted, Map<Product, HardCap> caps) {
+    Candidate asItStands,
+    Candidate none,
+    List<Candidate> choices,
+    boolean granted,
+    Map<Product, HardCap> caps) {
   public Candidates {
     choices = List.copyOf(choices);
     caps = Map.copyOf(caps);
@@ -31,6 +36,11 @@ public record Candidates(
   public BigDecimal gain(int choice) {
     BigDecimal gain = choices.get(choice).profit().subtract(none.profit());
     return granted && choice == 0 ? gain.max(BigDecimal.ZERO) : gain;
+  }
+
+  /** The customer left as it stands: all that there is to choose. */
+  Candidates heldBack() {
+    return new Candidates(asItStands, asItStands, List.of(asItStands), false, caps);
   }
 
   /** The first of the choices that lower nothing with the highest expected profit. */

@@ -77,11 +77,21 @@ public final class DecisionEngine {
   private static Candidates candidates(Situation all) {
     var path = new GrowthPath(all, GrowthPath.Limit.BUDGET);
     List<Map<Product, Outcome>> pairs = pairs(all, path);
+    Candidate none = candidate(all, path.none());
+    boolean given =
+        path.none().values().stream().anyMatch(each -> each.action().lane() == Lane.GROWTH);
     return new Candidates(
-        candidate(all, path.none()),
+        given ? asItStands(all) : none,
+        none,
         pairs.stream().map(pair -> candidate(all, pair)).toList(),
         pairs.get(0).values().stream().anyMatch(first -> first.arm() == Arm.NEAR_CUT_OFF),
         path.caps());
+  }
+
+  /** What becomes of the customer where nothing may be given back or converted. */
+  private static Candidate asItStands(Situation all) {
+    Situation held = restricted(all.facts(), all.pack(), Lanes.BUDGET_USED_UP);
+    return candidate(held, Growth.due(held).outcomes());
   }
 
   private static List<Map<Product, Outcome>> pairs(Situation all, GrowthPath path) {

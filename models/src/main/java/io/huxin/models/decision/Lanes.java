@@ -10,7 +10,12 @@ public enum Lanes {
    * A budget has stopped growth: protective actions are given, those of the model's judgement as
    * well, for nothing says that the PD is wrong.
    */
-  BUDGETS_CLOSED;
+  BUDGETS_CLOSED,
+  /**
+   * A budget has stopped the growth of this one customer: what would be given back or converted
+   * adds to one of which too much stands ({@link HeldBack}).
+   */
+  BUDGET_USED_UP;
 
   /** Whether lines may grow. */
   boolean growth() {

@@ -6,6 +6,7 @@ import io.huxin.models.policy.Segment;
 import io.huxin.models.policy.StudentRule;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** Legal caps and emergency states, then consent and licence: facts, never judgement. */
 final class LegalRules {
@@ -37,15 +38,23 @@ final class LegalRules {
   }
 
   /**
-   * Customer exposure under the cap: what is owed above it limits every line; else unused quota is
-   * cut, of the cash loan first, as pay-later serves daily needs.
+   * Quotas under the caps of customer and product: what is owed above the customer's limits every
+   * line, what is owed above the product's that line, so that what is repaid is not drawn again;
+   * else unused quota is cut, of the cash loan first, as pay-later serves daily needs.
    */
   static Situation exposureCap(Situation all) {
     BigDecimal guarantees = all.facts().guaranteedCaps();
     if (all.owed().add(guarantees).compareTo(all.exposureCap()) > 0) {
       return all.protect(Action.LIMIT, Binding.EXPOSURE_CAP, ReasonCode.EXPOSURE_ABOVE_CAP);
     }
-    Situation result = all;
+    Map<Product, BigDecimal> caps = all.pack().caps().quota();
+    Situation result =
+        all.each(
+            line ->
+                line.outstanding().compareTo(caps.get(line.product())) > 0
+                    ? line.protect(
+                        Action.LIMIT, Binding.EXPOSURE_CAP, ReasonCode.EXPOSURE_ABOVE_CAP)
+                    : line);
     for (Product product : List.of(Product.CASH_LOAN, Product.PAY_LATER)) {
       Situation now = result;
       BigDecimal excess = new Exposure(all.facts()).of(now.ceilings()).subtract(all.exposureCap());
@@ -68,9 +77,12 @@ final class LegalRules {
 
   /** A gate or a budget has stopped growth. */
   static Situation growthLane(Situation all) {
-    return all.lanes().growth()
-        ? all
-        : all.refuse(Binding.GROWTH_LANE_CLOSED, ReasonCode.NO_INCREASES_TODAY);
+    return switch (all.lanes()) {
+      case GROWTH_OPEN -> all;
+      case GROWTH_CLOSED, BUDGETS_CLOSED ->
+          all.refuse(Binding.GROWTH_LANE_CLOSED, ReasonCode.NO_INCREASES_TODAY);
+      case BUDGET_USED_UP -> all.refuse(Binding.BUDGET, ReasonCode.BUDGET_USED_UP);
+    };
   }
 
   /** Without consent to credit nothing new is lent. */

@@ -100,15 +100,31 @@ public record LineFacts(
     return with(status, arrears, history, other);
   }
 
+  /** The same with the earmark as if it had not lapsed, if it may return to pay-later. */
+  LineFacts withReturnWaiting() {
+    return earmarkLapsed() && earmarkLapse.returns()
+        ? with(status, arrears, history, override, null)
+        : this;
+  }
+
   private LineFacts with(
       LineStatus state, LineArrears late, LineHistory before, OverrideOrder order) {
+    return with(state, late, before, order, earmarkLapse);
+  }
+
+  private LineFacts with(
+      LineStatus state,
+      LineArrears late,
+      LineHistory before,
+      OverrideOrder order,
+      EarmarkLapse lapse) {
     return new LineFacts(
         product,
         exists,
         state,
         quota,
         earmarked,
-        earmarkLapse,
+        lapse,
         lineVersion,
         openApplication,
         use,

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param action HOLD, LIMIT, DECREASE, FREEZE, BLOCK, INCREASE or RESTORE; REVIEW where what was
  *     ordered is no order
- * @param quota quota ordered, scale 2, or null where the action has none
+ * @param quota quota ordered, scale 2, or null where the action has none. A RESTORE gives back no
+ *     more than what was taken, whatever it says: more is an INCREASE
  * @param source whose order it is
  */
 public record OverrideOrder(Action action, BigDecimal quota, Source source) {
@@ -92,6 +93,20 @@ public record OverrideOrder(Action action, BigDecimal quota, Source source) {
         .map(given -> new OverrideOrder(given, quota, source))
         .findFirst()
         .orElse(INVALID);
+  }
+
+  /**
+   * How much of a line is given back by an order to RESTORE. An override has no other bound than
+   * what had been taken; what a review or a rollback gives back was a quota of the line when it was
+   * ordered.
+   *
+   * @param before quota before the limit or freeze that stands; today's where none does
+   */
+  BigDecimal givenBack(BigDecimal before) {
+    if (quota == null) {
+      return before;
+    }
+    return source == Source.OVERRIDE ? quota.min(before) : quota;
   }
 
   Binding binding() {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Back to at most the quota before a LIMIT or FREEZE whose cause is gone; no step, no cool-down.
+ * Back to at most the quota before a LIMIT or FREEZE whose cause is gone; no step, no cool-down. An
+ * order gives back no more either: what is above that is a rise, and must be ordered as one.
  */
 final class Restoring {
   private Restoring() {}
@@ -44,7 +45,7 @@ final class Restoring {
               ? Outcome.held(line, Action.HOLD, ceiling.binding(), List.of(ceiling.reason()))
               : Outcome.held(line, Action.HOLD, Binding.RESTORE, List.of()));
     }
-    Binding binding = ordered ? facts.override().binding() : Binding.RESTORE;
+    Binding binding = asOrdered(line) ? facts.override().binding() : Binding.RESTORE;
     Outcome restored =
         Outcome.plain(
             line, Action.RESTORE, quota, bounded ? ceiling.binding() : binding, List.of());
@@ -55,18 +56,34 @@ final class Restoring {
   }
 
   private static BigDecimal wish(LineState line, Room room) {
-    LineFacts facts = line.facts();
-    BigDecimal before = facts.history().quotaBeforeLimit();
-    BigDecimal wish = facts.quota();
-    if (before != null) {
-      BigDecimal lost =
-          facts.history().upliftBeforeLimit().subtract(facts.upliftGranted()).max(BigDecimal.ZERO);
-      wish = wish.max(before.subtract(lost));
+    BigDecimal most = before(line.facts());
+    if (line.isOrdered(Action.RESTORE)) {
+      most = line.facts().override().givenBack(most);
     }
-    if (line.isOrdered(Action.RESTORE) && facts.override().quota() != null) {
-      wish = facts.quota().max(facts.override().quota());
+    return most.max(line.facts().quota()).add(returned(line, room));
+  }
+
+  /**
+   * The quota before a limit or freeze that stands, without guarantees that are gone; else today's.
+   */
+  private static BigDecimal before(LineFacts facts) {
+    LineHistory history = facts.history();
+    if (history.quotaBeforeLimit() == null) {
+      return facts.quota();
     }
-    return wish.add(returned(line, room));
+    BigDecimal lost =
+        history.upliftBeforeLimit().subtract(facts.upliftGranted()).max(BigDecimal.ZERO);
+    return history.quotaBeforeLimit().subtract(lost).max(facts.quota());
+  }
+
+  /** Whether it is an order that says how much is given back, and not what had been taken. */
+  private static boolean asOrdered(LineState line) {
+    if (!line.isOrdered(Action.RESTORE)) {
+      return false;
+    }
+    OverrideOrder order = line.facts().override();
+    BigDecimal before = before(line.facts());
+    return order.quota() == null || order.givenBack(before).compareTo(order.quota()) == 0;
   }
 
   /** What a lapsed earmark gives back to pay-later. */

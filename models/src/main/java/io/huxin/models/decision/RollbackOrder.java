@@ -11,8 +11,9 @@ public final class RollbackOrder {
   private RollbackOrder() {}
 
   /**
-   * The order, or empty where there is nothing to set back. A line that is not active, or is in
-   * arrears or their probation, is left to today's rules.
+   * The order, or empty where there is none. A line that is not active, or is in arrears or their
+   * probation, is left to today's rules. One that has the quota of the earlier day keeps it: it is
+   * not raised, and not lowered for what is not drawn.
    *
    * @param status state of the line today
    * @param arrears how late it is today
@@ -22,8 +23,11 @@ public final class RollbackOrder {
   public static Optional<OverrideOrder> of(
       LineStatus status, LineArrears arrears, BigDecimal quota, BigDecimal earlier) {
     boolean stands = status == LineStatus.ACTIVE && arrears.dpdUncured() == 0;
-    if (!stands || earlier == null || earlier.compareTo(quota) == 0) {
+    if (!stands || earlier == null) {
       return Optional.empty();
+    }
+    if (earlier.compareTo(quota) == 0) {
+      return Optional.of(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
     }
     Action action = earlier.compareTo(quota) < 0 ? Action.DECREASE : Action.RESTORE;
     return Optional.of(new OverrideOrder(action, earlier, OverrideOrder.Source.ROLLBACK));

@@ -13,8 +13,11 @@ import com.typesafe.config.ConfigFactory;
 import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
+import io.huxin.models.policy.Segment;
+import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Customers worked out by hand, one or more for each action. */
@@ -143,6 +146,29 @@ class DecisionEngineTest {
 
     assertRow(customer.payLater(), Action.LIMIT, "79000", Binding.EXPOSURE_CAP);
     assertRow(customer.cashLoan(), Action.LIMIT, "125000.50", Binding.EXPOSURE_CAP);
+  }
+
+  @Test
+  void shouldLimitALineWhileMoreIsOwedThanTheCapOfItsProduct() {
+    // A student's pay-later cap is 10,000: what is repaid of the rest cannot be drawn again.
+    Decision drawn = student("12000", "12000", null);
+    assertRow(drawn, Action.LIMIT, "12000", Binding.EXPOSURE_CAP);
+    assertThat(drawn.reasons()).containsExactly(ReasonCode.EXPOSURE_ABOVE_CAP);
+    assertRow(
+        student("12000", "11050.50", "12000"), Action.LIMIT, "11050.50", Binding.EXPOSURE_CAP);
+    // Once no more than the cap is owed, the cap is the quota.
+    assertRow(student("11050.50", "9000", "12000"), Action.DECREASE, "10000", Binding.EXPOSURE_CAP);
+    assertRow(student("12000", "10000", null), Action.DECREASE, "10000", Binding.EXPOSURE_CAP);
+  }
+
+  private static Decision student(String quota, String owed, String beforeLimit) {
+    TestLine line = payLater(quota, owed);
+    return Customer.with(
+            beforeLimit == null ? line : line.beforeLimit(beforeLimit), cashLoan("2000", "0"))
+        .segment(Segment.STUDENT)
+        .decided(
+            SegmentPacks.of(Customer.config("consumer")).of(Segment.STUDENT), Lanes.GROWTH_OPEN)
+        .get(Product.PAY_LATER);
   }
 
   @Test
@@ -538,6 +564,33 @@ class DecisionEngineTest {
     assertRow(customer.cashLoan(), Action.DECREASE, "5000", Binding.EARMARK_LAPSED);
     assertThat(customer.cashLoan().earmarked()).isEqualTo(money("0"));
     assertRow(customer.payLater(), Action.RESTORE, "6000", Binding.RESTORE);
+  }
+
+  /** Else the cash loan loses it today, and tomorrow there is nothing left to return. */
+  @Test
+  void shouldKeepALapsedEarmarkUntilItCanReturn() {
+    CustomerFacts facts =
+        Customer.with(
+                payLater("2500", "100"),
+                cashLoan("8500", "0").earmarked("3500").lapsed(EarmarkLapse.SETTLED))
+            .facts();
+    for (Lanes lanes : Lanes.values()) {
+      List<Decision> decided = DecisionEngine.decide(facts, Customer.consumer(), lanes);
+      boolean open = lanes == Lanes.GROWTH_OPEN;
+      assertThat(decided)
+          .as(lanes.name())
+          .extracting(Decision::newQuota)
+          .containsExactly(money(open ? "6000" : "2500"), money(open ? "5000" : "8500"));
+      assertThat(decided.get(1).earmarked()).isEqualTo(money(open ? "0" : "3500"));
+    }
+    var overdue = cashLoan("8500", "0").earmarked("3500").lapsed(EarmarkLapse.PAST_DUE);
+    assertThat(
+            DecisionEngine.decide(
+                Customer.with(payLater("2500", "100"), overdue).facts(),
+                Customer.consumer(),
+                Lanes.GROWTH_CLOSED))
+        .extracting(Decision::newQuota)
+        .containsExactly(money("2500"), money("5000"));
   }
 
   @Test

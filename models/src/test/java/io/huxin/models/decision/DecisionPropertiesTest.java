@@ -209,23 +209,41 @@ class DecisionPropertiesTest {
 
   @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldHoldTheCaps(@ForAll("customers") Customer customer) {
+    assertCapsHold(customer, PACK);
+  }
+
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldHoldTheCapsUnderThePackOfEachSegment(
+      @ForAll("customers") Customer customer, @ForAll Segment segment) {
+    assertCapsHold(customer.segment(segment), PACKS.of(segment));
+  }
+
+  private static void assertCapsHold(Customer customer, PolicyPack pack) {
     CustomerFacts facts = customer.facts();
-    BigDecimal cap = PACK.caps().customerExposure().get(facts.segment());
-    for (Decision row : customer.decided().values()) {
-      assertThat(row.newQuota()).isGreaterThanOrEqualTo(BigDecimal.ZERO);
-      BigDecimal owed =
-          facts.lines().values().stream()
-              .map(line -> line.use().outstanding())
-              .reduce(facts.guaranteedCaps(), BigDecimal::add);
-      if (owed.compareTo(cap) > 0) {
+    BigDecimal cap = pack.caps().customerExposure().get(facts.segment());
+    BigDecimal owed =
+        facts.lines().values().stream()
+            .map(line -> line.use().outstanding())
+            .reduce(facts.guaranteedCaps(), BigDecimal::add);
+    for (Decision row : customer.decided(pack, Lanes.GROWTH_OPEN).values()) {
+      BigDecimal ofProduct = pack.caps().quota().get(row.product());
+      boolean above = row.outstanding().compareTo(ofProduct) > 0;
+      Statistics.label("owes more than the product's cap").collect(above);
+      assertThat(row.newQuota())
+          .isGreaterThanOrEqualTo(BigDecimal.ZERO)
+          .isLessThanOrEqualTo(ofProduct.max(row.outstanding()));
+      if (above || owed.compareTo(cap) > 0) {
         boolean exists = facts.lines().get(row.product()).exists();
         assertThat(row.action())
             .isIn(exists ? Action.LIMIT : Action.HOLD, Action.FREEZE, Action.BLOCK);
-      } else {
+        assertThat(row.newQuota()).isLessThanOrEqualTo(row.outstanding());
+      }
+      if (owed.compareTo(cap) <= 0) {
         assertThat(row.customerExposure()).isLessThanOrEqualTo(cap);
       }
       if (row.action() == Action.INCREASE || row.action() == Action.OPEN) {
-        assertThat(row.dsr() == null || row.dsr() <= 0.5).as(facts + " " + row).isTrue();
+        double most = pack.affordability().dsrLimit();
+        assertThat(row.dsr() == null || row.dsr() <= most).as(facts + " " + row).isTrue();
       }
     }
   }
@@ -399,6 +417,45 @@ class DecisionPropertiesTest {
             });
   }
 
+  /** What is above what was taken is no RESTORE, whoever orders it. */
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldGiveBackNoMoreThanWasTaken(@ForAll("customers") Customer customer) {
+    CustomerFacts facts = customer.facts();
+    customer
+        .decided()
+        .forEach(
+            (product, row) -> {
+              LineFacts line = facts.lines().get(product);
+              BigDecimal taken = line.history().quotaBeforeLimit();
+              boolean back = row.action() == Action.RESTORE;
+              Statistics.collect(back, line.override() != null);
+              if (back) {
+                assertThat(row.newQuota())
+                    .isLessThanOrEqualTo(
+                        taken == null ? row.oldQuota() : taken.max(row.oldQuota()));
+              }
+            });
+  }
+
+  /** Whoever is held back is left with no more of any budget than what stands. */
+  @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void shouldAddNothingToABudgetForWhomItIsUsedUp(@ForAll("customers") Customer customer) {
+    Candidates all = DecisionEngine.candidates(customer.facts(), PACK, Lanes.GROWTH_OPEN);
+    customer
+        .decided(Lanes.BUDGET_USED_UP)
+        .forEach(
+            (product, row) -> {
+              assertThat(row.lane()).isNotEqualTo(Lane.GROWTH);
+              assertThat(row.newQuota()).isLessThanOrEqualTo(row.oldQuota());
+              assertThat(all.asItStands().quotas().get(product))
+                  .isLessThanOrEqualTo(
+                      all.asItStands().equals(all.none())
+                          ? all.none().quotas().get(product)
+                          : row.oldQuota());
+            });
+    Statistics.collect(all.asItStands().equals(all.none()));
+  }
+
   @Property(tries = TRIES / 3, seed = SEED, edgeCases = EdgeCasesMode.NONE)
   void shouldNeverGrowInAnEmergencyAndFreezeWhatIsNotBlocked(
       @ForAll("customers") Customer customer) {
@@ -499,6 +556,8 @@ class DecisionPropertiesTest {
       case 18, 19 ->
           line.uplift(new BigDecimal(quota).min(new BigDecimal("2000")).toString(), amount)
               .relief(0.65);
+      case 20 -> line.ordered(Action.RESTORE, "70000");
+      case 21 -> line.beforeLimit("60000").ordered(Action.RESTORE, "70000");
       default -> line;
     };
   }

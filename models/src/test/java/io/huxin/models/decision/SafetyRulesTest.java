@@ -126,7 +126,7 @@ class SafetyRulesTest {
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, late, money("10"), money("20"))).isEmpty();
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), null)).isEmpty();
     assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), money("10")))
-        .isEmpty();
+        .contains(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
   }
 
   @Test
@@ -182,11 +182,36 @@ class SafetyRulesTest {
         Action.INCREASE,
         "200000",
         Binding.EXPOSURE_CAP);
-    // A restored line keeps to the same, and a cut ordered in the wait is made.
-    line.ordered(Action.RESTORE, "12000");
-    assertRow(Customer.with(line).payLater(), Action.RESTORE, "12000", Binding.OVERRIDE);
+    // A cut ordered in the wait is made.
     line.ordered(Action.DECREASE, "50");
     assertRow(Customer.with(line).payLater(), Action.DECREASE, "100", Binding.OVERRIDE);
+  }
+
+  @Test
+  void shouldGiveBackByAnOrderNoMoreThanWasTaken() {
+    // Nothing was taken: what is ordered is a rise, and is not made by the name of another.
+    var line = payLater("10000", "6000").risenOn(AS_OF.minusDays(1));
+    line.ordered(Action.RESTORE, "12000");
+    assertRow(Customer.with(line).payLater(), Action.HOLD, "10000", Binding.RESTORE);
+    line.beforeLimit("15000");
+    assertRow(Customer.with(line).payLater(), Action.RESTORE, "12000", Binding.OVERRIDE);
+    line.ordered(Action.RESTORE, "30000");
+    Customer most = Customer.with(line).income("100000");
+    assertRow(most.payLater(), Action.RESTORE, "15000", Binding.RESTORE);
+    line.ordered(Action.RESTORE, null);
+    assertRow(
+        Customer.with(line).income("100000").payLater(), Action.RESTORE, "15000", Binding.OVERRIDE);
+  }
+
+  @Test
+  void shouldLiftABlockByAnOrderAndLeaveTheQuota() {
+    var blocked = payLater("6000", "6000").status(LineStatus.BLOCKED);
+    assertRow(Customer.with(blocked).payLater(), Action.BLOCK, "6000", Binding.LINE_BLOCKED);
+    blocked.ordered(Action.RESTORE, "10000");
+    assertRow(Customer.with(blocked).payLater(), Action.RESTORE, "6000", Binding.RESTORE);
+    // The review of the block itself gives back what it took.
+    blocked.ordered(Action.RESTORE, "10000", OverrideOrder.Source.REVIEW);
+    assertRow(Customer.with(blocked).payLater(), Action.RESTORE, "10000", Binding.OVERRIDE);
   }
 
   @Test
