@@ -7,6 +7,8 @@ import java.math.BigInteger;
  * budgets can be worth more than. Holds its scratch, so one per thread.
  */
 final class CommunitySolver {
+  private static final double[] ABOVE = {1.1, 1.25, 1.5};
+
   final CommunityItems items;
   private final CommunityMethod method;
   private final CommunityDual dual;
@@ -84,7 +86,28 @@ final class CommunitySolver {
     pricing.run(price, chosen);
     price = pricing.price;
     if (method.by() == CommunityMethod.By.FILLED) {
-      fill.run(price, chosen);
+      fill();
+    }
+  }
+
+  /** The best of what is given from the prices on, or from some above them that leave more. */
+  private void fill() {
+    double[] least = price;
+    fill.run(least, chosen);
+    for (double times : ABOVE) {
+      double[] above = least.clone();
+      for (int j = 0; j < above.length; j++) {
+        above[j] *= times;
+      }
+      items.choose(above, repaired);
+      if (!items.keeps(repaired)) {
+        continue;
+      }
+      fill.run(above, repaired);
+      if (items.worth(repaired) > items.worth(chosen)) {
+        System.arraycopy(repaired, 0, chosen, 0, items.users);
+        price = above;
+      }
     }
   }
 

@@ -206,7 +206,7 @@ class CommunityAllocatorTest {
     Allocation allocation = Allocator.allocate(blocks, terms, settings, List.of());
     assertThat(allocation.gap()).isBetween(0.0, 2e-3);
     Allocation priced = Allocator.priced(blocks, terms, settings, List.of());
-    assertThat(priced.gap()).isBetween(0.0, 5e-3);
+    assertThat(priced.gap()).isBetween(0.0, 1e-3);
     assertThat(priced.objective()).isLessThan(allocation.objective());
     Allocation more =
         Allocator.priced(many(400, 40, 1000), manyTerms(400 * 40), settings, List.of());
