@@ -72,7 +72,7 @@ final class ControlGroups {
   /**
    * The groups of each model, and where there are several models, of users on whom they disagree.
    *
-   * @param models models that scored the day, champion first
+   * @param models models that scored the day, at least one
    * @param days days on which horizons ended, up to this one
    */
   SortedMap<String, ControlGroup> measured(List<ScoredModels.Model> models, int days) {
@@ -82,9 +82,11 @@ final class ControlGroups {
             .where(col("as_of").gt(lit(asOf.minusDays(days))).and(col("as_of").leq(lit(asOf))))
             .persist();
     try {
+      Optional<ScoredModels.Model> champion =
+          models.stream().filter(ScoredModels.Model::champion).findFirst();
       return ControlGroup.bySegment(
           models.stream()
-              .map(model -> segments(noted, models.get(0), model))
+              .map(model -> segments(noted, model, champion))
               .reduce(Dataset::unionByName)
               .orElseThrow());
     } finally {
@@ -93,13 +95,13 @@ final class ControlGroups {
   }
 
   private static Dataset<Row> segments(
-      Dataset<Row> noted, ScoredModels.Model champion, ScoredModels.Model model) {
+      Dataset<Row> noted, ScoredModels.Model model, Optional<ScoredModels.Model> champion) {
     Dataset<Row> own = of(noted, model);
     Dataset<Row> arms = ControlSegments.arms(own, prefix(model));
-    if (model.equals(champion)) {
+    if (model.champion() || champion.isEmpty()) {
       return arms;
     }
-    Dataset<Row> deciding = of(noted, champion);
+    Dataset<Row> deciding = of(noted, champion.get());
     return arms.unionByName(ControlSegments.swaps(deciding, own, true, ""))
         .unionByName(ControlSegments.swaps(own, deciding, false, prefix(model)));
   }

@@ -37,7 +37,7 @@ final class ScoredModels {
   private ScoredModels() {}
 
   /**
-   * Models by role, champion first.
+   * Models in the order of their roles.
    *
    * @throws io.huxin.jobs.UsageException if the registry lacks one, or its card cannot be read
    */

@@ -55,7 +55,8 @@ final class DrawnUsers {
                 YEAR_AGO)));
     days.append(
         LearningTables.CONTROL_OUTCOMES,
-        List.of(noted("g", YESTERDAY, "DATE'2025-06-29'"), noted("h", YEAR_AGO, "DATE'2024-06-30'")));
+        List.of(
+            noted("g", YESTERDAY, "DATE'2025-06-29'"), noted("h", YEAR_AGO, "DATE'2024-06-30'")));
     return days;
   }
 

@@ -119,7 +119,7 @@ class MonitorJobTest {
             "monitor_observed_to_expected NEAR_CUT_OFF 3.333333333 1.25 null INFO")
         .anyMatch(
             row ->
-                row.startsWith("monitor_left_out judgement by CHALLENGER SWAP_IN NEAR_CUT_OFF")
+                row.startsWith("monitor_left_out judgement by CHALLENGER NEAR_CUT_OFF, CHALLENGER")
                     && row.contains("too few defaults, so informative only"))
         .noneMatch(row -> row.contains("control groups of"));
     assertThat(gates(deployment)).noneMatch(why -> why.contains("observed_to_expected"));
