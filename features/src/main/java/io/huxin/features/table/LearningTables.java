@@ -2,12 +2,14 @@ package io.huxin.features.table;
 
 import static io.huxin.features.table.Column.count;
 import static io.huxin.features.table.Column.date;
+import static io.huxin.features.table.Column.fraction;
 import static io.huxin.features.table.Column.integer;
 import static io.huxin.features.table.Column.money;
 import static io.huxin.features.table.Column.number;
 import static io.huxin.features.table.Column.text;
 import static io.huxin.features.table.Keys.asOf;
 import static io.huxin.features.table.Keys.product;
+import static io.huxin.features.table.Keys.user;
 import static io.huxin.features.table.Table.dated;
 
 import java.util.List;
@@ -85,4 +87,27 @@ public final class LearningTables {
           money("earned", "Interest margin and fees of whole periods of 90 days since opening"),
           money("lost", "Owed at default times the policy's loss given default"),
           count("graduated", "Risen, or thin no more; and never late"));
+
+  public static final Table CONTROL_OUTCOMES =
+      dated(
+          "control_outcomes",
+          "What became of users drawn into an arm, noted on the day on which the horizon of their"
+              + " scores ended: what calibration and swap-ins are judged on",
+          List.of("as_of", "user_id", "model_id"),
+          asOf(),
+          date("drawn_on", "Day of the draw and of the score"),
+          user(),
+          text("arm", "Experimental arm drawn").oneOf("HOLDOUT", "EXPLORE", "NEAR_CUT_OFF"),
+          fraction("propensity", "Probability of the arm for this user"),
+          fraction("cut_off", "eligibility.cut-off of the policy pack that decided").optional(),
+          text("model_id", "Model of the score"),
+          text("role", "Role of the model on that day").oneOf("CHAMPION", "CHALLENGER"),
+          number("raw_score", "Logit before calibration"),
+          fraction("pd", "Calibrated probability of default within the horizon"),
+          integer(
+                  "label",
+                  "1 if a default began within the horizon, else 0; null for a user let in who never"
+                      + " used the line")
+              .between("0", "1")
+              .optional());
 }

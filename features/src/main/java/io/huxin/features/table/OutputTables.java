@@ -396,6 +396,7 @@ public final class OutputTables {
           PortfolioTables.ECL_MOVEMENT,
           LearningTables.LIMIT_EFFECT,
           LearningTables.FIRST_QUOTAS,
+          LearningTables.CONTROL_OUTCOMES,
           ModelTables.MODELS,
           ModelTables.MODEL_ALIASES,
           ModelTables.MODEL_COMPARISONS,

@@ -33,14 +33,16 @@ final class MonitorSection {
             "ratio-fail-below",
             "ratio-fail-above",
             "least-users",
-            "least-defaults"));
+            "least-defaults",
+            "control-days"));
     return new MonitorLimits(
         ceiling(monitor, "psi", 10),
         new Ceiling(Settings.within(monitor, "csi-warn", 0, 10), OptionalDouble.empty()),
         ceiling(monitor, "auc-drop", 1),
         corridor(monitor),
         (long) Settings.within(monitor, "least-users", 1, 1e9),
-        (long) Settings.within(monitor, "least-defaults", 1, 1e9));
+        (long) Settings.within(monitor, "least-defaults", 1, 1e9),
+        (int) Settings.within(monitor, "control-days", 1, 3650));
   }
 
   private static Ceiling ceiling(Config monitor, String of, double most) {

@@ -11,6 +11,9 @@ import io.huxin.jobs.Deployment;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.VisibleLedger;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.monitoring.ControlFigures;
+import io.huxin.models.monitoring.ControlGroup;
+import io.huxin.models.monitoring.ControlSegments;
 import io.huxin.models.monitoring.Figure;
 import io.huxin.models.monitoring.LossBackTest;
 import io.huxin.models.monitoring.MaturedScores;
@@ -23,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -43,8 +47,9 @@ final class MaturedDay {
   }
 
   /**
-   * Figures of every model that scored on that day, over all users and over those whose lines were
-   * left as they were (segment HOLD): only these are free of what the decision itself did.
+   * Figures of every model that scored on that day: over the control groups, over all users, and
+   * over those whose lines were left as they were (segment HOLD), who are free of what that day's
+   * decision did, but were picked by it.
    *
    * @param champion today's champion; only its own figures may fail, as no other decides any more
    */
@@ -68,10 +73,23 @@ final class MaturedDay {
                 decisions)
             .persist();
     try {
-      var figures = new ArrayList<Figure>();
+      var controls = new ControlGroups(warehouse, day.asOf(), scoredOn);
+      controls.note(decisions, matured);
+      MonitorLimits limits = deployment.settings().monitor();
+      SortedMap<String, ControlGroup> drawn = controls.measured(models, limits.controlDays());
+      var figures = new ArrayList<>(ControlFigures.figures(drawn, limits));
       for (ScoredModels.Model model : models) {
         // What was not promised then closes nothing today.
         model.unread(scoredOn, Figure.Status.WARN).ifPresent(figures::add);
+        Optional<ControlGroup> control =
+            Optional.ofNullable(drawn.get(ControlGroups.prefix(model) + ControlSegments.CONTROL));
+        if (control.isEmpty()) {
+          figures.add(
+              Figure.leftOut(
+                  "control groups of " + model.segment(),
+                  "no outcome of a drawn user is known yet; until then PDs are judged in the"
+                      + " synthetic world (docs/learning.md)"));
+        }
         figures.addAll(
             new Groups(
                     model,
@@ -80,7 +98,8 @@ final class MaturedDay {
                             .equalTo(model.modelId())
                             .and(col("role").equalTo(model.role()))),
                     decisions,
-                    model.champion() && model.modelId().equals(champion))
+                    model.champion() && model.modelId().equals(champion),
+                    control.map(group -> ControlFigures.enough(group, limits)).orElse(false))
                 .figures());
       }
       return figures;
@@ -114,12 +133,19 @@ final class MaturedDay {
     private final Dataset<Row> users;
     private final Dataset<Row> decisions;
     private final boolean decides;
+    private final boolean controlJudges;
 
-    Groups(ScoredModels.Model model, Dataset<Row> users, Dataset<Row> decisions, boolean decides) {
+    Groups(
+        ScoredModels.Model model,
+        Dataset<Row> users,
+        Dataset<Row> decisions,
+        boolean decides,
+        boolean controlJudges) {
       this.model = model;
       this.users = users;
       this.decisions = decisions;
       this.decides = decides;
+      this.controlJudges = controlJudges;
     }
 
     List<Figure> figures() {
@@ -145,7 +171,8 @@ final class MaturedDay {
     private List<Figure> group(
         String segment, Validation measured, Dataset<Row> rows, boolean mayFail) {
       var figures =
-          new ArrayList<>(Realised.figures(segment, measured, model.card(), limits, mayFail));
+          new ArrayList<>(
+              Realised.figures(segment, measured, model.card(), limits, mayFail, !controlJudges));
       if (model.champion()) {
         figures.addAll(
             LossBackTest.of(scoredOn, decisions, rows, balances())

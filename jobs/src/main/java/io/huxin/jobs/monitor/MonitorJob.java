@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.portfolio.NewDefaults;
 import io.huxin.features.portfolio.Vintages;
+import io.huxin.features.table.LearningTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.ModelTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.PolicyTables;
 import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Concurrently;
@@ -59,9 +61,13 @@ public final class MonitorJob implements Job {
         Features.catalogue().table(),
         OutputTables.POSITIONS,
         OutputTables.DELINQUENCY,
+        OutputTables.LINE_USE,
         OutputTables.SCORES,
         OutputTables.QUOTA_DECISIONS,
+        OutputTables.PUBLICATIONS,
+        PolicyTables.POLICIES,
         PortfolioTables.DEFAULT_BALANCES,
+        LearningTables.CONTROL_OUTCOMES,
         ModelTables.MODELS,
         OutputTables.DAYS,
         LedgerTables.CREDIT_LINES,

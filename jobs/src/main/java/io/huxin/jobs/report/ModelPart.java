@@ -25,6 +25,14 @@ final class ModelPart {
           List.of("monitor_ks", "KS realised"),
           List.of("monitor_brier", "Brier score realised"),
           List.of("monitor_observed_to_expected", "Defaults realised over expected"),
+          List.of("monitor_observed_to_expected_low", "Its 95 % interval, from"),
+          List.of("monitor_observed_to_expected_high", "Its 95 % interval, to"),
+          List.of("monitor_jeffreys_p", "Probability that defaults are no more than PDs say"),
+          List.of("monitor_mean_pd", "Mean PD, weighted"),
+          List.of("monitor_default_rate", "Default rate, weighted"),
+          List.of("monitor_expected_auc", "AUC expected of the same users"),
+          List.of("monitor_expected_auc_drop", "Fall of the realised AUC below it"),
+          List.of("monitor_not_used", "Users let in who never used the line"),
           List.of("monitor_loss_ratio", "Loss realised over expected"));
 
   private ModelPart() {}
@@ -66,7 +74,8 @@ final class ModelPart {
         rows,
         "Expected figures follow from the PDs alone, before any label is known; realised ones are of"
             + " the day whose outcome window ends today. HOLD: users whose lines that day's"
-            + " decisions left as they were. INFO: not judged.");
+            + " decisions left as they were. CONTROL: users drawn by lot, HOLDOUT and NEAR_CUT_OFF, of the"
+            + " last days together. INFO: not judged.");
   }
 
   private static Optional<Html> features(List<Measure> measures, ReportTexts texts) {

@@ -37,7 +37,8 @@ class SettingsTest {
                 Ceiling.of(0.03, 0.05),
                 new Corridor(0.8, 1.25, 0.67, 1.5),
                 500,
-                30));
+                30,
+                365));
   }
 
   @Test

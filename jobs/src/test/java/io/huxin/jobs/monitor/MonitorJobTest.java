@@ -4,6 +4,7 @@ import static io.huxin.jobs.monitor.MonitoredDays.AS_OF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.LearningTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.PortfolioTables;
 import io.huxin.features.table.Table;
@@ -60,6 +61,11 @@ class MonitorJobTest {
             "monitor_loss_ratio ALL 0.8 0.8 null OK",
             // 30 of 70.
             "monitor_loss_ratio HOLD 0.428571429 0.8 0.67 FAIL");
+    assertThat(metrics(deployment))
+        .anyMatch(
+            row ->
+                row.startsWith(
+                    "monitor_left_out control groups of ALL: no outcome of a drawn user is known"));
     assertThat(report.gates()).isEmpty();
     assertThat(report.summary()).contains("2 FAIL", "psi 0.000", "auc 0.500");
 
@@ -82,6 +88,49 @@ class MonitorJobTest {
     assertThat(rows(deployment, PortfolioTables.DEFAULT_BALANCES))
         .isEqualTo(balances)
         .contains("2026-06-30|b|PAY_LATER|2026-06-30|60.00");
+  }
+
+  @Test
+  void shouldJudgeCalibrationAndSwapInsOnUsersDrawnByLot() {
+    Deployment deployment = DrawnUsers.in(days(LENIENT).model(true).today(0, 0)).deployment();
+    monitor(deployment);
+
+    assertThat(metrics(deployment))
+        .contains(
+            // a and b weigh 50 each, g weighs 100: 50 defaulted of 35 expected.
+            "monitor_users HOLDOUT 3.0 null null INFO",
+            "monitor_default_rate HOLDOUT 0.25 null null INFO",
+            "monitor_mean_pd HOLDOUT 0.175 null null INFO",
+            "monitor_observed_to_expected HOLDOUT 1.428571429 1.25 null WARN",
+            "monitor_auc HOLDOUT 0.333333333 null null INFO",
+            // c weighs 20: 70 of 41.
+            "monitor_observed_to_expected CONTROL 1.707317073 1.25 null WARN",
+            "monitor_auc CONTROL 0.523809524 null null INFO",
+            // So all users and those left alone judge calibration no more.
+            "monitor_observed_to_expected ALL 2.0 1.25 null INFO",
+            "monitor_observed_to_expected HOLD 3.333333333 1.25 null INFO",
+            // Whom the champion refused and the challenger would not, in the eyes of both.
+            "monitor_mean_pd SWAP_IN NEAR_CUT_OFF 0.3 null null INFO",
+            "monitor_mean_pd CHALLENGER SWAP_IN NEAR_CUT_OFF 0.2 null null INFO",
+            "monitor_default_rate CHALLENGER SWAP_IN NEAR_CUT_OFF 1.0 null null INFO",
+            "monitor_users SWAP_OUT HOLDOUT 1.0 null null INFO",
+            "monitor_users CHALLENGER CONTROL 3.0 null null INFO",
+            // Nobody else was let in, so nothing is judged by c alone.
+            "monitor_observed_to_expected NEAR_CUT_OFF 3.333333333 1.25 null INFO")
+        .anyMatch(
+            row ->
+                row.startsWith("monitor_left_out judgement by CHALLENGER NEAR_CUT_OFF, CHALLENGER")
+                    && row.contains("too few defaults, so informative only"))
+        .noneMatch(row -> row.contains("control groups of"));
+    assertThat(gates(deployment)).noneMatch(why -> why.contains("observed_to_expected"));
+
+    List<String> noted = rows(deployment, LearningTables.CONTROL_OUTCOMES);
+    monitor(deployment);
+    assertThat(rows(deployment, LearningTables.CONTROL_OUTCOMES))
+        .isEqualTo(noted)
+        .contains("2026-06-30|2025-06-30|c|NEAR_CUT_OFF|0.05|0.25|n|CHALLENGER|0.0|0.2|1")
+        // a, b and c by two models, and g and h.
+        .hasSize(8);
   }
 
   @Test

@@ -30,8 +30,8 @@ import org.apache.spark.sql.Row;
 final class MonitoredDays {
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   private static final String TODAY = "DATE'2026-06-30'";
-  private static final String YESTERDAY = "DATE'2026-06-29'";
-  private static final String YEAR_AGO = "DATE'2025-06-30'";
+  static final String YESTERDAY = "DATE'2026-06-29'";
+  static final String YEAR_AGO = "DATE'2025-06-30'";
   private static final List<String> USERS = List.of("a", "b", "c", "d");
   private static final String SAMPLE =
       "SELECT CAST(id AS DOUBLE) / 10 AS raw_score, id * 100 AS tenure_days, id AS purchases_90"
@@ -72,22 +72,27 @@ final class MonitoredDays {
             + "}");
   }
 
-  /** A model with a card. */
+  /** A scorecard with a card. */
   MonitoredDays model(String id, String card) {
+    return registered(id, "scorecard", card.replace("\n", " "));
+  }
+
+  /** A model in the registry. */
+  MonitoredDays registered(String model, String kind, String card) {
     append(
         ModelTables.MODELS,
         List.of(
             Map.of(
                 "model_id",
-                text(id),
+                text(model),
                 "kind",
-                "'scorecard'",
+                text(kind),
                 "trained_as_of",
                 "DATE'2025-01-31'",
                 "feature_set_id",
-                "'" + Features.catalogue().id() + "'",
+                text(Features.catalogue().id()),
                 "card",
-                text(card.replace("\n", " ")),
+                text(card),
                 "recorded_at",
                 "TIMESTAMP'2025-02-01 06:00:00'")));
     return this;
@@ -234,7 +239,7 @@ final class MonitoredDays {
     replaceDay(OutputTables.SCORES, rows, day);
   }
 
-  private static Map<String, String> score(String user, String day, double raw, String pd) {
+  static Map<String, String> score(String user, String day, double raw, String pd) {
     var row = new HashMap<>(Map.of("as_of", day, "user_id", text(user), "model_id", "'m'"));
     row.put("role", "'CHAMPION'");
     row.put("population", pd.equals("NULL") ? "'NEW'" : "'MODEL'");
@@ -243,7 +248,7 @@ final class MonitoredDays {
     return row;
   }
 
-  private static Map<String, String> decision(String user, boolean changes, int expectedLoss) {
+  static Map<String, String> decision(String user, boolean changes, int expectedLoss) {
     var row = new HashMap<>(line(user, YEAR_AGO, "0"));
     row.put("decision_id", text(user + "-year-ago"));
     row.put("action", changes ? "'LIMIT'" : "'HOLD'");
@@ -278,11 +283,11 @@ final class MonitoredDays {
         "as_of", day, "user_id", text(user), "product", "'PAY_LATER'", "outstanding", outstanding);
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     return "'" + value + "'";
   }
 
-  private void append(Table table, List<Map<String, String>> rows) {
+  void append(Table table, List<Map<String, String>> rows) {
     deployment.warehouse().append(table, rows(table, rows));
   }
 
@@ -290,7 +295,7 @@ final class MonitoredDays {
     deployment.warehouse().replaceWhere(table, rows(table, rows), "true");
   }
 
-  private void replaceDay(Table table, List<Map<String, String>> rows, String day) {
+  void replaceDay(Table table, List<Map<String, String>> rows, String day) {
     deployment.warehouse().replaceWhere(table, rows(table, rows), "as_of = " + day);
   }
 

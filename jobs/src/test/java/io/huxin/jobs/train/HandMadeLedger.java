@@ -16,7 +16,7 @@ final class HandMadeLedger {
   /**
    * Rows of some users.
    *
-   * @param users relation with the column {@code user} and whatever the expressions of rows read
+   * @param users relation with a column of their names and whatever the expressions of rows read
    */
   HandMadeLedger(Deployment deployment, String users) {
     this.deployment = deployment;

@@ -61,12 +61,23 @@ public final class ArmSample {
   }
 
   /** Users of equal weight that would tell as much (Kish 1965): (Σ1/p)² / Σ1/p². */
-  double effectiveUsers() {
+  public double effectiveUsers() {
     double squares = 0;
     for (Map.Entry<Double, Moments> each : byPropensity.entrySet()) {
       squares += each.getValue().users() / (each.getKey() * each.getKey());
     }
     return weight * weight / squares;
+  }
+
+  /** Mean of (y − x)²; NaN without users. */
+  public double meanSquaredDifference() {
+    double sum = 0;
+    for (Map.Entry<Double, Moments> each : byPropensity.entrySet()) {
+      Moments of = each.getValue();
+      BigDecimal twice = of.yx().add(of.yx());
+      sum += of.yy().subtract(twice).add(of.xx()).doubleValue() / each.getKey();
+    }
+    return sum / weight;
   }
 
   /** Variance of a·mean(y) + b·mean(x); needs two users. */

@@ -17,13 +17,16 @@ public final class Realised {
    * @param segment group, such as ALL or HOLD
    * @param measured what was measured
    * @param mayFail whether a fall of the AUC may close the growth lane, and not only warn
+   * @param calibrationJudged whether this group judges calibration: where a control group does,
+   *     what the decisions themselves did is in the ratio of every other
    */
   public static List<Figure> figures(
       String segment,
       Validation measured,
       CardReference card,
       MonitorLimits limits,
-      boolean mayFail) {
+      boolean mayFail,
+      boolean calibrationJudged) {
     var figures = new ArrayList<Figure>();
     figures.add(Figure.info("monitor_users", segment, (double) measured.rows()));
     figures.add(Figure.info("monitor_defaults", segment, (double) measured.events()));
@@ -40,7 +43,7 @@ public final class Realised {
                   segment,
                   measured.observed() / measured.meanPd(),
                   false);
-      figures.add(enough ? ratio : ratio.unjudged());
+      figures.add(enough && calibrationJudged ? ratio : ratio.unjudged());
     }
     if (measured.auc().isPresent() && card.auc().isPresent()) {
       Ceiling bounds = mayFail ? limits.aucDrop() : limits.aucDrop().onlyWarning();
@@ -54,8 +57,7 @@ public final class Realised {
 
   /** Whether a group has defaults enough, seen or expected, and as many others, to be judged. */
   public static boolean enough(Validation measured, MonitorLimits limits) {
-    double expected = measured.meanPd() * (double) measured.rows();
-    return Math.max((double) measured.events(), expected) >= limits.leastDefaults()
-        && measured.rows() - measured.events() >= limits.leastDefaults();
+    return limits.enough(
+        measured.rows(), measured.events(), measured.meanPd() * (double) measured.rows());
   }
 }

@@ -17,17 +17,8 @@ public record BandTest(
 
   /** The test of a band that had so many rows and events. */
   public static BandTest of(String band, long rows, long events, double meanPd) {
-    double a = events + 0.5;
-    double b = rows - events + 0.5;
-    return new BandTest(
-        band,
-        rows,
-        events,
-        meanPd,
-        SpecialFunctions.betaAtMost(meanPd, a, b),
-        new Interval(
-            SpecialFunctions.betaQuantile(0.025, a, b),
-            SpecialFunctions.betaQuantile(0.975, a, b)));
+    var known = new Jeffreys(rows, events);
+    return new BandTest(band, rows, events, meanPd, known.atMost(meanPd), known.rate());
   }
 
   /** Share of rows that defaulted. */

@@ -23,7 +23,8 @@ class FiguresTest {
           Ceiling.of(0.03, 0.05),
           new Corridor(0.8, 1.25, 0.67, 1.5),
           10,
-          10);
+          10,
+          365);
   private static final CardReference CARD =
       new CardReference(Optional.empty(), OptionalDouble.of(0.8), OptionalDouble.of(0.4));
 
