@@ -2,6 +2,7 @@ package io.huxin.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +43,10 @@ class SafetyErrorsTest {
     assertThat(SafetyErrors.overturnedWithoutQuota("HOLD"))
         .hasMessageContaining("The decision was HOLD")
         .hasMessageContaining("--quota");
+    assertThat(SafetyErrors.restoredAboveBefore(new BigDecimal("12000"), new BigDecimal("9000.00")))
+        .hasMessageStartingWith("--quota 12000 is above 9000.00, the quota before the decision")
+        .hasMessageContaining("Give at most that")
+        .hasMessageContaining("ordered as INCREASE");
     assertThat(SafetyErrors.quotaOfUpheld()).hasMessageContaining("OVERTURNED only");
     assertThat(SafetyErrors.badQuota("x")).hasMessageStartingWith("--quota x is no amount");
     assertThat(SafetyErrors.nothingToAppeal(DAY))
