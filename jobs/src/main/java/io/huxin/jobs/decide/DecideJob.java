@@ -125,20 +125,20 @@ public final class DecideJob implements Job {
     Strategies strategies = Policies.strategies(deployment, day);
     refuseWithout(warehouse, day);
     DayDirectives directives = DayDirectives.of(warehouse, day, strategies.champion());
-    Dataset<Row> facts = facts(deployment, day, strategies, directives).persist();
+    List<String> before = gatesThen.orElseGet(() -> standing(warehouse, day));
+    Dataset<Row> facts = facts(deployment, day, strategies, directives, closed(before)).persist();
     try {
       var customers =
           new Customers(day, deployment.settings().seed(), strategies, directives, retrospective);
-      return decided(
-          deployment,
-          day,
-          strategies.champion(),
-          customers,
-          facts,
-          gatesThen.orElseGet(() -> standing(warehouse, day)));
+      return decided(deployment, day, strategies.champion(), customers, facts, before);
     } finally {
       facts.unpersist();
     }
+  }
+
+  /** In which lanes the run decides if it gives no growth. */
+  private static Lanes closed(List<String> before) {
+    return before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED;
   }
 
   /** Why the growth lane is closed already; empty if it is open. */
@@ -173,8 +173,7 @@ public final class DecideJob implements Job {
                     .flatMap(Allotted::choices)
                     .map(choices -> customers.chosen(facts, choices))
                     .orElseGet(() -> customers.decided(facts))
-                : customers.protectedOnly(
-                    facts, before.isEmpty() ? Lanes.BUDGETS_CLOSED : Lanes.GROWTH_CLOSED))
+                : customers.protectedOnly(facts, closed(before)))
             .persist();
     try {
       JobReport report = new DecisionStore(deployment, day).store(decisions, before);
@@ -247,11 +246,15 @@ public final class DecideJob implements Job {
 
   /** Facts of all customers, rows of one side by side. */
   private static Dataset<Row> facts(
-      Deployment deployment, Day day, Strategies strategies, DayDirectives directives) {
+      Deployment deployment,
+      Day day,
+      Strategies strategies,
+      DayDirectives directives,
+      Lanes closed) {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
-    return new LinkedCustomers(deployment, day, strategies, directives)
+    return new LinkedCustomers(deployment, day, strategies, directives, closed)
         .completed(known)
         .repartition(col("user_id"))
         .sortWithinPartitions("user_id");

@@ -9,6 +9,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.VisibleLedger;
+import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.Strategies;
 import io.huxin.models.guarantee.GuaranteeUse;
 import io.huxin.models.policy.PolicyPack;
@@ -26,12 +27,22 @@ final class LinkedCustomers {
   private final PolicyPack pack;
   private final DayDirectives directives;
   private final Strategies strategies;
+  private final Lanes closed;
 
-  LinkedCustomers(Deployment deployment, Day day, Strategies strategies, DayDirectives directives) {
+  /**
+   * @param closed in which lanes the run decides where it gives no growth
+   */
+  LinkedCustomers(
+      Deployment deployment,
+      Day day,
+      Strategies strategies,
+      DayDirectives directives,
+      Lanes closed) {
     this.deployment = deployment;
     this.day = day;
     this.strategies = strategies;
     this.directives = directives;
+    this.closed = closed;
     // A link may join users of two packs, so links and communities go by one.
     this.pack = strategies.champion();
   }
@@ -99,6 +110,7 @@ final class LinkedCustomers {
         day,
         deployment.settings().seed(),
         strategies,
-        directives);
+        directives,
+        closed);
   }
 }

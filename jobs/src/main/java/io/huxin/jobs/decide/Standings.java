@@ -3,10 +3,7 @@ package io.huxin.jobs.decide;
 import io.huxin.features.table.Column;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.safety.DayDirectives;
-import io.huxin.models.decision.Action;
 import io.huxin.models.decision.CustomerFacts;
-import io.huxin.models.decision.Decision;
-import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.GuarantorStanding;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.Strategies;
@@ -46,9 +43,15 @@ final class Standings {
    * One row per user.
    *
    * @param facts rows of {@link CustomerFrame} without uplifts, of the users wanted
+   * @param closed in which lanes the run decides where it gives no growth
    */
   static Dataset<Row> of(
-      Dataset<Row> facts, Day day, long seed, Strategies strategies, DayDirectives directives) {
+      Dataset<Row> facts,
+      Day day,
+      long seed,
+      Strategies strategies,
+      DayDirectives directives,
+      Lanes closed) {
     var reader = new FactsReader(day.asOf(), seed, directives);
     return facts
         .groupBy("user_id")
@@ -58,16 +61,18 @@ final class Standings {
                 (user, rows) -> {
                   var all = new ArrayList<Row>();
                   rows.forEachRemaining(all::add);
-                  return List.of(row(reader.facts(all), all, strategies)).iterator();
+                  return List.of(row(reader.facts(all), all, strategies, closed)).iterator();
                 },
             Encoders.row(SCHEMA));
   }
 
-  private static Row row(CustomerFacts facts, List<Row> rows, Strategies strategies) {
-    GuarantorStanding standing = GuarantorStanding.of(facts, strategies.champion(facts.segment()));
-    List<Decision> forced =
-        DecisionEngine.decide(
-            facts, strategies.of(facts.userId(), facts.segment()), Lanes.GROWTH_CLOSED);
+  private static Row row(CustomerFacts facts, List<Row> rows, Strategies strategies, Lanes closed) {
+    GuarantorStanding standing =
+        GuarantorStanding.of(
+            facts,
+            strategies.champion(facts.segment()),
+            strategies.of(facts.userId(), facts.segment()),
+            closed);
     BigDecimal payLater = standing.quotas().get(Product.PAY_LATER);
     BigDecimal mean =
         facts.lines().containsKey(Product.PAY_LATER)
@@ -76,8 +81,8 @@ final class Standings {
     return RowFactory.create(
         facts.userId(),
         standing.monthlyFreeIncome(),
-        left(standing, forced, Product.CASH_LOAN),
-        left(standing, forced, Product.PAY_LATER),
+        standing.left().get(Product.CASH_LOAN),
+        standing.left().get(Product.PAY_LATER),
         standing.eads().get(Product.CASH_LOAN),
         standing.eads().get(Product.PAY_LATER),
         facts.risk().pd(),
@@ -87,24 +92,6 @@ final class Standings {
         payLater.signum() == 0 ? null : mean.doubleValue() / payLater.doubleValue(),
         standing.expectedLoss(),
         rows.get(0).getAs("last_default_on"));
-  }
-
-  /**
-   * The own quota that forced cuts of this very run leave: what a guarantor loses today guarantees
-   * nobody today. Nothing is left to who is frozen or blocked on any line.
-   */
-  private static BigDecimal left(
-      GuarantorStanding standing, List<Decision> forced, Product product) {
-    boolean stopped =
-        forced.stream()
-            .anyMatch(each -> each.action() == Action.FREEZE || each.action() == Action.BLOCK);
-    BigDecimal own = standing.quotas().get(product);
-    return stopped
-        ? BigDecimal.ZERO.setScale(2)
-        : forced.stream()
-            .filter(each -> each.product() == product)
-            .map(Decision::newQuota)
-            .reduce(own, BigDecimal::min);
   }
 
   private static long settled(List<Row> rows, Product product) {

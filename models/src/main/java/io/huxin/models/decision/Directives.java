@@ -8,8 +8,8 @@ import java.util.Set;
  * What persons have ordered of the day for all customers of a segment.
  *
  * @param emergency what the emergency in force asks
- * @param observed rules that persons overturned too often: such a rule cuts nothing and only
- *     refuses growth. {@link Binding#BAND_CUT} is the only one that can
+ * @param observed rules that persons overturned too often: such a rule cuts nothing. Only {@link
+ *     Binding#BAND_CUT} and {@link Binding#UNDRAWN} can be; the band refuses growth all the same
  */
 public record Directives(Emergency emergency, Set<Binding> observed) implements Serializable {
   /** An ordinary day. */

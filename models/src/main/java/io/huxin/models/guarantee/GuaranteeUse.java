@@ -138,12 +138,15 @@ public final class GuaranteeUse {
             expr("least(cap_amount, cast(cast(share as decimal(10,9)) * ead as decimal(18,2)))"));
   }
 
-  /** The smaller of so many months of free income and a share of the own cash-loan quota. */
+  /**
+   * The smaller of so many months of free income and a share of the own cash-loan quota, whole
+   * cents of it.
+   */
   private static String capacity(GuaranteeRules rules) {
     return String.format(
         Locale.ROOT,
-        "cast(greatest(0, least(%s * coalesce(monthly_free_income, 0),"
-            + " %s * coalesce(cash_loan_quota, 0))) as decimal(18,2)) AS capacity",
+        "cast(floor(greatest(0, least(%s * coalesce(monthly_free_income, 0),"
+            + " %s * coalesce(cash_loan_quota, 0))) * 100) / 100 as decimal(18,2)) AS capacity",
         BigDecimal.valueOf(rules.freeIncomeMonths()).toPlainString(),
         BigDecimal.valueOf(rules.quotaShare()).toPlainString());
   }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One graph worked out by hand. Every user has a free income of 2,000, a cash-loan quota of 10,000
- * and so a capacity of 5,000, an EAD of 8,000 and a PD of 1 %, unless said; c has no PD.
+ * and so a capacity of 5,000, an EAD of 8,000 and a PD of 1 %, unless said; c has no PD. Those
+ * whose names begin with v have pay-later records only; x has a pay-later quota of 4,000, an EAD of
+ * 3,000.
  */
 @Tag("slow")
 class GuaranteeUseTest {
@@ -43,7 +45,9 @@ class GuaranteeUseTest {
     return spark()
         .sql(
             """
-            SELECT link_id, guarantor_id, borrower_id, 'GUARANTEE' AS kind, 'CASH_LOAN' AS product,
+            SELECT link_id, guarantor_id, borrower_id,
+              if(link_id LIKE 'b%', 'BACKSTOP', 'GUARANTEE') AS kind,
+              if(link_id LIKE 'b%', 'PAY_LATER', 'CASH_LOAN') AS product,
               cast(share AS double) AS share, cast(cap AS decimal(18,2)) AS cap_amount,
               cast(fee AS decimal(18,2)) AS fee,
               if(link_id = 'l14', 'JOINT', cast(null AS string)) AS liability, 'c-' || guarantor_id AS consent_ref,
@@ -68,7 +72,12 @@ class GuaranteeUseTest {
               ('l17', 'n', 'm', 0.1, 4000, null, '2025-01-02', '2027-01-01', null),
               ('l18', 'p', 'q', 1, 1000, null, '2025-01-01', '2027-01-01', null),
               ('l19', 's', 'm', 1, 1000, null, '2025-01-03', '2027-01-01', null),
-              ('l20', 'p', 'f', 1, 5000, null, '2025-01-02', '2027-01-01', null)
+              ('l20', 'p', 'f', 1, 5000, null, '2025-01-02', '2027-01-01', null),
+              ('b01', 'v', 'x', 0.5, 2000, null, '2025-01-01', '2027-01-01', null),
+              ('l21', 'v', 'm', 1, 1000, null, '2025-01-02', '2027-01-01', null),
+              ('b02', 'vUsed', 'x', 0.5, 2000, null, '2025-01-01', '2027-01-01', null),
+              ('b03', 'vNew', 'x', 0.5, 2000, null, '2025-01-01', '2027-01-01', null),
+              ('b04', 'g', 'x', 0.5, 2000, null, '2025-01-02', '2027-01-01', null)
               AS t(link_id, guarantor_id, borrower_id, share, cap, fee, starts, ends, revoked)
             """);
   }
@@ -79,7 +88,8 @@ class GuaranteeUseTest {
             """
             SELECT 'c-' || user_id AS consent_ref, user_id, 'GUARANTEE' AS kind,
               cast(null AS timestamp) AS withdrawn_at
-            FROM VALUES ('a'), ('e'), ('g'), ('h'), ('i'), ('j'), ('k'), ('risky'), ('n'), ('p'), ('s')
+            FROM VALUES ('a'), ('e'), ('g'), ('h'), ('i'), ('j'), ('k'), ('risky'), ('n'), ('p'), ('s'),
+              ('v'), ('vUsed'), ('vNew')
               AS t(user_id)
             """);
   }
@@ -94,13 +104,18 @@ class GuaranteeUseTest {
             """
             SELECT user_id, cast(2000 AS decimal(18,2)) AS monthly_free_income,
               cast(if(user_id = 'none', 0, 10000) AS decimal(18,2)) AS cash_loan_quota,
-              cast(0 AS decimal(18,2)) AS pay_later_quota,
+              cast(if(user_id = 'x', 4000, 0) AS decimal(18,2)) AS pay_later_quota,
               cast(8000 AS decimal(18,2)) AS cash_loan_ead,
-              cast(0 AS decimal(18,2)) AS pay_later_ead,
-              CASE user_id WHEN 'risky' THEN 0.021D WHEN 'c' THEN NULL ELSE 0.01D END AS pd, 12 AS settled_instalments, 0 AS bills,
-              0 AS worst_dpd_365, cast(null AS double) AS mean_utilisation
+              cast(if(user_id = 'x', 3000, 0) AS decimal(18,2)) AS pay_later_ead,
+              CASE user_id WHEN 'risky' THEN 0.021D WHEN 'c' THEN NULL ELSE 0.01D END AS pd,
+              if(user_id LIKE 'v%', 0, 12) AS settled_instalments,
+              CASE WHEN user_id = 'vNew' THEN 11 WHEN user_id LIKE 'v%' THEN 12 ELSE 0 END AS bills,
+              0 AS worst_dpd_365,
+              CASE WHEN user_id = 'vUsed' THEN 0.51D WHEN user_id LIKE 'v%' THEN 0.5D END
+                AS mean_utilisation
             FROM VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f'), ('g'), ('h'), ('i'), ('j'), ('k'),
-              ('m'), ('n'), ('none'), ('p'), ('q'), ('risky'), ('s') AS t(user_id)
+              ('m'), ('n'), ('none'), ('p'), ('q'), ('risky'), ('s'),
+              ('v'), ('vUsed'), ('vNew'), ('x') AS t(user_id)
             """);
   }
 
@@ -161,6 +176,22 @@ class GuaranteeUseTest {
     assertLink("l16", "1000", 0, Reason.NO_OWN_QUOTA);
     // A tenth of 8,000, although the cap of 4,000 takes all of what is left of the capacity.
     assertLink("l17", "4000", 800 * DISCOUNT, null);
+  }
+
+  /**
+   * A backstop asks for twelve pay-later bills and at most half of the line used, a guarantee for
+   * twelve cash-loan instalments; neither makes up for the other.
+   */
+  @Test
+  void shouldAskPayLaterOfABackstop() {
+    // Half of 3,000, below the cap of 2,000.
+    assertLink("b01", "2000", 1500 * DISCOUNT, null);
+    // As of joint liability, 0.7 of what stands is taken off.
+    assertThat(relief("b01")).isCloseTo(0.609425291, within(2e-9));
+    assertLink("l21", "1000", 0, Reason.GUARANTOR_NOT_QUALIFIED);
+    assertLink("b02", "2000", 0, Reason.GUARANTOR_NOT_QUALIFIED);
+    assertLink("b03", "2000", 0, Reason.GUARANTOR_NOT_QUALIFIED);
+    assertLink("b04", "2000", 0, Reason.GUARANTOR_NOT_QUALIFIED);
   }
 
   @Test
