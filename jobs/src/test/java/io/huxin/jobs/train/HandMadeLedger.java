@@ -11,16 +11,16 @@ import java.util.Map;
 /** Ledger rows of users that a relation {@code u(user, …)} names, known since 2024. */
 final class HandMadeLedger {
   private final Deployment deployment;
-  private final String users;
+  private final String relation;
 
   /**
    * Rows of some users.
    *
-   * @param users relation with a column of their names and whatever the expressions of rows read
+   * @param relation SQL, with a column {@code user} and whatever the expressions of rows read
    */
-  HandMadeLedger(Deployment deployment, String users) {
+  HandMadeLedger(Deployment deployment, String relation) {
     this.deployment = deployment;
-    this.users = users;
+    this.relation = relation;
   }
 
   /** A pay-later line and its contract since 2024-01-10, of users registered on a day. */
@@ -86,7 +86,7 @@ final class HandMadeLedger {
         .warehouse()
         .append(
             table,
-            deployment.spark().sql(TableRows.select(table, List.of(all)) + " FROM " + users));
+            deployment.spark().sql(TableRows.select(table, List.of(all)) + " FROM " + relation));
     return this;
   }
 }
