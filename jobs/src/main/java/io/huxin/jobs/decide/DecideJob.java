@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
 import io.huxin.features.table.AllocationTables;
+import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
@@ -101,6 +102,8 @@ public final class DecideJob implements Job {
             SafetyTables.REVIEWS,
             OutputTables.DAYS,
             OutputTables.GUARANTEE_USE,
+            CommunityTables.CONTAGION,
+            CommunityTables.COMMUNITIES,
             NoticeTables.NOTICES));
     return inputs;
   }

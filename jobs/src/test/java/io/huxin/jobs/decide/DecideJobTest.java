@@ -1,7 +1,9 @@
 package io.huxin.jobs.decide;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
@@ -62,6 +64,15 @@ class DecideJobTest {
         .hasMessageContaining("2026-01-30 is published already");
     assertThatThrownBy(() -> decide(SEALED, true, false))
         .hasMessageContaining("Run first: huxin delinquency --as-of 2026-01-30");
+  }
+
+  /** What a run read is kept with it: the seals of the day before among it. */
+  @Test
+  void shouldNameTheSealsItReadsAmongItsInputs() {
+    assertThat(new DecideJob(false, false).inputs())
+        .contains(
+            CommunityTables.CONTAGION, CommunityTables.COMMUNITIES, OutputTables.GUARANTEE_USE)
+        .doesNotHaveDuplicates();
   }
 
   private void decide(LocalDate asOf, boolean retrospective, boolean catchUp) {
