@@ -207,7 +207,7 @@ public final class DecideJob implements Job {
     } catch (RuntimeException failed) {
       // The gate says that it happened, the log where.
       LOG.error("The rises of {} could not be chosen; growth stops.", allotment.asOf(), failed);
-      gates.add("the rises could not be chosen: " + failed);
+      gates.add(notChosen(allotment.asOf(), failed));
       if (!retrospective) {
         allotment.storeNone();
       }
@@ -215,6 +215,18 @@ public final class DecideJob implements Job {
     } finally {
       considered.unpersist();
     }
+  }
+
+  /** The first line of a message only: the rest of Spark's may quote rows. */
+  static String notChosen(LocalDate asOf, RuntimeException failed) {
+    String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    return "the rises could not be chosen ("
+        + failed.getClass().getSimpleName()
+        + ": "
+        + why
+        + "). See the log of this run for where, mend that and run huxin decide --as-of "
+        + asOf
+        + " again before publish, or the day goes on without growth";
   }
 
   /** Refuses to decide before the jobs whose tables it reads. */

@@ -75,6 +75,15 @@ class DecideJobTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void shouldSayWhatToDoWhereRisesCouldNotBeChosen() {
+    assertThat(DecideJob.notChosen(SEALED, new IllegalStateException("Job aborted.\nRow: [u-7]")))
+        .isEqualTo(
+            "the rises could not be chosen (IllegalStateException: Job aborted.). See the log of"
+                + " this run for where, mend that and run huxin decide --as-of 2026-01-30 again"
+                + " before publish, or the day goes on without growth");
+  }
+
   private void decide(LocalDate asOf, boolean retrospective, boolean catchUp) {
     new DecideJob(retrospective, catchUp).run(deployment, deployment.day(asOf));
   }
