@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.frame.FeatureSources;
 import io.huxin.features.table.AllocationTables;
+import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.NoticeTables;
 import io.huxin.features.table.OutputTables;
@@ -101,6 +102,8 @@ public final class DecideJob implements Job {
             SafetyTables.REVIEWS,
             OutputTables.DAYS,
             OutputTables.GUARANTEE_USE,
+            CommunityTables.CONTAGION,
+            CommunityTables.COMMUNITIES,
             NoticeTables.NOTICES));
     return inputs;
   }
@@ -204,7 +207,7 @@ public final class DecideJob implements Job {
     } catch (RuntimeException failed) {
       // The gate says that it happened, the log where.
       LOG.error("The rises of {} could not be chosen; growth stops.", allotment.asOf(), failed);
-      gates.add("the rises could not be chosen: " + failed);
+      gates.add(notChosen(allotment.asOf(), failed));
       if (!retrospective) {
         allotment.storeNone();
       }
@@ -212,6 +215,18 @@ public final class DecideJob implements Job {
     } finally {
       considered.unpersist();
     }
+  }
+
+  /** The first line of a message only: the rest of Spark's may quote rows. */
+  static String notChosen(LocalDate asOf, RuntimeException failed) {
+    String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    return "the rises could not be chosen ("
+        + failed.getClass().getSimpleName()
+        + ": "
+        + why
+        + "). See the log of this run for where, mend that and run huxin decide --as-of "
+        + asOf
+        + " again before publish, or the day goes on without growth";
   }
 
   /** Refuses to decide before the jobs whose tables it reads. */

@@ -1,7 +1,9 @@
 package io.huxin.jobs.decide;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
@@ -62,6 +64,24 @@ class DecideJobTest {
         .hasMessageContaining("2026-01-30 is published already");
     assertThatThrownBy(() -> decide(SEALED, true, false))
         .hasMessageContaining("Run first: huxin delinquency --as-of 2026-01-30");
+  }
+
+  /** What a run read is kept with it: the seals of the day before among it. */
+  @Test
+  void shouldNameTheSealsItReadsAmongItsInputs() {
+    assertThat(new DecideJob(false, false).inputs())
+        .contains(
+            CommunityTables.CONTAGION, CommunityTables.COMMUNITIES, OutputTables.GUARANTEE_USE)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldSayWhatToDoWhereRisesCouldNotBeChosen() {
+    assertThat(DecideJob.notChosen(SEALED, new IllegalStateException("Job aborted.\nRow: [u-7]")))
+        .isEqualTo(
+            "the rises could not be chosen (IllegalStateException: Job aborted.). See the log of"
+                + " this run for where, mend that and run huxin decide --as-of 2026-01-30 again"
+                + " before publish, or the day goes on without growth");
   }
 
   private void decide(LocalDate asOf, boolean retrospective, boolean catchUp) {
