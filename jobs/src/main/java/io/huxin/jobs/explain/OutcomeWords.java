@@ -27,30 +27,35 @@ public final class OutcomeWords {
               "quota changed from " + from + " to " + to + " by a conversion",
               "因信用转化,额度由" + from + "变为" + to);
       case RESTORE ->
-          new Said("restored, quota from " + from + " to " + to, "恢复使用,额度由" + from + "变为" + to);
+          new Said(
+              "restored, " + becomes(from, to).english(), "恢复使用," + becomes(from, to).chinese());
       case HOLD -> new Said("quota left at " + to, "额度维持" + to);
       case REVIEW ->
           new Said("quota left at " + to + " until a person has decided", "额度维持" + to + ",待人工决定");
       case LIMIT ->
           frozen
               ? new Said(
-                  "the freeze has ended, and the line is still limited to what is owed; quota from "
-                      + from
-                      + " to "
-                      + to,
-                  "冻结已解除,仍限制为欠款余额;额度由" + from + "变为" + to)
+                  "the freeze has ended, and the line is still limited to what is owed; "
+                      + becomes(from, to).english(),
+                  "冻结已解除,仍限制为欠款余额;" + becomes(from, to).chinese())
               : new Said(
-                  "limited to what is owed, quota from " + from + " to " + to,
-                  "限制为欠款余额,额度由" + from + "变为" + to);
+                  "limited to what is owed, " + becomes(from, to).english(),
+                  "限制为欠款余额," + becomes(from, to).chinese());
       case DECREASE -> new Said("quota cut from " + from + " to " + to, "额度由" + from + "降至" + to);
       case FREEZE ->
           new Said(
-              "frozen, no new purchase or draw; quota from " + from + " to " + to,
-              "冻结,不可新增消费或借款;额度由" + from + "变为" + to);
+              "frozen, no new purchase or draw; " + becomes(from, to).english(),
+              "冻结,不可新增消费或借款;" + becomes(from, to).chinese());
       case BLOCK ->
           new Said(
-              "blocked, may not be used; quota from " + from + " to " + to,
-              "停用;额度由" + from + "变为" + to);
+              "blocked, may not be used; " + becomes(from, to).english(),
+              "停用;" + becomes(from, to).chinese());
     };
+  }
+
+  private static Said becomes(String from, String to) {
+    return from.equals(to)
+        ? new Said("quota still " + to, "额度仍为" + to)
+        : new Said("quota from " + from + " to " + to, "额度由" + from + "变为" + to);
   }
 }

@@ -156,13 +156,13 @@ class NoticeWriterTest {
         .startsWith(
             """
             The freeze of your credit ended on 2026-03-31; it is still limited.
-            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota from 2,000.00 CNY to 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. The probation ends on 2026-05-20 if nothing falls past due until then. Once it is over, this no longer stands in the way of restoring the line.
+            - Pay-later: the freeze has ended, and the line is still limited to what is owed; quota still 2,000.00 CNY. A payment on this product was late by 30 days or more, and counts as late until its probation ends. The probation ends on 2026-05-20 if nothing falls past due until then. Once it is over, this no longer stands in the way of restoring the line.
             """);
     assertThat(WRITER.of(of(Language.ZH, thawed)).get(0).text())
         .startsWith(
             """
             您的信用额度冻结于2026-03-31解除,仍受限制。
-            - 先享后付:冻结已解除,仍限制为欠款余额;额度由2,000.00 CNY变为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前无新逾期的,观察期于2026-05-20结束。观察期结束后,此项不再妨碍恢复额度。
+            - 先享后付:冻结已解除,仍限制为欠款余额;额度仍为2,000.00 CNY。本产品曾逾期30天及以上,观察期结束前仍按逾期计。此前无新逾期的,观察期于2026-05-20结束。观察期结束后,此项不再妨碍恢复额度。
             """);
   }
 
