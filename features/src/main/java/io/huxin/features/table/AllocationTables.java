@@ -76,8 +76,7 @@ public final class AllocationTables {
           asOf(),
           text("budget", "Budget, in money but for rises and cuts, which are lines"),
           microMoney("most", "Most that the run may add"),
-          microMoney("used", "What the chosen candidates add; null if none was feasible")
-              .optional(),
+          microMoney("used", "What the chosen candidates add; null if none was chosen").optional(),
           number("price", "Profit that one more unit of the budget would allow, about"),
           microMoney("bound", "Profit against no growth that no choice exceeds").optional(),
           microMoney("objective", "Profit against no growth of the choice made").optional(),

@@ -224,6 +224,46 @@ final class Allotment {
     }
   }
 
+  /**
+   * Stores what stands above budgets on a day on which growth was closed before anything could be
+   * chosen.
+   *
+   * @param considered rows of {@link CandidateRows} without growth
+   */
+  void storeStanding(Dataset<Row> considered) {
+    storeNone();
+    BudgetLimits limits = BudgetLimits.of(pack, standing(considered));
+    Map<String, BigDecimal> before = overhangsBefore();
+    var rows = new ArrayList<Row>();
+    for (int k = 0; k < budgets.size(); k++) {
+      BigDecimal overhang = limits.overhangs().get(k).setScale(6);
+      rows.add(
+          RowFactory.create(
+              Date.valueOf(asOf),
+              budgets.get(k),
+              Allotted.natural(limits.limits().get(k), budgets.get(k)),
+              null,
+              0.0,
+              null,
+              null,
+              null,
+              0L,
+              overhang,
+              runOff(before.get(budgets.get(k)), overhang)));
+    }
+    warehouse.replace(
+        AllocationTables.ALLOCATIONS,
+        deployment
+            .spark()
+            .createDataFrame(rows, AllocationTables.ALLOCATIONS.schema().asNullable()),
+        asOf,
+        "");
+  }
+
+  private static BigDecimal runOff(BigDecimal before, BigDecimal overhang) {
+    return before == null ? null : before.subtract(overhang);
+  }
+
   /** Rows of {@code allocations}. */
   List<Row> rows(Allotted chosen) {
     Allocation allocation = chosen.allocation();
@@ -232,7 +272,6 @@ final class Allotment {
     var rows = new ArrayList<Row>();
     for (int k = 0; k < budgets.size(); k++) {
       BigDecimal overhang = chosen.limits().overhangs().get(k).setScale(6);
-      BigDecimal earlier = before.get(budgets.get(k));
       rows.add(
           RowFactory.create(
               Date.valueOf(asOf),
@@ -247,7 +286,7 @@ final class Allotment {
               made ? allocation.gap() : null,
               (long) allocation.passes(),
               overhang,
-              earlier == null ? null : earlier.subtract(overhang)));
+              runOff(before.get(budgets.get(k)), overhang)));
     }
     return rows;
   }

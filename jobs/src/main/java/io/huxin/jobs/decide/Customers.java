@@ -39,8 +39,12 @@ final class Customers {
     Iterator<Row> of(CustomerFacts facts, List<Row> rows);
   }
 
-  /** Rows of {@link CandidateRows}, those of a community side by side. */
-  Dataset<Row> considered(Dataset<Row> facts) {
+  /**
+   * Rows of {@link CandidateRows}, those of a community side by side.
+   *
+   * @param lanes in which to decide
+   */
+  Dataset<Row> considered(Dataset<Row> facts, Lanes lanes) {
     Strategies packs = strategies;
     Dataset<Row> candidates =
         each(
@@ -52,9 +56,7 @@ final class Customers {
                             customer.userId(),
                             rows.get(0).getAs("community_id"),
                             DecisionEngine.candidates(
-                                customer,
-                                packs.of(customer.userId(), customer.segment()),
-                                Lanes.GROWTH_OPEN)))
+                                customer, packs.of(customer.userId(), customer.segment()), lanes)))
                     .iterator());
     Column group = coalesce(col("community_id"), col("user_id"));
     return candidates.repartition(group).sortWithinPartitions(group, col("user_id"));

@@ -166,7 +166,9 @@ public final class DecideJob implements Job {
     Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
     if (before.isEmpty() && budgeted) {
-      chosen = allotted(allotment, customers.considered(facts), gates);
+      chosen = allotted(allotment, customers.considered(facts, Lanes.GROWTH_OPEN), gates);
+    } else if (!retrospective && budgeted) {
+      allotment.storeStanding(customers.considered(facts, closed(before)));
     } else if (!retrospective) {
       allotment.storeNone();
     }

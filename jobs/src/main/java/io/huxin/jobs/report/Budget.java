@@ -11,11 +11,10 @@ import java.util.List;
  *
  * @param name budget
  * @param most most that the run might add
- * @param used what it added; null if nothing was feasible
+ * @param used what it added; null if nothing was chosen
  * @param price profit that one more unit would have allowed
  * @param overhang what stands above the most that there may be at all; null where not measured
- * @param gap how far from the best the whole choice may be, a fraction; null if nothing was
- *     feasible
+ * @param gap how far from the best the whole choice may be, a fraction; null if nothing was chosen
  */
 record Budget(
     String name, BigDecimal most, BigDecimal used, double price, BigDecimal overhang, Double gap) {

@@ -42,7 +42,7 @@ final class BudgetsPart {
 
   private static String certificate(Budget any) {
     return any.gap() == null
-        ? "No choice kept all budgets, so nothing grew."
+        ? "Nothing was chosen, so nothing grew: growth was closed, or no choice kept all budgets."
         : "No choice within them would have been worth more than a share of "
             + String.format(Locale.ROOT, "%.1e", any.gap())
             + " of the bound above the one made.";
