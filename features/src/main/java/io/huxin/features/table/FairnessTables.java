@@ -8,6 +8,7 @@ import static io.huxin.features.table.Keys.asOf;
 import static io.huxin.features.table.Table.dated;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What decisions do to the groups of audit attributes: counts of groups, no row of a user. */
 public final class FairnessTables {
@@ -24,17 +25,8 @@ public final class FairnessTables {
           text("value", "Group; 'null' for users without the attribute"),
           text("action", "Action, or FAVOURABLE: OPEN, INCREASE, CONVERT and RESTORE together")
               .oneOf(
-                  "FAVOURABLE",
-                  "OPEN",
-                  "INCREASE",
-                  "CONVERT",
-                  "RESTORE",
-                  "HOLD",
-                  "REVIEW",
-                  "LIMIT",
-                  "DECREASE",
-                  "FREEZE",
-                  "BLOCK"),
+                  Stream.concat(Stream.of("FAVOURABLE"), Keys.ACTIONS.stream())
+                      .toArray(String[]::new)),
           count("users", "Users of the group with a decision on the day"),
           count("decisions", "Decisions on them"),
           count(
