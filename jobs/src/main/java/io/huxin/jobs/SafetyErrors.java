@@ -56,6 +56,18 @@ public final class SafetyErrors {
         "There is no state " + state + ". Allowed are " + String.join(", ", states) + ".");
   }
 
+  /** One order for a day at a time, or nobody knows which is meant. */
+  public static UsageException rollbackOrdered(LocalDate asOf, LocalDate to) {
+    return new UsageException(
+        "A rollback to "
+            + to
+            + " is ordered for "
+            + asOf
+            + " already. Call it off first: huxin rollback --withdraw --as-of "
+            + asOf
+            + " --by NAME --approved-by NAME --reason TEXT.");
+  }
+
   /** Only a sealed day has quotas to go back to. */
   public static UsageException rollbackToUnsealed(LocalDate to) {
     return new UsageException(
@@ -160,14 +172,18 @@ public final class SafetyErrors {
             + ". Look at it with: huxin review list --all.");
   }
 
-  /** Lines that are left to a person, for the summary of the job and the report. */
-  public static String ordersDiffer(long lines) {
+  /** Lines whose overrides contradict each other, for which nothing grows on the day. */
+  public static String ordersDiffer(long lines, LocalDate asOf) {
     return String.format(
         Locale.ROOT,
-        "%,d lines have overrides in force that contradict each other: nothing is changed on them and"
-            + " a review is opened for each (huxin review list). Correct or withdraw one of the"
-            + " overrides in their source",
-        lines);
+        "%,d lines have overrides in force that contradict each other: nothing is changed on them,"
+            + " and nothing grows on %s. Find them with: huxin sql --unsealed \"SELECT user_id, product"
+            + " FROM quota_decisions WHERE as_of = DATE'%s' AND binding = 'ORDERS_DIFFER'\". Correct or withdraw"
+            + " one of each pair in its source, then run ingest and decide again before publish; else"
+            + " a review is opened for each (huxin review list) and the day goes on without growth",
+        lines,
+        asOf,
+        asOf);
   }
 
   /** Lines that are left to a person for an order that cannot be carried out. */

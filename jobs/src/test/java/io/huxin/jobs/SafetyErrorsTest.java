@@ -52,9 +52,11 @@ class SafetyErrorsTest {
     assertThat(SafetyErrors.nothingToAppeal(DAY))
         .hasMessageStartingWith("No published decision of 2026-01-31");
     assertThat(SafetyErrors.appealedAlready("ab")).hasMessageContaining("review ab");
-    assertThat(SafetyErrors.ordersDiffer(2))
-        .startsWith("2 lines have overrides in force that contradict each other")
-        .contains("Correct or withdraw one");
+    assertThat(SafetyErrors.ordersDiffer(2, DAY))
+        .startsWith(
+            "2 lines have overrides in force that contradict each other: nothing is changed on them,"
+                + " and nothing grows on 2026-01-31. Find them with: huxin sql --unsealed")
+        .contains("binding = 'ORDERS_DIFFER'", "Correct or withdraw one");
     assertThat(SafetyErrors.ordersInvalid(1))
         .startsWith("1 lines have an order in force that cannot be carried out")
         .contains("Correct or withdraw the order");

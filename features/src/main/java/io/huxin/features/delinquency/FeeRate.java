@@ -6,13 +6,20 @@ import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
 /**
- * What fees add to the yearly price of loans: the all-in rate of everything the borrower pays less
- * that of principal and interest alone. The all-in rate a solves Σ CF_t·(1 + a)^(−days/365) = 0
- * (PBoC announcement 3 of 2021; credit-rules 4). Fees at the start are taken off what the borrower
- * gets, fees of instalments are paid with these, as the loan was first agreed.
+ * What fees add to the yearly price of a line.
+ *
+ * <p>Of loans it is the all-in rate of everything the borrower pays less that of principal and
+ * interest alone. The all-in rate a solves Σ CF_t·(1 + a)^(−days/365) = 0 (PBoC announcement 3 of
+ * 2021; credit-rules 4). Fees at the start are taken off what the borrower gets, fees of
+ * instalments are paid with these, as the loan was first agreed.
+ *
+ * <p>Of pay-later it is what the bills of a year charge in fees over what they lend, each for a
+ * month: twelve times Σ fee / Σ (statement balance − fee). A purchase is paid on average more than
+ * a month after it was made, so this is not too low.
  */
 final class FeeRate {
   private static final int YEAR = 365;
+  private static final int MONTHS = 12;
 
   /** Rates above hundredfold a year are told as that. */
   private static final double MOST = 100;
@@ -23,20 +30,44 @@ final class FeeRate {
   private FeeRate() {}
 
   /**
-   * The most that fees add to the price of one of the loans of the last year, as a fraction.
+   * What fees add to the price of a year: the most of one of the loans of (as_of − 365, as_of], or
+   * what the bills of these days come to, as a fraction.
    *
-   * @return null where no loan of (as_of − 365, as_of] tells, as for pay-later, whose contract
-   *     lends nothing by itself; at least 0, at nine decimals
+   * @return null where no loan or bill of these days tells; at least 0, at nine decimals
    */
   static Double of(Account account, Map<String, Schedule> schedules, int asOf) {
-    OptionalDouble most =
-        account.contracts().stream()
-            .filter(loan -> loan.principal() > 0)
-            .filter(loan -> loan.openedOn() > asOf - YEAR && loan.openedOn() <= asOf)
-            .map(loan -> ofLoan(loan, schedules.get(loan.id())))
-            .flatMapToDouble(OptionalDouble::stream)
-            .max();
-    return most.isPresent() ? Math.rint(most.getAsDouble() * 1e9) / 1e9 : null;
+    OptionalDouble rate =
+        account.product() == Product.PAY_LATER
+            ? ofBills(schedules, asOf)
+            : ofLoans(account, schedules, asOf);
+    return rate.isPresent() ? Math.rint(rate.getAsDouble() * 1e9) / 1e9 : null;
+  }
+
+  private static OptionalDouble ofBills(Map<String, Schedule> schedules, int asOf) {
+    long fees = 0;
+    long lent = 0;
+    for (Schedule schedule : schedules.values()) {
+      for (InstalmentVersion bill : schedule.agreed()) {
+        if (bill.billedOn() > asOf - YEAR && bill.billedOn() <= asOf && bill.amountDue() > 0) {
+          fees += bill.fee();
+          lent += Math.max(0, bill.amountDue() - bill.fee());
+        }
+      }
+    }
+    if (fees == 0 && lent == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(lent == 0 ? MOST : Math.min(MOST, MONTHS * (double) fees / lent));
+  }
+
+  private static OptionalDouble ofLoans(
+      Account account, Map<String, Schedule> schedules, int asOf) {
+    return account.contracts().stream()
+        .filter(loan -> loan.principal() > 0)
+        .filter(loan -> loan.openedOn() > asOf - YEAR && loan.openedOn() <= asOf)
+        .map(loan -> ofLoan(loan, schedules.get(loan.id())))
+        .flatMapToDouble(OptionalDouble::stream)
+        .max();
   }
 
   private static OptionalDouble ofLoan(Contract loan, Schedule schedule) {

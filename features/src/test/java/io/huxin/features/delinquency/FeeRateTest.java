@@ -62,13 +62,47 @@ class FeeRateTest {
     assertThat(of(loan(120_000, 10_000))).isNull();
     var old = new Contract("c", Product.CASH_LOAN, 120_000, 0.1, 10_000, TODAY - 365);
     assertThat(of(old, due(500, 132_000, 0))).isNull();
-    var payLater = new Contract("c", Product.PAY_LATER, 0, 0, 0, OPENED);
-    assertThat(of(payLater, due(365, 132_000, 5_000))).isNull();
+    assertThat(of(PAY_LATER)).isNull();
+    assertThat(of(PAY_LATER, bill(TODAY - 365, 100_000, 1_000))).isNull();
+  }
+
+  /** 15 and 5 of fees on 985 and 1,015 lent for a month each: 1 % a month. */
+  @Test
+  void shouldTakeWhatTheBillsOfAYearChargeForWhatTheyLend() {
+    assertThat(
+            of(
+                PAY_LATER,
+                bill(TODAY - 364, 100_000, 1_500),
+                bill(TODAY, 102_000, 500),
+                bill(TODAY + 1, 100_000, 9_000),
+                bill(TODAY - 30, -2_000, 0)))
+        .isCloseTo(0.12, within(1e-9));
+    assertThat(of(PAY_LATER, bill(TODAY, 100_000, 0))).isZero();
+    assertThat(of(PAY_LATER, bill(TODAY, 500, 500))).isEqualTo(100);
   }
 
   @Test
   void shouldNotRunAwayWhereNothingIsReceived() {
     assertThat(of(loan(10_000, 10_000), due(365, 11_000, 0))).isBetween(90.0, 100.0);
+  }
+
+  private static final Contract PAY_LATER = new Contract("c", Product.PAY_LATER, 0, 0, 0, OPENED);
+
+  private static InstalmentVersion bill(int billedOn, long amount, long fee) {
+    return new InstalmentVersion(
+        "b" + billedOn,
+        "c",
+        Product.PAY_LATER,
+        billedOn,
+        billedOn + 20,
+        amount,
+        0L,
+        null,
+        null,
+        fee,
+        billedOn,
+        billedOn,
+        false);
   }
 
   private static Contract loan(long principal, long fees) {

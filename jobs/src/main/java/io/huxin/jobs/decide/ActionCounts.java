@@ -17,24 +17,17 @@ final class ActionCounts {
 
   static String of(Dataset<Row> decisions) {
     var text = new StringBuilder();
-    long differ = 0;
     long invalid = 0;
     for (Row row :
         decisions
             .groupBy("action")
-            .agg(
-                count(lit(1)),
-                count_if(col("binding").equalTo(Binding.ORDERS_DIFFER.name())),
-                count_if(col("binding").equalTo(Binding.ORDER_INVALID.name())))
+            .agg(count(lit(1)), count_if(col("binding").equalTo(Binding.ORDER_INVALID.name())))
             .orderBy("action")
             .collectAsList()) {
       text.append(text.isEmpty() ? "" : ", ")
           .append(String.format(Locale.ROOT, "%s %,d", row.getString(0), row.getLong(1)));
-      differ += row.getLong(2);
-      invalid += row.getLong(3);
+      invalid += row.getLong(2);
     }
-    return text
-        + (differ == 0 ? "" : "; " + SafetyErrors.ordersDiffer(differ))
-        + (invalid == 0 ? "" : "; " + SafetyErrors.ordersInvalid(invalid));
+    return text + (invalid == 0 ? "" : "; " + SafetyErrors.ordersInvalid(invalid));
   }
 }

@@ -22,6 +22,7 @@ import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.HeldBack;
+import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -65,15 +66,26 @@ final class Allotment {
    * @param all rows of {@link CandidateRows}, persisted: every pass reads them
    */
   Allotted of(Dataset<Row> all) {
-    BudgetLimits standing = limits(all);
-    HeldBack held = HeldBack.NOBODY.with(standing);
-    Dataset<Row> considered = all;
-    for (HeldBack before = HeldBack.NOBODY; !held.equals(before); ) {
-      considered = considered(all, held);
+    Allotted chosen = within(all, HeldBack.NOBODY);
+    return chosen.allocation().feasible() || all.where("granted").isEmpty()
+        ? chosen
+        : within(all, HeldBack.DRAWN);
+  }
+
+  /**
+   * @param first who is held back whatever the budgets leave
+   */
+  private Allotted within(Dataset<Row> all, HeldBack first) {
+    HeldBack held;
+    Dataset<Row> considered;
+    BudgetLimits standing;
+    HeldBack next = first;
+    do {
+      held = next;
+      considered = held.equals(HeldBack.NOBODY) ? all : considered(all, held);
       standing = limits(considered);
-      before = held;
-      held = before.with(standing);
-    }
+      next = held.with(standing);
+    } while (!next.equals(held));
     return of(considered, held, standing.without(held));
   }
 
@@ -122,8 +134,15 @@ final class Allotment {
                 total("none.cash_loan_quota"),
                 coalesce(sum("lines"), lit(0L)),
                 total("none.insured")));
-    for (int group = 0; group < pack.budgets().groups().size(); group++) {
-      others.add(total("none.groups[" + group + "]"));
+    List<GroupBudget> budgetsOfGroups = pack.budgets().groups();
+    for (int group = 0; group < budgetsOfGroups.size(); group++) {
+      // As Candidates.standing says; as_it_stands is null where it is none.
+      String place = ".groups[" + group + "]";
+      others.add(
+          total(
+              budgetsOfGroups.get(group).measure().inLines()
+                  ? "coalesce(as_it_stands" + place + ", none" + place + ")"
+                  : "none" + place));
     }
     Row sums = considered.agg(total("none.exposure"), others.toArray(Column[]::new)).head();
     var groups = new ArrayList<BigDecimal>();

@@ -43,15 +43,14 @@ record Allotted(
         BigInteger over = allocation.shortfall().get(k);
         if (over.signum() > 0) {
           gates.add(
-              "what must be given (orders of persons, first lines of the experiment) exceeds the"
-                  + " budget "
+              "what persons have ordered exceeds the budget "
                   + budgets.get(k)
                   + " by "
                   + natural(over, budgets.get(k)).toPlainString());
         }
       }
       if (gates.isEmpty()) {
-        gates.add("what must be given cannot be kept within the budgets of the run");
+        gates.add("what persons have ordered cannot be kept within the budgets of the run");
       }
     }
     overhang(gates, "exposure");
@@ -81,13 +80,20 @@ record Allotted(
 
   /** How many are given nothing back, and because of which budgets. */
   private String waiting() {
-    long waiting = held.budgets().isEmpty() ? 0 : considered.where("held_back").count();
-    return waiting == 0
-        ? ""
-        : "; "
-            + waiting
-            + " customers are given nothing back, as it adds to "
-            + held.budgets().stream().sorted().map(budgets::get).collect(joining(", "));
+    long waiting = held.equals(HeldBack.NOBODY) ? 0 : considered.where("held_back").count();
+    if (waiting == 0) {
+      return "";
+    }
+    var why = new ArrayList<String>();
+    if (held.drawn()) {
+      why.add("first lines of the experiment near the cut-off, as they exceed a budget");
+    }
+    if (!held.budgets().isEmpty()) {
+      why.add(
+          "what is given back or converted, as it adds to "
+              + held.budgets().stream().sorted().map(budgets::get).collect(joining(", ")));
+    }
+    return "; " + waiting + " customers wait for " + String.join("; and for ", why);
   }
 
   /** An amount in the units of the budget of that name. */

@@ -25,15 +25,20 @@ final class CommunityStep {
   private final Warehouse warehouse;
   private final Day day;
   private final PolicyPack pack;
+  private final boolean kept;
 
-  CommunityStep(Deployment deployment, Day day, PolicyPack pack) {
+  /**
+   * @param kept whether the communities that are found are kept with the day
+   */
+  CommunityStep(Deployment deployment, Day day, PolicyPack pack, boolean kept) {
     this.warehouse = deployment.warehouse();
     this.day = day;
     this.pack = pack;
+    this.kept = kept;
   }
 
   /**
-   * Writes {@code contagion} and {@code communities} of the day.
+   * Writes {@code contagion} and {@code communities} of the day, if kept.
    *
    * @param active links in force, with {@code flaw}
    * @param standings rows of {@link Standings}
@@ -60,30 +65,33 @@ final class CommunityStep {
                 new CommunityRows(day.asOf(), pack.firewall()),
                 Encoders.row(CommunityTables.COMMUNITIES.schema().asNullable()))
             .localCheckpoint(true);
-    warehouse.replace(CommunityTables.COMMUNITIES, communities, day.asOf(), "");
-    warehouse.replace(
-        CommunityTables.CONTAGION,
+    Dataset<Row> contagion =
         members.select(
             lit(day.asOf()).as("as_of"),
             col("user_id"),
             col("pd").as("pd_standalone"),
             col("pd").as("pd_adjusted"),
             col("component_id"),
-            col("community_id")),
-        day.asOf(),
-        "");
-    return states(warehouse, day.asOf());
+            col("community_id"));
+    if (kept) {
+      warehouse.replace(CommunityTables.COMMUNITIES, communities, day.asOf(), "");
+      warehouse.replace(CommunityTables.CONTAGION, contagion, day.asOf(), "");
+    }
+    return joined(contagion, communities);
   }
 
   /** The state of the community of each user of a day. */
   static Dataset<Row> states(Warehouse warehouse, LocalDate asOf) {
-    return warehouse
-        .day(CommunityTables.CONTAGION, asOf)
+    return joined(
+        warehouse.day(CommunityTables.CONTAGION, asOf),
+        warehouse.day(CommunityTables.COMMUNITIES, asOf));
+  }
+
+  private static Dataset<Row> joined(Dataset<Row> contagion, Dataset<Row> communities) {
+    return contagion
         .select("user_id", "community_id")
         .join(
-            warehouse
-                .day(CommunityTables.COMMUNITIES, asOf)
-                .select(col("community_id"), col("state").as("community_state")),
+            communities.select(col("community_id"), col("state").as("community_state")),
             "community_id")
         .select("user_id", "community_id", "community_state");
   }

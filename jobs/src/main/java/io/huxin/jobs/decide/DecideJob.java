@@ -20,6 +20,7 @@ import io.huxin.jobs.Job;
 import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.JobReport;
 import io.huxin.jobs.Policies;
+import io.huxin.jobs.SafetyErrors;
 import io.huxin.jobs.safety.DayDirectives;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.RunLedger;
@@ -129,7 +130,9 @@ public final class DecideJob implements Job {
     refuseWithout(warehouse, day);
     DayDirectives directives = DayDirectives.of(warehouse, day, strategies.champion());
     List<String> before = gatesThen.orElseGet(() -> standing(warehouse, day));
-    Dataset<Row> facts = facts(deployment, day, strategies, directives, closed(before)).persist();
+    boolean kept = !retrospective || !Days.isSealed(warehouse, day.asOf());
+    var linked = new LinkedCustomers(deployment, day, strategies, directives, closed(before), kept);
+    Dataset<Row> facts = facts(deployment, day, linked).persist();
     try {
       var customers =
           new Customers(day, deployment.settings().seed(), strategies, directives, retrospective);
@@ -163,9 +166,10 @@ public final class DecideJob implements Job {
       List<String> before) {
     var allotment = new Allotment(deployment, day, pack);
     var gates = new ArrayList<>(before);
+    contradictions(facts, day.asOf()).ifPresent(gates::add);
     Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
-    if (before.isEmpty() && budgeted) {
+    if (gates.isEmpty() && budgeted) {
       chosen = allotted(allotment, customers.considered(facts, Lanes.GROWTH_OPEN), gates);
     } else if (!retrospective && budgeted) {
       allotment.storeStanding(customers.considered(facts, closed(before)));
@@ -190,6 +194,12 @@ public final class DecideJob implements Job {
     } finally {
       decisions.unpersist();
     }
+  }
+
+  /** Where persons contradict each other nothing grows; others do not wait for their protection. */
+  private static Optional<String> contradictions(Dataset<Row> facts, LocalDate asOf) {
+    long lines = facts.where("overrides_differ").count();
+    return lines == 0 ? Optional.empty() : Optional.of(SafetyErrors.ordersDiffer(lines, asOf));
   }
 
   /**
@@ -262,18 +272,10 @@ public final class DecideJob implements Job {
   }
 
   /** Facts of all customers, rows of one side by side. */
-  private static Dataset<Row> facts(
-      Deployment deployment,
-      Day day,
-      Strategies strategies,
-      DayDirectives directives,
-      Lanes closed) {
+  private static Dataset<Row> facts(Deployment deployment, Day day, LinkedCustomers linked) {
     var customers = new CustomerFrame(deployment, day);
     // Computed once: guarantees are allotted from the same facts that decisions are made of.
     Dataset<Row> known = customers.rows(customers.lines()).localCheckpoint(true);
-    return new LinkedCustomers(deployment, day, strategies, directives, closed)
-        .completed(known)
-        .repartition(col("user_id"))
-        .sortWithinPartitions("user_id");
+    return linked.completed(known).repartition(col("user_id")).sortWithinPartitions("user_id");
   }
 }

@@ -148,7 +148,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             date(row, "frozen_on"),
             freezeConfirmed(row)),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
-        order(row, status, arrears, quota),
+        order(row, status, arrears, quota, earmarked.add(money(row, "uplift_granted"))),
         money(row, "uplift"),
         money(row, "uplift_granted"),
         orElse(row.<Double>getAs("relief"), 0.0),
@@ -170,7 +170,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
 
   /** Of several orders the one that is most about this line: override, review, rollback. */
   private static OverrideOrder order(
-      Row row, LineStatus status, LineArrears arrears, BigDecimal quota) {
+      Row row, LineStatus status, LineArrears arrears, BigDecimal quota, BigDecimal lent) {
     if (flag(row, "overrides_differ")) {
       return OverrideOrder.DIFFERING;
     }
@@ -180,8 +180,19 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
     }
     Row review = row.getAs("review_order");
     return review != null
-        ? order(review, OverrideOrder.Source.REVIEW)
+        ? OverrideOrder.stated(
+            review.getAs("action"), givenBack(review, lent), OverrideOrder.Source.REVIEW)
         : RollbackOrder.of(status, arrears, quota, row.getAs("rollback_quota")).orElse(null);
+  }
+
+  /**
+   * Of what a reviewer gives back, no more than was the line's own: what rested on guarantees or
+   * was earmarked is there again as far as it is lent today.
+   */
+  private static BigDecimal givenBack(Row review, BigDecimal lent) {
+    BigDecimal quota = review.getAs("quota");
+    BigDecimal own = review.getAs("own");
+    return own == null ? quota : quota.min(own.add(lent));
   }
 
   private static OverrideOrder order(Row order, OverrideOrder.Source source) {

@@ -28,27 +28,32 @@ final class LinkedCustomers {
   private final DayDirectives directives;
   private final Strategies strategies;
   private final Lanes closed;
+  private final boolean kept;
 
   /**
    * @param closed in which lanes the run decides where it gives no growth
+   * @param kept whether what it finds is kept with the day. The next day reads the seals of a
+   *     sealed day, so to look at that again changes nothing
    */
   LinkedCustomers(
       Deployment deployment,
       Day day,
       Strategies strategies,
       DayDirectives directives,
-      Lanes closed) {
+      Lanes closed,
+      boolean kept) {
     this.deployment = deployment;
     this.day = day;
     this.strategies = strategies;
     this.directives = directives;
     this.closed = closed;
+    this.kept = kept;
     // A link may join users of two packs, so links and communities go by one.
     this.pack = strategies.champion();
   }
 
   /**
-   * Writes {@code contagion}, {@code communities} and {@code guarantee_use} of the day.
+   * Writes {@code contagion}, {@code communities} and {@code guarantee_use} of the day, if kept.
    *
    * @param facts rows of {@link CustomerFrame}
    * @return the same rows with {@code uplift_granted}, {@code relief}, {@code community_id} and
@@ -68,7 +73,7 @@ final class LinkedCustomers {
     Dataset<Row> consents = ledger.of(LedgerTables.CONSENTS).drop("as_of");
     Dataset<Row> standings = standings(facts, links).localCheckpoint(true);
     Dataset<Row> states =
-        new CommunityStep(deployment, day, pack)
+        new CommunityStep(deployment, day, pack, kept)
             .states(GuaranteeUse.active(links, consents, day.asOf()), standings);
     Dataset<Row> use =
         GuaranteeUse.of(
@@ -80,7 +85,9 @@ final class LinkedCustomers {
                 pack)
             .withColumn("as_of", lit(day.asOf()))
             .localCheckpoint(true);
-    deployment.warehouse().replace(OutputTables.GUARANTEE_USE, use, day.asOf(), "");
+    if (kept) {
+      deployment.warehouse().replace(OutputTables.GUARANTEE_USE, use, day.asOf(), "");
+    }
     return facts
         .join(
             GuaranteeUse.uplift(use).withColumnRenamed("uplift", "uplift_granted"),

@@ -21,8 +21,9 @@ final class PersonOrders {
    * Outcomes of reviews, one row a line with any. What is given back is at most what the case says
    * there was, also where an earlier release let a reviewer order more.
    *
-   * @return user_id, product, review_order (action, quota; null if none is in force), and
-   *     freeze_confirmed_on: as_of of the last FREEZE that a person upheld
+   * @return user_id, product, review_order (action, quota, of a RESTORE own: what of the quota
+   *     before was the line's own; null if none is in force), and freeze_confirmed_on: as_of of the
+   *     last FREEZE that a person upheld
    */
   static Dataset<Row> reviewed(Warehouse warehouse, Day day) {
     String inForce = "outcome = 'OVERTURNED' AND ordered_until >= DATE'" + day.asOf() + "'";
@@ -36,7 +37,8 @@ final class PersonOrders {
                 .expr(
                     "max_by(struct(action_ordered AS action, if(action_ordered = 'RESTORE',"
                         + " least(quota_ordered, coalesce(quota_before, 0)), quota_ordered)"
-                        + " AS quota), struct(decided_at, review_id)) FILTER (WHERE "
+                        + " AS quota, if(action_ordered = 'RESTORE',"
+                        + " quota_before - coalesce(lent_before, 0), NULL) AS own), struct(decided_at, review_id)) FILTER (WHERE "
                         + inForce
                         + ")")
                 .as("review_order"),

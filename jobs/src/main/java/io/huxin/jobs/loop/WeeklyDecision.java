@@ -17,11 +17,13 @@ import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.HeldBack;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.policy.BudgetRules;
+import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import io.huxin.models.policy.SegmentPacks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -50,15 +52,42 @@ final class WeeklyDecision {
                 each ->
                     DecisionEngine.candidates(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
             .toList();
-    BudgetLimits limits = BudgetLimits.of(packs.base(), standing(all));
-    HeldBack held = HeldBack.NOBODY.with(limits);
-    List<Candidates> candidates = all;
-    for (HeldBack before = HeldBack.NOBODY; !held.equals(before); ) {
-      candidates = all.stream().map(held::of).toList();
-      limits = BudgetLimits.of(packs.base(), standing(candidates));
-      before = held;
-      held = before.with(limits);
+    Chosen chosen = chosen(customers, all, HeldBack.NOBODY);
+    if (!chosen.allocation().feasible() && all.stream().anyMatch(Candidates::granted)) {
+      chosen = chosen(customers, all, HeldBack.DRAWN);
     }
+    var decisions = new ArrayList<List<Decision>>();
+    for (int at = 0; at < customers.size(); at++) {
+      CustomerFacts customer = customers.get(at);
+      PolicyPack pack = packs.of(customer.segment());
+      decisions.add(
+          chosen.allocation().feasible()
+              ? DecisionEngine.decide(
+                  customer,
+                  pack,
+                  chosen.held().holds(all.get(at)) ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
+                  chosen.choices().get(at))
+              : DecisionEngine.decide(customer, pack, Lanes.BUDGETS_CLOSED));
+    }
+    prices = chosen.allocation().feasible() ? chosen.allocation().prices() : List.of();
+    return decisions;
+  }
+
+  /** Choices of all customers within the budgets, of whom some may be held back. */
+  private record Chosen(HeldBack held, Allocation allocation, List<Integer> choices) {}
+
+  private Chosen chosen(List<CustomerFacts> customers, List<Candidates> all, HeldBack first) {
+    HeldBack held;
+    List<Candidates> candidates;
+    BudgetLimits limits;
+    HeldBack next = first;
+    do {
+      held = next;
+      HeldBack now = held;
+      candidates = all.stream().map(now::of).toList();
+      limits = BudgetLimits.of(packs.base(), standing(candidates));
+      next = held.with(limits);
+    } while (!next.equals(held));
     var terms = Terms.exactlyOne(limits.without(held).limits());
     var block = new UserBlock.Builder(terms);
     for (int at = 0; at < customers.size(); at++) {
@@ -72,21 +101,7 @@ final class WeeklyDecision {
         .rule()
         .ifPresent(
             rule -> rule.forEach(0, users, terms, (user, items) -> choices[user] = items[0]));
-    var decisions = new ArrayList<List<Decision>>();
-    for (int at = 0; at < customers.size(); at++) {
-      CustomerFacts customer = customers.get(at);
-      PolicyPack pack = packs.of(customer.segment());
-      decisions.add(
-          allocation.feasible()
-              ? DecisionEngine.decide(
-                  customer,
-                  pack,
-                  held.holds(all.get(at)) ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
-                  choices[at])
-              : DecisionEngine.decide(customer, pack, Lanes.BUDGETS_CLOSED));
-    }
-    prices = allocation.feasible() ? allocation.prices() : List.of();
-    return decisions;
+    return new Chosen(held, allocation, Arrays.stream(choices).boxed().toList());
   }
 
   private BudgetLimits.Standing standing(List<Candidates> candidates) {
@@ -95,14 +110,13 @@ final class WeeklyDecision {
     BigDecimal payLater = BigDecimal.ZERO;
     BigDecimal cashLoan = BigDecimal.ZERO;
     BigDecimal insured = BigDecimal.ZERO;
-    var groups =
-        new ArrayList<>(
-            Collections.nCopies(packs.base().budgets().groups().size(), BigDecimal.ZERO));
+    List<GroupBudget> budgets = packs.base().budgets().groups();
+    var groups = new ArrayList<>(Collections.nCopies(budgets.size(), BigDecimal.ZERO));
     long lines = 0;
     for (Candidates each : candidates) {
       Candidate none = each.none();
       for (int group = 0; group < groups.size(); group++) {
-        groups.set(group, groups.get(group).add(none.groups().get(group)));
+        groups.set(group, groups.get(group).add(each.standing(budgets.get(group), group)));
       }
       exposure = exposure.add(none.exposure());
       loss = loss.add(none.expectedLoss());

@@ -13,6 +13,7 @@ import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.delinquency.DelinquencyJob;
 import io.huxin.jobs.features.FeaturesJob;
+import io.huxin.jobs.safety.OpenedCases;
 import io.huxin.jobs.score.ScoreJob;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
@@ -95,6 +96,8 @@ public final class Restatement implements AutoCloseable {
                 "action",
                 "old_quota",
                 "new_quota AS quota",
+                OpenedCases.LENT_BEFORE,
+                OpenedCases.LENT_DECIDED,
                 "status",
                 "status_before");
     if (!scratch.exists(OutputTables.QUOTA_DECISIONS)) {

@@ -8,12 +8,19 @@ import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** Cases as they are put into {@code reviews}. */
 public final class OpenedCases {
+  /** Of the quota before a decision, what rested on guarantees or was earmarked. */
+  public static final String LENT_BEFORE = "uplift_before + earmarked_before AS lent_before";
+
+  /** Likewise of the quota decided. */
+  public static final String LENT_DECIDED = "guarantee_uplift + earmarked AS lent_decided";
+
   private OpenedCases() {}
 
   /**
@@ -24,6 +31,23 @@ public final class OpenedCases {
   public static LocalDate due(Deployment deployment, Day day, LocalDate opened) {
     return new WorkingDays(deployment.settings().safety().holidays())
         .after(opened, Policies.load(deployment, day).review().dueWorkingDays());
+  }
+
+  /** What a case says of its decision, from a row of {@code quota_decisions}. */
+  static org.apache.spark.sql.Column[] decision() {
+    return Stream.of(
+            "as_of",
+            "user_id",
+            "product",
+            "decision_id",
+            "action AS action_decided",
+            "old_quota AS quota_before",
+            LENT_BEFORE,
+            "new_quota AS quota_decided",
+            LENT_DECIDED,
+            "binding")
+        .map(functions::expr)
+        .toArray(org.apache.spark.sql.Column[]::new);
   }
 
   /**

@@ -21,6 +21,7 @@ import io.huxin.models.decision.Strategies;
 import io.huxin.models.policy.PolicyPack;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,16 +90,9 @@ final class ReviewCases {
         .withColumn("kind", expr(kind))
         .where("kind IS NOT NULL")
         .select(
-            sha2(concat_ws("|", col("kind"), col("decision_id")), 256).as("review_id"),
-            col("as_of"),
-            col("user_id"),
-            col("product"),
-            col("decision_id"),
-            col("kind"),
-            col("action").as("action_decided"),
-            col("old_quota").as("quota_before"),
-            col("new_quota").as("quota_decided"),
-            col("binding"));
+            Stream.concat(Stream.of(OpenedCases.decision()), Stream.of(col("kind")))
+                .toArray(Column[]::new))
+        .withColumn("review_id", sha2(concat_ws("|", col("kind"), col("decision_id")), 256));
   }
 
   /** Highest PD near the cut-off of the pack that decided. */

@@ -88,22 +88,17 @@ public final class ReviewDesk {
             .where(lit(Days.isSealed(warehouse, asOf)));
     LocalDate opened = act.at().atZone(deployment.settings().zone()).toLocalDate();
     Dataset<Row> appeal =
-        decision.select(
-            sha2(concat_ws("|", lit("APPEAL"), col("decision_id")), 256).as("review_id"),
-            col("as_of"),
-            col("user_id"),
-            col("product"),
-            col("decision_id"),
-            lit("APPEAL").as("kind"),
-            col("action").as("action_decided"),
-            col("old_quota").as("quota_before"),
-            col("new_quota").as("quota_decided"),
-            col("binding"),
-            lit(act.by()).as("opened_by"),
-            lit(act.reason()).as("opened_for"),
-            lit(opened).as("opened_on"),
-            lit(OpenedCases.due(deployment, deployment.day(asOf), opened)).as("due_on"),
-            lit("OPEN").as("state"));
+        decision
+            .select(OpenedCases.decision())
+            .select(
+                sha2(concat_ws("|", lit("APPEAL"), col("decision_id")), 256).as("review_id"),
+                col("*"),
+                lit("APPEAL").as("kind"),
+                lit(act.by()).as("opened_by"),
+                lit(act.reason()).as("opened_for"),
+                lit(opened).as("opened_on"),
+                lit(OpenedCases.due(deployment, deployment.day(asOf), opened)).as("due_on"),
+                lit("OPEN").as("state"));
     List<String> ids =
         appeal.select("review_id").collectAsList().stream().map(row -> row.getString(0)).toList();
     if (ids.isEmpty()) {

@@ -29,8 +29,8 @@ public final class Rollbacks {
    *
    * @param to sealed day whose quotas are to be restored; empty to withdraw
    * @param asOf day that is to decide so
-   * @throws io.huxin.jobs.UsageException if {@code to} is not sealed or not before {@code asOf}, or
-   *     the act comes too late for it
+   * @throws io.huxin.jobs.UsageException if {@code to} is not sealed or not before {@code asOf},
+   *     the act comes too late for it, or one is ordered for that day already
    */
   public static void order(
       Deployment deployment, Optional<LocalDate> to, LocalDate asOf, Approval approval) {
@@ -41,6 +41,10 @@ public final class Rollbacks {
       throw SafetyErrors.rollbackTooLate(asOf, deployment.day(asOf).cutOff(), first);
     }
     List<Row> before = new Rollbacks(deployment.warehouse()).rows();
+    Optional<LocalDate> ordered = standing(before, asOf);
+    if (to.isPresent() && ordered.isPresent()) {
+      throw SafetyErrors.rollbackOrdered(asOf, ordered.get());
+    }
     deployment
         .warehouse()
         .append(
@@ -75,9 +79,17 @@ public final class Rollbacks {
 
   /** The day whose quotas a day is to restore, as ordered before its cut-off. */
   public Optional<LocalDate> of(Day day) {
-    return rows().stream()
-        .filter(row -> row.getDate(1).toLocalDate().equals(day.asOf()))
-        .filter(row -> row.getTimestamp(6).toInstant().isBefore(day.cutOff()))
+    return standing(
+        rows().stream()
+            .filter(row -> row.getTimestamp(6).toInstant().isBefore(day.cutOff()))
+            .toList(),
+        day.asOf());
+  }
+
+  /** What the last of some orders for a day says. */
+  private static Optional<LocalDate> standing(List<Row> orders, LocalDate asOf) {
+    return orders.stream()
+        .filter(row -> row.getDate(1).toLocalDate().equals(asOf))
         .reduce((before, after) -> after)
         .filter(row -> !row.isNullAt(2))
         .map(row -> row.getDate(2).toLocalDate());

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -225,9 +226,7 @@ class AllotmentTest {
                       "again", candidates(candidate("0", "0", 0), candidate("15000.50", "10", 1))
                     }));
     assertThat(chosen.gates())
-        .contains(
-            "what must be given (orders of persons, first lines of the experiment) exceeds the"
-                + " budget exposure by 10000.500000");
+        .contains("what persons have ordered exceeds the budget exposure by 10000.500000");
   }
 
   /** Each order is above the budget of 10,000 by itself, and both together are what exceeds it. */
@@ -239,9 +238,47 @@ class AllotmentTest {
             allotment(AS_OF)
                 .of(considered(customer("large", candidate("500000", "0", 0)), ordered, too))
                 .gates())
-        .contains(
-            "what must be given (orders of persons, first lines of the experiment) exceeds the"
-                + " budget exposure by 15000.000000");
+        .contains("what persons have ordered exceeds the budget exposure by 15000.000000");
+  }
+
+  /** Their first lines exceed the budget of 20,000; without them the others get what they may. */
+  @Test
+  void shouldLetTheExperimentRestWhereItsFirstLinesExceedABudget() {
+    Candidate refused = candidate("0", "0", 0);
+    Object[] drawn = {"drawn", granted(refused, candidate("12000", "-10", 1))};
+    Object[] too = {"too", granted(refused, candidate("13000", "-10", 1))};
+    Object[] rises = customer("rises", candidate("5000", "0", 0), candidate("10000", "500", 1));
+    Object[] large = customer("large", candidate("990000", "0", 0));
+
+    Allotted fits = allotment(AS_OF).of(considered(large, rises, drawn));
+    assertThat(quotas(fits)).isEqualTo(Map.of("rises", "10000.00", "drawn", "12000.00"));
+    Allotted rests = allotment(AS_OF).of(considered(large, rises, drawn, too));
+    assertThat(rests.gates()).isEmpty();
+    assertThat(quotas(rests))
+        .isEqualTo(Map.of("rises", "10000.00", "drawn", "0.00", "too", "0.00"));
+    assertThat(rests.summary())
+        .endsWith(
+            "2 customers wait for first lines of the experiment near the cut-off, as they exceed a"
+                + " budget");
+    assertThat(rests.choices().orElseThrow().where("held_back").count()).isEqualTo(2);
+  }
+
+  private static Candidates granted(Candidate none, Candidate first) {
+    Candidates all = candidates(none, first);
+    return new Candidates(none, none, all.choices(), true, all.caps());
+  }
+
+  /** What those who are named but the large one get. */
+  private Map<String, String> quotas(Allotted chosen) {
+    return allotment(AS_OF)
+        .candidates(chosen)
+        .where("chosen AND user_id NOT LIKE 'idle-%' AND user_id <> 'large'")
+        .collectAsList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.<String>getAs("user_id"),
+                row -> row.getAs("pay_later_quota").toString()));
   }
 
   @Test
@@ -298,7 +335,8 @@ class AllotmentTest {
 
     assertThat(chosen.gates()).isEmpty();
     assertThat(chosen.summary())
-        .endsWith("2 customers are given nothing back, as it adds to partner_P1.capital");
+        .endsWith(
+            "2 customers wait for what is given back or converted, as it adds to partner_P1.capital");
     assertThat(
             chosen
                 .choices()

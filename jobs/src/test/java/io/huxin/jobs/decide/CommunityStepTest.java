@@ -83,7 +83,7 @@ class CommunityStepTest {
 
   private Map<String, String> states(LocalDate asOf, Dataset<Row> links, Dataset<Row> standings) {
     Day day = deployment.day(asOf);
-    return new CommunityStep(deployment, day, Policies.load(deployment, day))
+    return new CommunityStep(deployment, day, Policies.load(deployment, day), true)
         .states(links, standings).collectAsList().stream()
             .collect(
                 Collectors.toMap(

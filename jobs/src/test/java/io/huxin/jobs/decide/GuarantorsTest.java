@@ -6,9 +6,11 @@ import com.typesafe.config.ConfigFactory;
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.OutputTables;
+import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
+import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -75,13 +78,16 @@ class GuarantorsTest {
 
   /** A pack with a budget of all that is lent to persons. */
   private static PolicySource lowered() {
+    return with(
+        "budgets.groups = [{ name = people, by = SEGMENT, value = PERSON,"
+            + " most-exposure = 200000 }]");
+  }
+
+  private static PolicySource with(String change) {
     return new PolicySource(
-        "lowered",
+        "changed",
         () ->
-            ConfigFactory.parseString(
-                    "budgets.groups = [{ name = people, by = SEGMENT, value = PERSON,"
-                        + " most-exposure = 200000, exposure-growth = 1,"
-                        + " expected-loss-growth = 1 }]")
+            ConfigFactory.parseString(change)
                 .withFallback(PolicySource.named("consumer").content().get()));
   }
 
@@ -131,6 +137,46 @@ class GuarantorsTest {
     assertThat(GATED).containsEntry("people.exposure", "null 13000.000000");
     // 2,000 and 59.69 less by the cut of the worst band, and nothing may be added.
     assertThat(OPEN).containsEntry("people.exposure", "0.000000 10940.310000");
+  }
+
+  /** Under a pack by which guarantors lend less, and communities are sealed sooner. */
+  @Test
+  void shouldKeepWhatTheNextDayReadsOfASealedDayThatIsLookedAtAgain() {
+    List<Table> read =
+        List.of(OutputTables.GUARANTEE_USE, CommunityTables.COMMUNITIES, CommunityTables.CONTAGION);
+    var before = read.stream().map(GuarantorsTest::rows).toList();
+    deployment
+        .warehouse()
+        .append(
+            OutputTables.DAYS,
+            deployment
+                .spark()
+                .sql(
+                    TableRows.select(
+                        OutputTables.DAYS,
+                        List.of(
+                            Map.of(
+                                "as_of",
+                                "DATE'" + AS_OF + "'",
+                                "state",
+                                "'SEALED'",
+                                "published_at",
+                                "TIMESTAMP'2026-04-01 06:00:00'")))));
+    Deployment other =
+        deployment.under(
+            PolicySources.only(with("guarantee.quota-share = 0.1, firewall.loss-ratio = 0.0001")));
+    new DecideJob(true, false).run(other, other.day(AS_OF));
+    Dataset<Row> again =
+        deployment.warehouse().day(OutputTables.QUOTA_DECISIONS, AS_OF).where("retrospective");
+    assertThat(again.where("binding = 'COMMUNITY_SEALED'").count()).isPositive();
+    assertThat(read.stream().map(GuarantorsTest::rows).toList()).isEqualTo(before);
+  }
+
+  private static List<String> rows(Table table) {
+    return deployment.warehouse().day(table, AS_OF).collectAsList().stream()
+        .map(Row::toString)
+        .sorted()
+        .toList();
   }
 
   @Test

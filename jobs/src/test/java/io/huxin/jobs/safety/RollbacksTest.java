@@ -54,6 +54,8 @@ class RollbacksTest {
     refused(Optional.of(NEXT), NEXT.plusDays(1), "it is not a sealed day");
     refused(Optional.of(NEXT), NEXT, "is not before --as-of 2026-01-31");
     refused(Optional.empty(), SEALED, "--as-of 2026-01-31");
+    refused(
+        Optional.of(SEALED), NEXT, "A rollback to 2026-01-30 is ordered for 2026-01-31 already");
 
     order(Optional.empty(), NEXT, "2026-01-31T21:59:59Z");
     assertThat(of(NEXT)).isEmpty();

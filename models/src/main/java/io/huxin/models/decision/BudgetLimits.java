@@ -34,7 +34,8 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
    * @param cashLoan quotas of cash loans, money
    * @param lines lines and open applications
    * @param insured insured exposure, money
-   * @param groups what is taken of the budget of each group of the pack, money at scale 6
+   * @param groups what is taken of the budget of each group of the pack, money at scale 6; of
+   *     budgets in lines the lines
    */
   public record Standing(
       BigDecimal exposure,
@@ -67,11 +68,11 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
                 units(
                     amount(rules, standing.cashLoan(), rules.quotaGrowth().get(Product.CASH_LOAN)),
                     2),
-                lines(standing, rules.rises()),
+                units(lines(BigDecimal.valueOf(standing.lines()), rules.rises()), 0),
                 units(amount(rules, standing.exposure(), rules.thinExposure()), 2),
                 units(loss(rules, standing.expectedLoss(), rules.thinExpectedLoss()), 6),
                 units(insured, 2),
-                lines(standing, rules.cuts())));
+                units(lines(BigDecimal.valueOf(standing.lines()), rules.cuts()), 0)));
     var overhangs = new ArrayList<>(Collections.nCopies(limits.size(), BigDecimal.ZERO));
     overhangs.set(BudgetUse.OF_ALL.indexOf("exposure"), above(exposure));
     overhangs.set(BudgetUse.OF_ALL.indexOf("expected_loss"), above(loss));
@@ -104,8 +105,9 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
 
   private static BigDecimal growth(BudgetRules rules, GroupBudget budget, BigDecimal use) {
     return switch (budget.measure()) {
-      case EXPOSURE -> amount(rules, use, budget.growth());
+      case EXPOSURE, QUOTA_PAY_LATER, QUOTA_CASH_LOAN -> amount(rules, use, budget.growth());
       case EXPECTED_LOSS -> loss(rules, use, budget.growth());
+      case RISES, CUTS -> lines(use, budget.growth());
     };
   }
 
@@ -136,10 +138,10 @@ public record BudgetLimits(List<BigInteger> limits, List<BigDecimal> overhangs) 
     return share(standing, share).max(rules.leastExpectedLoss());
   }
 
-  /** No more than the share of all lines, but one, unless the share is none at all. */
-  private static BigInteger lines(Standing standing, double share) {
-    BigDecimal most = share(BigDecimal.valueOf(standing.lines()), share);
-    return units(most.signum() > 0 ? most.max(BigDecimal.ONE) : most, 0);
+  /** No more whole lines than the share, but one, unless the share is none at all. */
+  private static BigDecimal lines(BigDecimal standing, double share) {
+    BigDecimal most = share(standing, share);
+    return (most.signum() > 0 ? most.max(BigDecimal.ONE) : most).setScale(0, RoundingMode.FLOOR);
   }
 
   private static BigDecimal share(BigDecimal amount, double share) {

@@ -47,15 +47,16 @@ public final class BudgetUse {
 
   /** Units of a budget's cost in one yuan, or in one rise or cut. */
   public static long unitsOfOne(String budget) {
-    if (inLines(budget)) {
-      return 1;
+    if (!OF_ALL.contains(budget) || budget.endsWith("expected_loss")) {
+      return 1_000_000;
     }
-    return OF_ALL.contains(budget) && !budget.endsWith("expected_loss") ? 100 : 1_000_000;
+    return inLines(budget) ? 1 : 100;
   }
 
   /** Whether a budget is a number of lines, and not an amount of money. */
   public static boolean inLines(String budget) {
-    return budget.equals("rises") || budget.equals("cuts");
+    String measure = budget.substring(budget.lastIndexOf('.') + 1);
+    return measure.equals("rises") || measure.equals("cuts");
   }
 
   /** Names of the budgets of which one at least of a customer's candidates uses something. */

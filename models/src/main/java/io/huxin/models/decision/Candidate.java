@@ -18,8 +18,8 @@ import java.util.Map;
  * @param cuts lines lowered for what is not drawn of them
  * @param thin whether little is known of the customer
  * @param insured insured part of the exposure at default of covered lines, money
- * @param groups what it takes of the budget of each group, in the order of the pack, money at scale
- *     6
+ * @param groups what it takes of the budget of each group, in the order of the pack, money or lines
+ *     at scale 6
  */
 public record Candidate(
     Map<Product, BigDecimal> quotas,

@@ -1,5 +1,6 @@
 package io.huxin.models.decision;
 
+import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,6 +37,15 @@ public record Candidates(
   public BigDecimal gain(int choice) {
     BigDecimal gain = choices.get(choice).profit().subtract(none.profit());
     return granted && choice == 0 ? gain.max(BigDecimal.ZERO) : gain;
+  }
+
+  /**
+   * What stands of the budget of a group, before the run adds anything.
+   *
+   * @param at place of the budget among the pack's
+   */
+  public BigDecimal standing(GroupBudget group, int at) {
+    return (group.measure().inLines() ? asItStands : none).groups().get(at);
   }
 
   /** The customer left as it stands: all that there is to choose. */

@@ -147,7 +147,7 @@ public final class DecisionEngine {
         insured = insured.add(value.insured());
         losses.put(outcome.line().product(), value.expectedLoss());
       }
-      rises += GROWN.contains(outcome.action()) ? 1 : 0;
+      rises += isGrown(outcome) ? 1 : 0;
       cuts += outcome.binding() == Binding.UNDRAWN ? 1 : 0;
     }
     return new Candidate(
@@ -161,6 +161,11 @@ public final class DecisionEngine {
         Opening.isThin(all),
         insured,
         GroupUse.of(all, pair, losses));
+  }
+
+  /** Whether the outcome uses of the budget of rises. */
+  static boolean isGrown(Outcome outcome) {
+    return GROWN.contains(outcome.action());
   }
 
   private static Map<Product, BigDecimal> withEarmarks(Map<Product, Outcome> outcomes) {

@@ -22,7 +22,8 @@ final class GroupUse {
   }
 
   /**
-   * Of each budget, in the order of the pack, money at scale 6; a closed line takes what it owes.
+   * Of each budget, in the order of the pack, money or lines at scale 6; a closed line takes what
+   * it owes.
    *
    * @param pair what becomes of the lines that are decided on
    * @param losses expected loss of these lines, money; without one it is 0
@@ -49,7 +50,21 @@ final class GroupUse {
               ? outstanding
               : outcome.quota().subtract(outcome.earmarked()).max(outstanding);
       case EXPECTED_LOSS -> losses.getOrDefault(line.product(), BigDecimal.ZERO);
+      case QUOTA_PAY_LATER -> quota(outcome, Product.PAY_LATER);
+      case QUOTA_CASH_LOAN -> quota(outcome, Product.CASH_LOAN);
+      case RISES -> lines(outcome, outcome != null && DecisionEngine.isGrown(outcome));
+      case CUTS -> lines(outcome, outcome != null && outcome.binding() == Binding.UNDRAWN);
     };
+  }
+
+  private static BigDecimal quota(Outcome outcome, Product product) {
+    return outcome != null && outcome.line().product() == product
+        ? outcome.quota()
+        : BigDecimal.ZERO;
+  }
+
+  private static BigDecimal lines(Outcome outcome, boolean counts) {
+    return BigDecimal.valueOf((outcome == null ? 0 : 1) + (counts ? 1 : 0));
   }
 
   private BigDecimal part(GroupBudget group, LineFacts line) {
@@ -58,9 +73,7 @@ final class GroupUse {
       case SEGMENT -> whole(group.value().equals(all.facts().segment().name()));
       case REGION -> whole(group.value().equals(all.facts().region()));
       case PARTNER ->
-          group.value().equals(funding.partner())
-              ? BigDecimal.valueOf(funding.share())
-              : BigDecimal.ZERO;
+          group.value().equals(funding.partner()) ? share(group, funding) : BigDecimal.ZERO;
       case OWN_PART -> group.value().equals(funding.partner()) ? ownPart(funding) : BigDecimal.ZERO;
       case ABOVE_BOOK -> {
         BigDecimal most = BigDecimal.valueOf(all.pack().partners().mostOfBook());
@@ -71,6 +84,11 @@ final class GroupUse {
 
   private static BigDecimal whole(boolean all) {
     return all ? BigDecimal.ONE : BigDecimal.ZERO;
+  }
+
+  /** A line is one, whoever funds it beside the partner. */
+  private static BigDecimal share(GroupBudget group, Funding funding) {
+    return group.measure().inLines() ? BigDecimal.ONE : BigDecimal.valueOf(funding.share());
   }
 
   private static BigDecimal ownPart(Funding funding) {

@@ -30,7 +30,7 @@ public record LegalLimits(LocalDate asOf, List<String> jurisdictions, List<Legal
     return new LegalLimits(
         root.date("as-of"),
         jurisdictions,
-        root.sections("limits", LegalLimit.KEYS).stream()
+        root.sections("limits", List.of(LegalLimit.KEYS), List.of()).stream()
             .map(limit -> LegalLimit.of(limit, jurisdictions))
             .toList());
   }

@@ -19,6 +19,11 @@ final class PolicyErrors {
         "Policy key '" + key + "' is missing: a pack states every value it decides with");
   }
 
+  static InputException noneOf(String section, Collection<String> keys) {
+    return new InputException(
+        "Policy section '" + section + "' limits nothing: it states at least one of " + keys);
+  }
+
   static InputException notA(String kind, String key, String value) {
     return new InputException("Policy key '" + key + "' is '" + value + "': it must be " + kind);
   }

@@ -30,13 +30,19 @@ final class Section {
 
   /** The section {@code path} ("" for the root) of {@code config}, with exactly these keys. */
   static Section of(Config config, String path, String... keys) {
-    var allowed = new TreeSet<>(Arrays.asList(keys));
+    return of(config, path, List.of(keys), List.of());
+  }
+
+  private static Section of(
+      Config config, String path, Collection<String> required, Collection<String> optional) {
+    var allowed = new TreeSet<>(required);
+    allowed.addAll(optional);
     for (String key : config.root().keySet()) {
       if (!allowed.contains(key)) {
         throw PolicyErrors.unknownKey(join(path, key), allowed);
       }
     }
-    for (String key : allowed) {
+    for (String key : new TreeSet<>(required)) {
       if (!config.hasPath(key)) {
         throw PolicyErrors.missingKey(join(path, key));
       }
@@ -49,11 +55,22 @@ final class Section {
   }
 
   /** The groups of a list, named by their place in it, from 1. */
-  List<Section> sections(String key, String... keys) {
+  List<Section> sections(String key, Collection<String> required, Collection<String> optional) {
     List<? extends Config> groups = read(key, "a list of groups", () -> config.getConfigList(key));
     return IntStream.range(0, groups.size())
-        .mapToObj(at -> of(groups.get(at), name(key) + "[" + (at + 1) + "]", keys))
+        .mapToObj(at -> of(groups.get(at), name(key) + "[" + (at + 1) + "]", required, optional))
         .toList();
+  }
+
+  boolean has(String key) {
+    return config.hasPath(key);
+  }
+
+  /** Refuses a group with none of the optional keys. */
+  void requireAnyOf(Collection<String> keys) {
+    if (keys.stream().noneMatch(this::has)) {
+      throw PolicyErrors.noneOf(path, keys);
+    }
   }
 
   /** The groups below a key of the root, by the names of an enum; empty without the key. */

@@ -56,7 +56,7 @@ public record ValueRules(
   static ValueRules of(Section section) {
     var rules =
         new ValueRules(
-            section.sections("take-up", "from-utilisation", "share").stream()
+            section.sections("take-up", List.of("from-utilisation", "share"), List.of()).stream()
                 .map(each -> new TakeUp(each.fraction("from-utilisation"), each.fraction("share")))
                 .toList(),
             section.fractionBy("ccf", Product.class),

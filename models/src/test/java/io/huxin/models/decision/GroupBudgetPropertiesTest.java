@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,10 +54,15 @@ class GroupBudgetPropertiesTest {
           0, (facts, funding) -> whole("N".equals(facts.region())),
           2, (facts, funding) -> whole(facts.segment() == Segment.STUDENT),
           4, (facts, funding) -> whole(funding.partner() != null).multiply(share(funding)),
-          6, (facts, funding) -> whole(funding.partner() != null).multiply(own(funding)),
-          7,
+          10, (facts, funding) -> whole(funding.partner() != null).multiply(own(funding)),
+          11,
               (facts, funding) ->
                   own(funding).multiply(whole(funding.partner() != null).subtract(BOOK_SHARE)));
+
+  /** A group in quotas and lines, of the north again. */
+  private static final String LINES =
+      "{ name = lines, by = REGION, value = N, pay-later-growth = 0.03, cash-loan-growth = 0.03,"
+          + " rises = 0.1, cuts = 0.1 }";
 
   /** Each customer stands twice in the portfolio, alike in all but the PD. */
   @Property(tries = 30, seed = SEED, edgeCases = EdgeCasesMode.NONE)
@@ -123,6 +129,7 @@ class GroupBudgetPropertiesTest {
                     seen.check("below").count(count -> count > 0);
                   });
         });
+    assertLines(facts, decisions);
     for (int at = 0; at < facts.size(); at += 2) {
       Map<Product, Decision> riskier = decisions.get(at + 1);
       decisions
@@ -142,6 +149,42 @@ class GroupBudgetPropertiesTest {
                 .flatMap(each -> each.values().stream())
                 .anyMatch(row -> row.action() == Action.INCREASE))
         .coverage(seen -> seen.check(true).count(count -> count > 0));
+  }
+
+  /** What the group LINES allows of lines raised and lowered, and of quotas added. */
+  private static void assertLines(
+      List<CustomerFacts> facts, List<Map<Product, Decision>> decisions) {
+    List<Decision> north =
+        IntStream.range(0, facts.size())
+            .filter(at -> "N".equals(facts.get(at).region()))
+            .mapToObj(decisions::get)
+            .flatMap(each -> each.values().stream())
+            .toList();
+    long most = Math.max(1, north.size() / 10);
+    long raised = north.stream().filter(row -> row.action() == Action.INCREASE).count();
+    long lowered = north.stream().filter(row -> row.binding() == Binding.UNDRAWN).count();
+    assertThat(raised).isLessThanOrEqualTo(most);
+    assertThat(lowered).isLessThanOrEqualTo(most);
+    for (Product product : Product.values()) {
+      List<Decision> rows = north.stream().filter(row -> row.product() == product).toList();
+      BigDecimal added =
+          sum(
+              rows.stream()
+                  .map(row -> row.newQuota().subtract(row.oldQuota()).max(BigDecimal.ZERO)));
+      // At least 1 yuan, of which nothing comes as steps are of 100.
+      assertThat(added)
+          .isLessThanOrEqualTo(
+              sum(rows.stream().map(Decision::oldQuota))
+                  .multiply(new BigDecimal("0.03"))
+                  .max(BigDecimal.ONE));
+    }
+    Statistics.label("lines of the north")
+        .collect(north.size() > 0 && (raised == most || lowered == most))
+        .coverage(seen -> seen.check(true).count(count -> count > 0));
+  }
+
+  private static BigDecimal sum(Stream<BigDecimal> amounts) {
+    return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private interface Amount {
@@ -180,9 +223,10 @@ class GroupBudgetPropertiesTest {
                 ", ",
                 String.format(group, "north", "REGION", "N", most.apply(0).toPlainString()),
                 String.format(group, "students", "SEGMENT", "STUDENT", most.apply(2)),
-                String.format(group, "bank", "PARTNER", "P1", most.apply(4)))
+                String.format(group, "bank", "PARTNER", "P1", most.apply(4)),
+                LINES)
             + "], partners { names = [P1], tier-1-capital = "
-            + most.apply(6).divide(CAPITAL_SHARE).toPlainString()
+            + most.apply(10).divide(CAPITAL_SHARE).toPlainString()
             + " }";
     return PolicyPack.of(
         ConfigFactory.parseString(change).withFallback(Customer.config("consumer")).resolve());

@@ -72,6 +72,64 @@ class GroupBudgetTest {
   }
 
   @Test
+  void shouldLimitLinesAndQuotasOfAGroup() {
+    PolicyPack pack =
+        pack(
+            """
+            budgets.least-amount = 1
+            budgets.groups = [
+              { name = north, by = REGION, value = N, rises = 0.1, cuts = 0.3, pay-later-growth = 0.1,
+                cash-loan-growth = 0 },
+              { name = bank, by = PARTNER, value = P1, rises = 0 }
+            ]
+            partners { names = [P1], tier-1-capital = 1000000 }
+            """);
+    assertThat(BudgetUse.budgets(pack).subList(OF_ALL, OF_ALL + 5))
+        .containsExactly(
+            "north.quota_pay_later",
+            "north.quota_cash_loan",
+            "north.rises",
+            "north.cuts",
+            "bank.rises");
+    Candidates all =
+        DecisionEngine.candidates(
+            Customer.with(payLater("10000", "6000").funding("P1", 0.3), cashLoan("10000", "6000"))
+                .region("N")
+                .pd(0.02)
+                .facts(),
+            pack,
+            Lanes.GROWTH_OPEN);
+    List<Integer> counted = List.of(0, 1, 2, 3, 4);
+    assertAmounts(counted, all.none(), "10000", "10000", "2", "2", "1");
+    Candidate most = all.choices().get(all.choices().size() - 1);
+    assertAmounts(counted, most, "12000", "12000", "4", "2", "2");
+    List<BigDecimal> stands =
+        counted.stream().map(at -> all.standing(pack.budgets().groups().get(at), at)).toList();
+    assertThat(stands).isEqualTo(all.none().groups().subList(0, 5));
+    Candidates unused =
+        DecisionEngine.candidates(
+            Customer.with(payLater("10000", "500")).region("N").pd(0.06).facts(),
+            pack,
+            Lanes.GROWTH_OPEN);
+    long[] lowered = BudgetUse.of(unused).get(unused.choices().size() - 1);
+    assertThat(lowered[OF_ALL + 2]).isZero();
+    assertThat(lowered[OF_ALL + 3]).isEqualTo(1_000_000);
+
+    // A yuan at least. Of 29 lines 2 may rise and 8 be lowered; of 3 one, but none of a share of 0.
+    assertThat(of(pack, "29", "3")).containsExactly(10_000L, 1L, 2L, 8L, 0L);
+    assertThat(of(pack, "3", "3")).containsExactly(10_000L, 1L, 1L, 1L, 0L);
+  }
+
+  /** Most that may be added in yuan and lines, where so many stand in the north and with P1. */
+  private static List<Long> of(PolicyPack pack, String north, String bank) {
+    List<BigInteger> limits =
+        BudgetLimits.of(pack, standing("100000", "100000", north, north, bank, "0", "0")).limits();
+    return limits.subList(OF_ALL, OF_ALL + 5).stream()
+        .map(each -> each.longValueExact() / 1_000_000)
+        .toList();
+  }
+
+  @Test
   void shouldCountWhatAClosedLineOwes() {
     TestLine closed = payLater("10000", "6000").funding("P1", 0.3).status(LineStatus.CLOSED);
     Candidate none = candidates(Customer.with(closed, cashLoan("10000", "6000"))).none();
@@ -146,6 +204,11 @@ class GroupBudgetTest {
         .hasMessage(
             "Policy key 'budgets.groups[1].by' is 'OWN_PART': it must be one of [SEGMENT, REGION,"
                 + " PARTNER]");
+    assertThatThrownBy(() -> pack("budgets.groups = [{ name = a, by = REGION, value = N }]"))
+        .hasMessage(
+            "Policy section 'budgets.groups[1]' limits nothing: it states at least one of"
+                + " [most-exposure, exposure-growth, expected-loss-growth, pay-later-growth,"
+                + " cash-loan-growth, rises, cuts]");
     String fine = String.format(group, "REGION", "N");
     assertThatThrownBy(() -> pack("budgets.groups = [" + fine + "," + fine + "]"))
         .hasMessage("Policy key 'budgets.groups' names 'a' twice: give each a name of its own");
