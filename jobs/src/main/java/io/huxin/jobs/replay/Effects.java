@@ -26,12 +26,13 @@ final class Effects {
     MEASURES.put("exposure", "sum(exposure@)");
     MEASURES.put("expected_loss", "sum(expected_loss@)");
     MEASURES.put("expected_profit", "sum(expected_profit@)");
+    // A conversion takes from one line what it gives to the other: it is neither rise nor cut.
     MEASURES.put(
-        "rises",
-        "count_if(action@ IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE') AND quota@ > old_quota)");
+        "rises", "count_if(action@ IN ('OPEN', 'INCREASE', 'RESTORE') AND quota@ > old_quota)");
     MEASURES.put(
         "cuts",
         "count_if(action@ IN ('DECREASE', 'LIMIT', 'FREEZE', 'BLOCK') AND quota@ < old_quota)");
+    MEASURES.put("conversions", "count(DISTINCT if(action@ = 'CONVERT', user_id, NULL))");
     MEASURES.put("lines_opened", "count_if(action@ = 'OPEN')");
     MEASURES.put("thin_lines_opened", "count_if(action@ = 'OPEN' AND thin)");
     MEASURES.put("thin_exposure", "sum(if(thin, exposure@, 0))");

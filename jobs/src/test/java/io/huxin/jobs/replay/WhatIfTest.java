@@ -94,6 +94,7 @@ class WhatIfTest {
             "expected_profit 30.000000 38.000000",
             "rises 1 2",
             "cuts 1 1",
+            "conversions 0 0",
             "lines_opened 0 1",
             "thin_lines_opened 0 1",
             "thin_exposure 300.00 800.00",
