@@ -218,7 +218,7 @@ def plain_lightgbm(train, labels, test):
 def drawn_lightgbm(random):
     return lightgbm.LGBMClassifier(
         verbose=-1,
-        n_jobs=2,
+        n_jobs=1,
         random_state=1,
         num_leaves=int(random.choice([4, 8, 16, 31])),
         learning_rate=float(random.choice([0.02, 0.05, 0.1])),
@@ -233,7 +233,7 @@ def drawn_lightgbm(random):
 
 def drawn_xgboost(random):
     return xgboost.XGBClassifier(
-        n_jobs=2,
+        n_jobs=1,
         random_state=1,
         enable_categorical=True,
         max_depth=int(random.choice([2, 3, 4, 6, 8])),
@@ -254,7 +254,7 @@ def tuned(drawn, draws):
         best, most = None, -1.0
         for _ in range(draws):
             model = drawn(random)
-            auc = cross_val_score(model, train, labels, cv=folds, scoring="roc_auc").mean()
+            auc = cross_val_score(model, train, labels, cv=folds, scoring="roc_auc", n_jobs=2).mean()
             if auc > most:
                 best, most = model, auc
         return best.fit(train, labels).predict_proba(test)[:, 1]
