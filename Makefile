@@ -90,9 +90,11 @@ bench-loop: build
 	./huxin bench loop $(or $(BENCH),--users 5000 --days 400)
 
 # Models of tables beside other libraries: long. make bench-models BENCH="--uci FILE"
+# Of two packages only the tables are taken, so nothing that their code needs is installed.
 bench-models: build
 	[ -x .venv/bench-models/bin/python ] || python3 -m venv .venv/bench-models
 	.venv/bench-models/bin/pip install --quiet --disable-pip-version-check -r bench/models-requirements.txt
+	.venv/bench-models/bin/pip install --quiet --disable-pip-version-check --no-deps -r bench/models-tables-requirements.txt
 	.venv/bench-models/bin/python bench/models.py $(BENCH)
 
 format:

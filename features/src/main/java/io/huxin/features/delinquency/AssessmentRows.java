@@ -90,6 +90,9 @@ final class AssessmentRows {
           .add("cured_on", IntegerType)
           .add("reason", StringType);
 
+  static final StructType LATE_SPELL =
+      new StructType().add("late_on", IntegerType).add("late_until", IntegerType);
+
   static final StructType SCHEMA =
       new StructType()
           .add("as_of", IntegerType, false)
@@ -100,7 +103,8 @@ final class AssessmentRows {
           .add("use", USE, false)
           .add("settlements", createArrayType(SETTLEMENT, false), false)
           .add("bills", createArrayType(BILL, false), false)
-          .add("defaults", createArrayType(DEFAULT, false), false);
+          .add("defaults", createArrayType(DEFAULT, false), false)
+          .add("late_spells", createArrayType(LATE_SPELL, false), false);
 
   /**
    * Bills that fell due so many days ago or earlier are left out: no window reaches back to them.
@@ -131,6 +135,9 @@ final class AssessmentRows {
         billed ? recent(bills, assessment.asOf()) : NONE,
         assessment.standing().episodes().stream()
             .map(episode -> episode(episode, assessment.asOf()))
+            .toArray(),
+        LateSpell.of(assessment.standing(), LateSpell.INDETERMINATE_DPD).stream()
+            .map(spell -> lateSpell(spell, assessment.asOf()))
             .toArray());
   }
 
@@ -228,5 +235,9 @@ final class AssessmentRows {
   private static Row episode(DefaultEpisode episode, int asOf) {
     return RowFactory.create(
         episode.on(), episode.lastsOn(asOf) ? null : episode.curedOn(), episode.reason().name());
+  }
+
+  private static Row lateSpell(LateSpell spell, int asOf) {
+    return RowFactory.create(spell.from(), spell.until() > asOf ? null : spell.until());
   }
 }

@@ -34,7 +34,9 @@ public final class Delinquency {
           "due_on",
           "met_on",
           "default_on",
-          "cured_on");
+          "cured_on",
+          "late_on",
+          "late_until");
 
   /**
    * What is wanted of an assessment beside positions and days past due, which it always gives:
@@ -201,6 +203,15 @@ public final class Delinquency {
    */
   public Dataset<Row> defaults() {
     return parts("defaults", AssessmentRows.DEFAULT, Set.of());
+  }
+
+  /**
+   * Spells of 30 or more days past due (dpd_uncured) up to each snapshot, whether or not they ended
+   * in default: as_of, user_id, product, late_on (the first such day), late_until (the first day
+   * after it that is none; null if it lasts).
+   */
+  public Dataset<Row> lateSpells() {
+    return parts("late_spells", AssessmentRows.LATE_SPELL, Set.of());
   }
 
   private Dataset<Row> parts(String array, StructType type, Set<String> money) {

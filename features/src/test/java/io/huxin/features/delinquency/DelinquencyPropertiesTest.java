@@ -3,6 +3,7 @@ package io.huxin.features.delinquency;
 import static io.huxin.features.delinquency.RandomLedgers.LAST_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,6 +22,7 @@ class DelinquencyPropertiesTest {
         assertThat(step.overdue()).as("overdue of day %d", day).isEqualTo(oracle.overdue[day]);
       }
     }
+    List<LateSpell> spells = LateSpell.of(standing, 10);
     int worst = 0;
     for (int day = LAST_DAY; day >= 0; day--) {
       worst = Math.max(worst, oracle.uncured[day]);
@@ -29,6 +31,9 @@ class DelinquencyPropertiesTest {
       assertThat(standing.episodes().stream().anyMatch(each -> each.lastsOn(at)))
           .as("in default on day %d", day)
           .isEqualTo(oracle.inDefault[day]);
+      assertThat(spells.stream().filter(each -> each.from() <= at && at < each.until()).count())
+          .as("ten days late on day %d", day)
+          .isEqualTo(oracle.uncured[day] >= 10 ? 1 : 0);
     }
     assertThat(standing.worstDpdEver()).isEqualTo(worst);
   }

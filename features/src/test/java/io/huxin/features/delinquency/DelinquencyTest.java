@@ -106,6 +106,12 @@ class DelinquencyTest {
             "2024-03-05 r3 530.00 2024-03-01");
     assertThat(rows(delinquency.defaults(), "as_of, product, default_on, cured_on, reason"))
         .containsExactly("2024-03-05 CASH_LOAN 2024-03-01 null GUARANTOR");
+    // The second instalment is not paid: 30 days past 10 March.
+    assertThat(
+            rows(
+                at("2024-04-08", "2024-05-01").lateSpells(),
+                "as_of, user_id, product, late_on, late_until"))
+        .containsExactly("2024-05-01 ann CASH_LOAN 2024-04-09 null");
     assertThat(
             rows(
                 delinquency.bills(),

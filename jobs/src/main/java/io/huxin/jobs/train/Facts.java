@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * What a validator must know of a model beside its figures.
  *
  * @param cutOffs which PD is favourable
- * @param exclusions rows of the frame outside the population, by reason
+ * @param counts rows of the frame
  */
 record Facts(
     Deployment deployment,
@@ -33,7 +33,7 @@ record Facts(
     CutOffs cutOffs,
     Catalogue catalogue,
     List<LocalDate> snapshots,
-    SortedMap<String, Long> exclusions) {
+    FrameCounts counts) {
 
   ModelFacts of(Candidate made, SortedMap<String, Validation> benchmarks) {
     Trained trained = made.trained();
@@ -50,7 +50,13 @@ record Facts(
             + " decisions",
         new ModelFacts.Target(pack.target().id(), pack.target().horizonDays()),
         new ModelFacts.Data(
-            population(), snapshots, exclusions, catalogue.id(), windows(model), lineage),
+            population(),
+            snapshots,
+            counts.exclusions(),
+            counts.outcomes(),
+            catalogue.id(),
+            windows(model),
+            lineage),
         new ModelFacts.Run(
             day.asOf(),
             deployment.settings().seed(),
@@ -93,7 +99,7 @@ record Facts(
     return pack.population() == PopulationRule.ALL
         ? "everyone the source has"
         : "not in default or cure, 90 days with us, a balance or use within 90 days, no confirmed"
-            + " fraud; 30 to 89 days late counts as good";
+            + " fraud; who was 30 or more days late without default (INDETERMINATE) counts as good";
   }
 
   private List<String> windows(PdModel model) {

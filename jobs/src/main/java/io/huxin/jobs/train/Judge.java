@@ -7,6 +7,7 @@ import io.huxin.jobs.score.PdBands;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.validation.FrozenBins;
+import io.huxin.models.validation.Importance;
 import io.huxin.models.validation.ModelFacts;
 import io.huxin.models.validation.ModelValidation;
 import io.huxin.models.validation.Ranked;
@@ -100,7 +101,7 @@ record Judge(
                 facts, samples, ValidationSettings.of(seed).withFavourable(CutOffs.WITHIN))
             .withSegments(ReportGroups.segments(frame))
             .withAuditAttributes(ReportGroups.auditAttributes(frame))
-            .withScoring(model.inputs(), model::scored)
+            .withScoring(Importance.ordered(model, scored.get(hardest()), seed), model::scored)
             .withProxies(Attributes.of(catalogue, model.inputs()))
             .withFrozenBins(bins.toJson());
     return Findings.added(

@@ -62,14 +62,7 @@ final class Training {
    * @param trainer who trains, for the registry
    */
   JobReport run(List<ModelKind> kinds, ModelKind challenger, String trainer) {
-    var exclusions = new TreeMap<String, Long>();
-    frame
-        .groupBy("population")
-        .count()
-        .collectAsList()
-        .forEach(row -> exclusions.put(row.getString(0), row.getLong(1)));
-    long all = exclusions.values().stream().mapToLong(n -> n).sum();
-    exclusions.remove("MODEL");
+    FrameCounts counts = FrameCounts.of(frame);
     Dataset<Row> population = frame.where("population = 'MODEL'");
     // Weights are for learning alone: whoever is judged or calibrated on counts once.
     Parts parts = Parts.of(deployment, pack, snapshots, population.drop(NearCutOffWeights.WEIGHT));
@@ -98,7 +91,7 @@ final class Training {
       ranked.put(each.trained().model().id(), found);
     }
     champion.compared().ifPresent(figures -> compared.put(Champion.NAME, figures));
-    var facts = new Facts(deployment, day, pack, cutOffs, catalogue, snapshots, exclusions);
+    var facts = new Facts(deployment, day, pack, cutOffs, catalogue, snapshots, counts);
     var reports = new LinkedHashMap<Candidate, ValidationReport>();
     models.forEach(
         each ->
@@ -134,7 +127,7 @@ final class Training {
           lines.add(line(each, each.equals(next), report));
         });
     registry.challenge(next.trained().model().id(), trainer, day.cutOff());
-    return JobReport.of(all, models.size(), String.join("; ", lines));
+    return JobReport.of(counts.all(), models.size(), String.join("; ", lines));
   }
 
   private Optional<Dataset<Row>> losses(Parts parts) {

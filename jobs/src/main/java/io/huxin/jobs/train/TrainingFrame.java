@@ -24,9 +24,9 @@ final class TrainingFrame {
   private TrainingFrame() {}
 
   /**
-   * Rows with as_of, user_id, features, {@code label}, {@code weight} ({@link NearCutOffWeights})
-   * and {@code population}: MODEL, or why the row is outside the model's population (IN_DEFAULT,
-   * NEW, INACTIVE, FRAUD).
+   * Rows with as_of, user_id, features, {@code label} and {@code outcome} ({@link Labels}), {@code
+   * weight} ({@link NearCutOffWeights}) and {@code population}: MODEL, or why the row is outside
+   * the model's population (IN_DEFAULT, NEW, INACTIVE, FRAUD).
    *
    * @param assessed delinquency of the snapshots and of the day itself
    */
@@ -38,6 +38,7 @@ final class TrainingFrame {
       List<LocalDate> snapshots,
       Delinquency assessed) {
     Delinquency then = assessed.on(snapshots);
+    Delinquency since = assessed.on(List.of(day.asOf()));
     Dataset<Row> features = Frames.of(deployment, catalogue, snapshots, then);
     var now = new VisibleLedger(deployment.warehouse(), deployment.snapshots(List.of(day.asOf())));
     Dataset<Row> labelled =
@@ -48,7 +49,7 @@ final class TrainingFrame {
                 pack.target().horizonDays(),
                 pack.target().id())
             : Labels.fromLedger(
-                features, assessed.on(List.of(day.asOf())).defaults(), pack.target().horizonDays());
+                features, since.defaults(), since.lateSpells(), pack.target().horizonDays());
     Dataset<Row> fraud =
         now.of(LedgerTables.CONTRACT_EVENTS)
             .where("kind = 'FRAUD_CONFIRMED'")

@@ -20,6 +20,7 @@ final class FactsJson {
     map.put("population", facts.data().population());
     map.put("snapshots", facts.data().snapshots().stream().map(LocalDate::toString).toList());
     map.put("rows_excluded", facts.data().exclusions());
+    map.put("rows_by_outcome", facts.data().outcomes());
     map.put("feature_set_id", facts.data().featureSetId());
     map.put("windows", facts.data().windows());
     map.put("lineage", facts.data().lineage());

@@ -28,6 +28,14 @@ final class FactsPart {
                 .toList(),
             "No row was left out."),
         pairs(
+            "Rows of the population",
+            "Outcome",
+            "#Rows",
+            facts.data().outcomes().entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), Numbers.count(entry.getValue())))
+                .toList(),
+            "No outcome was counted."),
+        pairs(
             "Tables read",
             "Table",
             "Version",

@@ -86,7 +86,8 @@ final class GroupsPart {
                 sample.fairness().stream().map(GroupsPart::row).toList(),
                 "Attributes that no feature can read. A ratio to the best group below 0.80, or"
                     + " observed over predicted defaults outside 0.8 to 1.25, has to be justified."
-                    + " Groups of fewer than 300 rows are not measured."));
+                    + " Groups of fewer than 300 rows are not measured. In brackets 95 % intervals over"
+                    + " users: a ratio beyond its limit warns even where chance may be why."));
       }
     }
     if (cards.isEmpty()) {
@@ -123,8 +124,8 @@ final class GroupsPart {
             name,
             rows,
             Written.percent(group.favourable()),
-            Written.number(group.toBest()),
-            Written.number(group.observedToPredicted()),
+            Written.with(group.toBest(), group.intervals().toBest()),
+            Written.with(group.observedToPredicted(), group.intervals().observedToPredicted()),
             Written.number(group.auc()));
   }
 }

@@ -145,6 +145,10 @@ final class SampleJson {
       map.put("to_best", number(group.toBest()));
       map.put("observed_to_predicted", number(group.observedToPredicted()));
       map.put("auc", number(group.auc()));
+      var intervals = new LinkedHashMap<String, Object>();
+      put(intervals, "to_best", group.intervals().toBest());
+      put(intervals, "observed_to_predicted", group.intervals().observedToPredicted());
+      map.put("intervals", intervals);
     }
     return map;
   }

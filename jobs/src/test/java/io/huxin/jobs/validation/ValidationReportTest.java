@@ -66,6 +66,7 @@ class ValidationReportTest {
     JsonNode document = new JsonMapper().readTree(json);
     assertThat(document.at("/model/model_id").asText()).isEqualTo("5f2ab1c09d");
     assertThat(document.at("/model/rows_excluded/FRAUD").asLong()).isEqualTo(12);
+    assertThat(document.at("/model/rows_by_outcome/INDETERMINATE").asLong()).isEqualTo(34);
     assertThat(document.at("/model/findings/0/owner").asText()).isEqualTo("Risk");
     assertThat(document.at("/model/findings/0/origin").asText()).isEqualTo("VALIDATOR");
     assertThat(document.at("/model/findings/1/origin").asText()).isEqualTo("REPORT");
@@ -100,7 +101,9 @@ class ValidationReportTest {
             "csi/signal",
             "segments/0/auc",
             "segments/0/intervals/auc/0",
-            "fairness/0/to_best")) {
+            "fairness/0/to_best",
+            "fairness/0/intervals/to_best/0",
+            "fairness/0/intervals/observed_to_predicted/1")) {
       assertThat(document.at("/samples/1/" + field).isNumber()).as(field).isTrue();
     }
     assertThat(document.at("/samples/1/segments/1/too_small").asBoolean()).isTrue();
@@ -142,6 +145,7 @@ class ValidationReportTest {
         .contains(spaced("nothing " + Written.percent(report.sensitivity().orElseThrow().meanPd())))
         .contains("CASH_LOAN A 1 1 1 0 1.100")
         .contains("FRAUD 12")
+        .contains("INDETERMINATE 34")
         .contains("quota_decisions 7")
         .contains("age IV 0.001 < 0.02")
         .contains("Not for causal questions");
@@ -229,6 +233,7 @@ class ValidationReportTest {
             "STANDARD",
             List.of(LocalDate.of(2025, 5, 31), LocalDate.of(2025, 6, 30)),
             new TreeMap<>(Map.of("FRAUD", 12L)),
+            new TreeMap<>(Map.of("BAD", 56L, "GOOD", 678L, "INDETERMINATE", 34L)),
             "features-1",
             List.of("30 days", "90 days"),
             lineage),

@@ -38,8 +38,8 @@ final class TableErrors {
 
   static InputException cardKeepsNothing() {
     return error(
-        "No column tells bad rows from good ones by itself, so there is no scorecard. Add columns, or"
-            + " try --model booster.");
+        "No column tells bad rows from good ones by itself, so there is no scorecard, and no stack of"
+            + " one. Add columns, or try --model booster.");
   }
 
   static InputException fileChanged(String name) {

@@ -102,12 +102,14 @@ public final class TableTrainer {
 
   private TrainedTable stack() {
     CardSearch.Choice choice = cards.chosen(rows, derived);
+    // Before the booster's long search: without a scorecard there is nothing to blend it with.
+    TrainedScorecard card = cards.trained(rows, derived, choice);
     BoosterSearch.Found found = new BoosterSearch(rows, seed).found();
     List<double[]> both = List.of(cards.outOfFold(rows, derived, choice), found.outOfFold());
     SmallLogit fit = SmallLogit.fit(both, rows.labels(), 0.5, BLEND_RIDGE);
     return trained(
         TableModel.Kind.STACK,
-        Optional.of(cards.trained(rows, derived, choice)),
+        Optional.of(card),
         Optional.of(found),
         Optional.of(
             new TableModel.Blend(fit.intercept(), fit.weights().get(0), fit.weights().get(1))),

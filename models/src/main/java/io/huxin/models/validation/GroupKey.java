@@ -20,7 +20,10 @@ record GroupKey(Kind kind, String column, String value)
           .thenComparing(GroupKey::column)
           .thenComparing(GroupKey::value);
 
-  /** What rows are grouped for; only the first two are drawn in the bootstrap. */
+  /**
+   * What rows are grouped for. The bootstrap draws all measures of the first two, and the rates
+   * that groups are compared by of the last.
+   */
   enum Kind {
     ALL,
     SEGMENT,

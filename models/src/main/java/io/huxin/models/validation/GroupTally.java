@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * What the measures of a group are made of, in integers only, so that the order of the rows does
  * not matter. Its size does not depend on the number of rows: about 200 kB, and 0.4 MB more for a
- * segment's 200 replicates, 3 MB for those of all rows.
+ * segment's 200 replicates, 3 MB for those of all rows, a few kB for those of an audit group.
  */
 final class GroupTally implements Serializable {
   private static final long serialVersionUID = 1;
@@ -30,10 +30,18 @@ final class GroupTally implements Serializable {
   final long[] pdEvents = new long[PD_CELLS];
   final long[] pdSum = new long[PD_CELLS];
   final ReplicateTally replicates;
+  final GroupRates rates;
 
-  GroupTally(int scoreBins, int replicateBins, int replicates) {
+  /**
+   * An empty tally.
+   *
+   * @param replicates replicates of all measures
+   * @param rateReplicates replicates of the rates that groups are compared by
+   */
+  GroupTally(int scoreBins, int replicateBins, int replicates, int rateReplicates) {
     this.scores = new ScoreTally(scoreBins);
     this.replicates = new ReplicateTally(replicates, replicateBins);
+    this.rates = new GroupRates(rateReplicates);
   }
 
   /** Adds one row; the weights are those of its user, one per replicate. */
@@ -58,6 +66,7 @@ final class GroupTally implements Serializable {
       int bin = (int) ((long) scoreBin * replicates.bins() / scores.bins());
       replicates.add(bin, bad, rowPd, rowBrier, weights);
     }
+    rates.add(row, rowPd, weights);
   }
 
   /** Adds what another tally of the same group holds. */
@@ -75,6 +84,7 @@ final class GroupTally implements Serializable {
       pdSum[cell] += other.pdSum[cell];
     }
     replicates.add(other.replicates);
+    rates.add(other.rates);
     return this;
   }
 

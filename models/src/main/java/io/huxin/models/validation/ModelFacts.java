@@ -59,6 +59,8 @@ public record ModelFacts(
    * @param population whom it is for
    * @param snapshots dates of the rows
    * @param exclusions rows left out, by reason
+   * @param outcomes rows of the population: BAD, GOOD, or INDETERMINATE, late without default,
+   *     which counts as good
    * @param featureSetId feature set
    * @param windows windows of the features, in words
    * @param lineage version of each table that was read
@@ -67,12 +69,14 @@ public record ModelFacts(
       String population,
       List<LocalDate> snapshots,
       SortedMap<String, Long> exclusions,
+      SortedMap<String, Long> outcomes,
       String featureSetId,
       List<String> windows,
       SortedMap<String, String> lineage) {
     public Data {
       snapshots = List.copyOf(snapshots);
       exclusions = Collections.unmodifiableSortedMap(new TreeMap<>(exclusions));
+      outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
       windows = List.copyOf(windows);
       lineage = Collections.unmodifiableSortedMap(new TreeMap<>(lineage));
     }

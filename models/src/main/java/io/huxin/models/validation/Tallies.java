@@ -146,6 +146,7 @@ final class Tallies implements Serializable {
             new GroupTally(
                 bins.size(),
                 one.kind() == GroupKey.Kind.ALL ? bins.size() : SEGMENT_BINS,
-                one.drawn() ? replicates : 0));
+                one.drawn() ? replicates : 0,
+                one.kind() == GroupKey.Kind.AUDIT ? replicates : 0));
   }
 }

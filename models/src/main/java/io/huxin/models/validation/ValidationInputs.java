@@ -14,7 +14,8 @@ import org.apache.spark.sql.Row;
  * @param samples samples to judge it on, the training sample first
  * @param segments columns of few values to report by
  * @param auditAttributes columns of few values for fairness only; no feature may be among them
- * @param features features of the model; sensitivity looks at the first 20
+ * @param features features of the model, those that matter most first; sensitivity looks at the
+ *     first 20
  * @param proxies features as attributes, for what they give away of the audit attributes; empty:
  *     not measured
  * @param scoring adds raw_score and pd to rows with the features, keeping the other columns;
@@ -98,7 +99,11 @@ public record ValidationInputs(
         settings);
   }
 
-  /** The same, with the sensitivity to each of the first 20 features. */
+  /**
+   * The same, with the sensitivity to each of the first 20 features.
+   *
+   * @param modelFeatures those that matter most first, as {@link Importance} orders them
+   */
   public ValidationInputs withScoring(
       List<String> modelFeatures, UnaryOperator<Dataset<Row>> scores) {
     return new ValidationInputs(

@@ -81,8 +81,13 @@ class TableTrainerTest {
             List.of(
                 new NumberColumn(
                     "noise", IntStream.range(0, ROWS).mapToDouble(row -> row / 2 % 2).toArray())));
-    assertThatThrownBy(() -> trained(TableModel.Kind.SCORECARD, noise, alternating))
-        .hasMessageContaining("No column tells bad rows from good ones by itself");
+    for (TableModel.Kind kind : List.of(TableModel.Kind.SCORECARD, TableModel.Kind.STACK)) {
+      assertThatThrownBy(() -> trained(kind, noise, alternating))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "No column tells bad rows from good ones by itself, so there is no scorecard, and no"
+                  + " stack of one. Add columns, or try --model booster.");
+    }
     assertThat(trained(TableModel.Kind.BOOSTER, noise, alternating).model().pds(noise))
         .hasSize(ROWS);
     assertThatThrownBy(

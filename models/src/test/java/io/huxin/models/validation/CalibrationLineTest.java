@@ -26,7 +26,7 @@ class CalibrationLineTest {
 
   @Test
   void shouldFindNoLineWhereThePdSeparatesTheLabels() {
-    var tally = new GroupTally(1, 1, 0);
+    var tally = new GroupTally(1, 1, 0, 0);
     for (int cell = 1000; cell < 2000; cell++) {
       add(tally, cell, 5000, cell < 1500 ? 0 : 5000);
     }
@@ -35,7 +35,7 @@ class CalibrationLineTest {
 
   private static GroupTally tally(
       SplittableRandom random, double intercept, double slope, int rowsOfACell) {
-    var tally = new GroupTally(1, 1, 0);
+    var tally = new GroupTally(1, 1, 0, 0);
     for (int cell = 1500; cell < 2100; cell++) {
       double rate = 1 / (1 + Math.exp(-intercept - slope * logit(cell)));
       double luck = random.nextGaussian() * Math.sqrt(rowsOfACell * rate * (1 - rate));

@@ -110,6 +110,14 @@ class ModelValidationTest {
     assertThat(men.observedToPredicted().orElseThrow())
         .isCloseTo(exact.observed() / exact.meanPd(), within(1e-7));
     assertThat(men.auc().orElseThrow()).isCloseTo(exact.auc().orElseThrow(), within(1e-4));
+    for (FairnessGroup group : groups) {
+      Interval toBest = group.intervals().toBest().orElseThrow();
+      assertThat(group.toBest()).isBetween(toBest.low(), toBest.high());
+      assertThat(toBest.high()).isLessThanOrEqualTo(1);
+      Interval observed = group.intervals().observedToPredicted().orElseThrow();
+      assertThat(group.observedToPredicted().orElseThrow())
+          .isBetween(observed.low(), observed.high());
+    }
   }
 
   @Test

@@ -93,6 +93,7 @@ final class SampleTables {
             "STANDARD",
             List.of(LocalDate.of(2026, 1, 31)),
             new TreeMap<>(),
+            new TreeMap<>(),
             "features-1",
             List.of("30 days"),
             new TreeMap<>()),
