@@ -176,11 +176,12 @@ public final class SafetyErrors {
   public static String ordersDiffer(long lines, LocalDate asOf) {
     return String.format(
         Locale.ROOT,
-        "%,d lines have overrides in force that contradict each other: nothing is changed on them,"
-            + " and nothing grows on %s. Find them with: huxin sql --unsealed \"SELECT user_id, product"
-            + " FROM quota_decisions WHERE as_of = DATE'%s' AND binding = 'ORDERS_DIFFER'\". Correct or withdraw"
-            + " one of each pair in its source, then run ingest and decide again before publish; else"
-            + " a review is opened for each (huxin review list) and the day goes on without growth",
+        "%,d lines have overrides in force that contradict each other: none of these orders is carried"
+            + " out, and nothing grows on %s. Find them with: huxin sql \"SELECT user_id, product,"
+            + " collect_set(override_id) FROM overrides WHERE DATE'%s' BETWEEN effective_from AND"
+            + " expires_on GROUP BY user_id, product HAVING count(DISTINCT struct(action, quota))"
+            + " > 1\". Correct or withdraw one of each pair in its source: growth goes on with the"
+            + " first day whose cut-off is after that",
         lines,
         asOf,
         asOf);

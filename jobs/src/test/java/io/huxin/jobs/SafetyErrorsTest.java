@@ -54,9 +54,9 @@ class SafetyErrorsTest {
     assertThat(SafetyErrors.appealedAlready("ab")).hasMessageContaining("review ab");
     assertThat(SafetyErrors.ordersDiffer(2, DAY))
         .startsWith(
-            "2 lines have overrides in force that contradict each other: nothing is changed on them,"
-                + " and nothing grows on 2026-01-31. Find them with: huxin sql --unsealed")
-        .contains("binding = 'ORDERS_DIFFER'", "Correct or withdraw one");
+            "2 lines have overrides in force that contradict each other: none of these orders is"
+                + " carried out, and nothing grows on 2026-01-31. Find them with: huxin sql")
+        .contains("DATE'2026-01-31' BETWEEN effective_from", "Correct or withdraw one");
     assertThat(SafetyErrors.ordersInvalid(1))
         .startsWith("1 lines have an order in force that cannot be carried out")
         .contains("Correct or withdraw the order");

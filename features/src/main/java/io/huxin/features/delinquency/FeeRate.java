@@ -47,8 +47,9 @@ final class FeeRate {
     long fees = 0;
     long lent = 0;
     for (Schedule schedule : schedules.values()) {
-      for (InstalmentVersion bill : schedule.agreed()) {
-        if (bill.billedOn() > asOf - YEAR && bill.billedOn() <= asOf && bill.amountDue() > 0) {
+      for (Obligation obligation : schedule.inForceOn(asOf)) {
+        InstalmentVersion bill = obligation.terms();
+        if (bill.billedOn() > asOf - YEAR && bill.amountDue() > 0) {
           fees += bill.fee();
           lent += Math.max(0, bill.amountDue() - bill.fee());
         }

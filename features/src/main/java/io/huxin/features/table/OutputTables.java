@@ -147,8 +147,8 @@ public final class OutputTables {
           count("settled_bills", "Bills and instalments whose minimum is met"),
           number(
                   "fee_rate",
-                  "What fees add to the all-in yearly rate, by the loans or bills of (as_of - 365,"
-                      + " as_of], a fraction; null where none tells")
+                  "What fees add to the yearly rate by the loans (to the all-in rate) or the bills (to the"
+                      + " nominal one) of (as_of - 365, as_of], a fraction; null where none tells")
               .optional());
 
   public static final Table FEATURE_STATE =

@@ -80,7 +80,6 @@ public final class SafetyTables {
           money("quota_before", "Quota before the decision").optional(),
           money("lent_before", "Part of it that rested on guarantees or was earmarked").optional(),
           money("quota_decided", "Quota of the decision"),
-          money("lent_decided", "Part of it that rests on guarantees or is earmarked").optional(),
           text("binding", "Rule that set the quota").optional(),
           action("action_restated", "Action that corrected data give; of a CORRECTION").optional(),
           money("quota_restated", "Quota that corrected data give; of a CORRECTION").optional(),

@@ -22,6 +22,7 @@ import io.huxin.models.allocator.UserBlock;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.HeldBack;
+import io.huxin.models.decision.Rest;
 import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import java.math.BigDecimal;
@@ -31,6 +32,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.MapFunction;
@@ -61,25 +64,30 @@ final class Allotment {
   }
 
   /**
+   * Chooses; where what must be given exceeds a budget, again without the experiment's first lines.
+   *
+   * @param considered rows of {@link CandidateRows} for who rests, computed: every pass reads them
+   */
+  Allotted of(Function<Rest, Dataset<Row>> considered) {
+    Dataset<Row> all = considered.apply(Rest.NONE);
+    Allotted chosen = of(all);
+    if (chosen.allocation().feasible() || all.where("granted").isEmpty()) {
+      return chosen;
+    }
+    var rest = new Rest(Set.copyOf(chosen.exceededAt()));
+    return of(considered.apply(rest)).resting(rest, chosen.shortfalls());
+  }
+
+  /**
    * Chooses.
    *
    * @param all rows of {@link CandidateRows}, persisted: every pass reads them
    */
   Allotted of(Dataset<Row> all) {
-    Allotted chosen = within(all, HeldBack.NOBODY);
-    return chosen.allocation().feasible() || all.where("granted").isEmpty()
-        ? chosen
-        : within(all, HeldBack.DRAWN);
-  }
-
-  /**
-   * @param first who is held back whatever the budgets leave
-   */
-  private Allotted within(Dataset<Row> all, HeldBack first) {
     HeldBack held;
     Dataset<Row> considered;
     BudgetLimits standing;
-    HeldBack next = first;
+    HeldBack next = HeldBack.NOBODY;
     do {
       held = next;
       considered = held.equals(HeldBack.NOBODY) ? all : considered(all, held);
@@ -119,7 +127,9 @@ final class Allotment {
           limits,
           allocation,
           allocation.rule().map(rule -> choices.chosen(considered, rule).localCheckpoint(true)),
-          allocation.rule().map(rule -> choices.communityBudgets(considered, rule)));
+          allocation.rule().map(rule -> choices.communityBudgets(considered, rule)),
+          Rest.NONE,
+          List.of());
     } finally {
       blocks.unpersist();
     }

@@ -6,12 +6,14 @@ import io.huxin.models.allocator.Allocation;
 import io.huxin.models.decision.BudgetLimits;
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.HeldBack;
+import io.huxin.models.decision.Rest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +28,9 @@ import org.apache.spark.sql.Row;
  * @param choices user_id, choice and held_back of every customer; empty where it is not feasible
  * @param ofCommunities rows of {@code community_budgets} without the day, made when they are read;
  *     empty where it is not feasible
+ * @param rest for whom the experiment near the cut-off rests
+ * @param exceeded what its first lines, with orders, would have exceeded; empty if it rests for
+ *     nobody
  */
 record Allotted(
     List<String> budgets,
@@ -34,21 +39,14 @@ record Allotted(
     BudgetLimits limits,
     Allocation allocation,
     Optional<Dataset<Row>> choices,
-    Optional<Dataset<Row>> ofCommunities) {
+    Optional<Dataset<Row>> ofCommunities,
+    Rest rest,
+    List<String> exceeded) {
   /** Why growth must stop: no choice keeps the budgets, or one is exceeded as it is. */
   List<String> gates() {
     var gates = new ArrayList<String>();
     if (!allocation.feasible()) {
-      for (int k = 0; k < budgets.size(); k++) {
-        BigInteger over = allocation.shortfall().get(k);
-        if (over.signum() > 0) {
-          gates.add(
-              "what persons have ordered exceeds the budget "
-                  + budgets.get(k)
-                  + " by "
-                  + natural(over, budgets.get(k)).toPlainString());
-        }
-      }
+      shortfalls().forEach(over -> gates.add("what persons have ordered exceeds " + over));
       if (gates.isEmpty()) {
         gates.add("what persons have ordered cannot be kept within the budgets of the run");
       }
@@ -56,6 +54,33 @@ record Allotted(
     overhang(gates, "exposure");
     overhang(gates, "expected_loss");
     return gates;
+  }
+
+  /** Budgets that what must be given exceeds, and by how much. */
+  List<String> shortfalls() {
+    var over = new ArrayList<String>();
+    for (int k : exceededAt()) {
+      over.add(
+          "the budget "
+              + budgets.get(k)
+              + " by "
+              + natural(allocation.shortfall().get(k), budgets.get(k)).toPlainString());
+    }
+    return over;
+  }
+
+  /** Places of these budgets. */
+  List<Integer> exceededAt() {
+    return IntStream.range(0, budgets.size())
+        .filter(k -> allocation.shortfall().get(k).signum() > 0)
+        .boxed()
+        .toList();
+  }
+
+  /** The same, of a run in which the experiment rests for want of what another had exceeded. */
+  Allotted resting(Rest whom, List<String> over) {
+    return new Allotted(
+        budgets, considered, held, limits, allocation, choices, ofCommunities, whom, over);
   }
 
   private void overhang(List<String> gates, String budget) {
@@ -78,22 +103,22 @@ record Allotted(
         waiting());
   }
 
-  /** How many are given nothing back, and because of which budgets. */
+  /** Why the experiment rests; how many are given nothing back, and because of which budgets. */
   private String waiting() {
-    long waiting = held.equals(HeldBack.NOBODY) ? 0 : considered.where("held_back").count();
-    if (waiting == 0) {
-      return "";
-    }
-    var why = new ArrayList<String>();
-    if (held.drawn()) {
-      why.add("first lines of the experiment near the cut-off, as they exceed a budget");
-    }
-    if (!held.budgets().isEmpty()) {
-      why.add(
-          "what is given back or converted, as it adds to "
-              + held.budgets().stream().sorted().map(budgets::get).collect(joining(", ")));
-    }
-    return "; " + waiting + " customers wait for " + String.join("; and for ", why);
+    long waiting = held.budgets().isEmpty() ? 0 : considered.where("held_back").count();
+    String rests =
+        exceeded.isEmpty()
+            ? ""
+            : "; the experiment near the cut-off rests, as its first lines (with what persons have"
+                + " ordered) would exceed "
+                + String.join(", ", exceeded);
+    return waiting == 0
+        ? rests
+        : rests
+            + "; "
+            + waiting
+            + " customers are given nothing back, as it adds to "
+            + held.budgets().stream().sorted().map(budgets::get).collect(joining(", "));
   }
 
   /** An amount in the units of the budget of that name. */

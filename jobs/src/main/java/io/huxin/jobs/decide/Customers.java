@@ -9,7 +9,9 @@ import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.Lanes;
+import io.huxin.models.decision.Rest;
 import io.huxin.models.decision.Strategies;
+import io.huxin.models.policy.PolicyPack;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,19 +47,38 @@ final class Customers {
    * @param lanes in which to decide
    */
   Dataset<Row> considered(Dataset<Row> facts, Lanes lanes) {
+    return considered(facts, (customer, pack) -> lanes);
+  }
+
+  /**
+   * Likewise on a day of growth.
+   *
+   * @param rest for whom the experiment near the cut-off rests
+   */
+  Dataset<Row> considered(Dataset<Row> facts, Rest rest) {
+    return considered(facts, rest::of);
+  }
+
+  /** The lanes of one customer. */
+  private interface LanesOf extends Serializable {
+    Lanes of(CustomerFacts customer, PolicyPack pack);
+  }
+
+  private Dataset<Row> considered(Dataset<Row> facts, LanesOf lanes) {
     Strategies packs = strategies;
     Dataset<Row> candidates =
         each(
             facts,
             CandidateRows.SCHEMA,
-            (customer, rows) ->
-                List.of(
-                        CandidateRows.of(
-                            customer.userId(),
-                            rows.get(0).getAs("community_id"),
-                            DecisionEngine.candidates(
-                                customer, packs.of(customer.userId(), customer.segment()), lanes)))
-                    .iterator());
+            (customer, rows) -> {
+              PolicyPack pack = packs.of(customer.userId(), customer.segment());
+              return List.of(
+                      CandidateRows.of(
+                          customer.userId(),
+                          rows.get(0).getAs("community_id"),
+                          DecisionEngine.candidates(customer, pack, lanes.of(customer, pack))))
+                  .iterator();
+            });
     Column group = coalesce(col("community_id"), col("user_id"));
     return candidates.repartition(group).sortWithinPartitions(group, col("user_id"));
   }
@@ -80,8 +101,9 @@ final class Customers {
    * Decisions in both lanes, with the growth that was chosen.
    *
    * @param choices rows of {@link Choices}, one of every customer
+   * @param rest for whom the experiment near the cut-off rests
    */
-  Dataset<Row> chosen(Dataset<Row> facts, Dataset<Row> choices) {
+  Dataset<Row> chosen(Dataset<Row> facts, Dataset<Row> choices, Rest rest) {
     Strategies packs = strategies;
     DecisionRows to = writer;
     return decided(
@@ -89,12 +111,10 @@ final class Customers {
         (customer, rows) -> {
           int choice = rows.get(0).<Integer>getAs("choice");
           boolean held = rows.get(0).<Boolean>getAs("held_back");
+          PolicyPack pack = packs.of(customer.userId(), customer.segment());
           List<Decision> decisions =
               DecisionEngine.decide(
-                  customer,
-                  packs.of(customer.userId(), customer.segment()),
-                  held ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
-                  choice);
+                  customer, pack, held ? Lanes.BUDGET_USED_UP : rest.of(customer, pack), choice);
           return to.rows(customer, rows, decisions);
         });
   }

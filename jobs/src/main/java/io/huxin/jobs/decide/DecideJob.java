@@ -166,11 +166,13 @@ public final class DecideJob implements Job {
       List<String> before) {
     var allotment = new Allotment(deployment, day, pack);
     var gates = new ArrayList<>(before);
-    contradictions(facts, day.asOf()).ifPresent(gates::add);
+    if (before.isEmpty()) {
+      contradictions(facts, day.asOf()).ifPresent(gates::add);
+    }
     Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
     if (gates.isEmpty() && budgeted) {
-      chosen = allotted(allotment, customers.considered(facts, Lanes.GROWTH_OPEN), gates);
+      chosen = allotted(allotment, customers, facts, gates);
     } else if (!retrospective && budgeted) {
       allotment.storeStanding(customers.considered(facts, closed(before)));
     } else if (!retrospective) {
@@ -179,8 +181,8 @@ public final class DecideJob implements Job {
     Dataset<Row> decisions =
         (gates.isEmpty()
                 ? chosen
-                    .flatMap(Allotted::choices)
-                    .map(choices -> customers.chosen(facts, choices))
+                    .flatMap(
+                        all -> all.choices().map(each -> customers.chosen(facts, each, all.rest())))
                     .orElseGet(() -> customers.decided(facts))
                 : customers.protectedOnly(facts, closed(before)))
             .persist();
@@ -198,7 +200,11 @@ public final class DecideJob implements Job {
 
   /** Where persons contradict each other nothing grows; others do not wait for their protection. */
   private static Optional<String> contradictions(Dataset<Row> facts, LocalDate asOf) {
-    long lines = facts.where("overrides_differ").count();
+    long lines =
+        facts
+            .where("overrides_differ")
+            .where("coalesce(exists AND status <> 'CLOSED', false) OR open_application")
+            .count();
     return lines == 0 ? Optional.empty() : Optional.of(SafetyErrors.ordersDiffer(lines, asOf));
   }
 
@@ -207,10 +213,10 @@ public final class DecideJob implements Job {
    * cuts do not wait for an optimiser.
    */
   private Optional<Allotted> allotted(
-      Allotment allotment, Dataset<Row> candidates, List<String> gates) {
-    Dataset<Row> considered = candidates.persist();
+      Allotment allotment, Customers customers, Dataset<Row> facts, List<String> gates) {
     try {
-      Allotted chosen = allotment.of(considered);
+      Allotted chosen =
+          allotment.of(rest -> customers.considered(facts, rest).localCheckpoint(true));
       if (!retrospective) {
         allotment.store(chosen);
       }
@@ -224,8 +230,6 @@ public final class DecideJob implements Job {
         allotment.storeNone();
       }
       return Optional.empty();
-    } finally {
-      considered.unpersist();
     }
   }
 

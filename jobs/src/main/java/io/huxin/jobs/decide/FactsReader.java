@@ -148,7 +148,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             date(row, "frozen_on"),
             freezeConfirmed(row)),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,
-        order(row, status, arrears, quota, earmarked.add(money(row, "uplift_granted"))),
+        order(row, status, arrears, quota),
         money(row, "uplift"),
         money(row, "uplift_granted"),
         orElse(row.<Double>getAs("relief"), 0.0),
@@ -170,32 +170,29 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
 
   /** Of several orders the one that is most about this line: override, review, rollback. */
   private static OverrideOrder order(
-      Row row, LineStatus status, LineArrears arrears, BigDecimal quota, BigDecimal lent) {
+      Row row, LineStatus status, LineArrears arrears, BigDecimal quota) {
     if (flag(row, "overrides_differ")) {
       return OverrideOrder.DIFFERING;
     }
     Row override = row.getAs("override");
     if (override != null) {
-      return order(override, OverrideOrder.Source.OVERRIDE);
+      return stated(override, OverrideOrder.Source.OVERRIDE);
     }
     Row review = row.getAs("review_order");
-    return review != null
-        ? OverrideOrder.stated(
-            review.getAs("action"), givenBack(review, lent), OverrideOrder.Source.REVIEW)
-        : RollbackOrder.of(status, arrears, quota, row.getAs("rollback_quota")).orElse(null);
+    if (review != null) {
+      return stated(review, OverrideOrder.Source.REVIEW).ofOwn(review.getAs("own"));
+    }
+    BigDecimal earlier = row.getAs("rollback_quota");
+    return RollbackOrder.of(
+            status,
+            arrears,
+            quota,
+            money(row, "uplift_granted"),
+            earlier == null ? null : new RollbackOrder.Earlier(earlier, row.getAs("rollback_own")))
+        .orElse(null);
   }
 
-  /**
-   * Of what a reviewer gives back, no more than was the line's own: what rested on guarantees or
-   * was earmarked is there again as far as it is lent today.
-   */
-  private static BigDecimal givenBack(Row review, BigDecimal lent) {
-    BigDecimal quota = review.getAs("quota");
-    BigDecimal own = review.getAs("own");
-    return own == null ? quota : quota.min(own.add(lent));
-  }
-
-  private static OverrideOrder order(Row order, OverrideOrder.Source source) {
+  private static OverrideOrder stated(Row order, OverrideOrder.Source source) {
     return OverrideOrder.stated(order.getAs("action"), order.getAs("quota"), source);
   }
 

@@ -52,7 +52,7 @@ final class PersonOrders {
    * left to lines that were active and not limited. A conversion made since then stands: it takes
    * from one line what it gives to the other, and of two orders one could fail alone.
    *
-   * @return user_id, product, rollback_quota
+   * @return user_id, product, rollback_quota, rollback_own (without what rested on guarantees)
    */
   static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> undone) {
     return new Rollbacks(warehouse)
@@ -61,7 +61,11 @@ final class PersonOrders {
         .orElseGet(
             () ->
                 LineStates.none(warehouse)
-                    .selectExpr("user_id", "product", "our_quota AS rollback_quota"));
+                    .selectExpr(
+                        "user_id",
+                        "product",
+                        "our_quota AS rollback_quota",
+                        "our_quota AS rollback_own"));
   }
 
   private static Dataset<Row> setBack(
@@ -77,10 +81,15 @@ final class PersonOrders {
             ConvertedSince.of(warehouse, undone, earlier, asOf),
             new String[] {"user_id"},
             "left_outer")
+        .selectExpr("*", "if(product = 'CASH_LOAN', 1, -1) * coalesce(moved, 0) AS _moved")
         .selectExpr(
             "user_id",
             "product",
-            "CAST(greatest(0, our_quota + if(product = 'CASH_LOAN', 1, -1) * coalesce(moved, 0))"
-                + " AS DECIMAL(18,2)) AS rollback_quota");
+            set("our_quota") + " AS rollback_quota",
+            set("our_quota - coalesce(our_uplift, 0)") + " AS rollback_own");
+  }
+
+  private static String set(String quota) {
+    return "CAST(greatest(0, " + quota + " + _moved) AS DECIMAL(18,2))";
   }
 }

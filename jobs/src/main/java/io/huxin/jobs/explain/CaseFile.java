@@ -2,6 +2,7 @@ package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
+import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
@@ -84,7 +85,7 @@ record CaseFile(
 
   private boolean agreesUnder(Lanes lanes) {
     return agree(DecisionEngine.decide(facts, pack, lanes))
-        || (budgeted() && lanes == Lanes.GROWTH_OPEN && choice() >= 0);
+        || (budgeted() && lanes.growth() && choice(lanes) >= 0);
   }
 
   /** Whether budgets chose among the quotas that the rules allowed. */
@@ -94,7 +95,7 @@ record CaseFile(
 
   /** Pairs of quotas that the rules allowed on a day of growth, the least growth first. */
   List<Candidate> candidates() {
-    return DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN).choices();
+    return ofGrowth(growth()).choices();
   }
 
   /** The most that the hard rules left of each line on the day. */
@@ -123,7 +124,17 @@ record CaseFile(
   }
 
   private Set<String> budgetsUsed() {
-    return BudgetUse.usedBy(pack, DecisionEngine.candidates(facts, pack, Lanes.GROWTH_OPEN));
+    return BudgetUse.usedBy(pack, ofGrowth(growth()));
+  }
+
+  /** The lanes of the day if they were open, else those of a day of growth. */
+  private Lanes growth() {
+    Lanes lanes = lanes();
+    return lanes.growth() ? lanes : Lanes.GROWTH_OPEN;
+  }
+
+  private Candidates ofGrowth(Lanes lanes) {
+    return DecisionEngine.candidates(facts, pack, lanes);
   }
 
   /**
@@ -131,11 +142,15 @@ record CaseFile(
    * experiment may give several the same decisions, so what was stored comes first.
    */
   int choice() {
-    int choices = candidates().size();
+    return choice(growth());
+  }
+
+  private int choice(Lanes lanes) {
+    int choices = ofGrowth(lanes).choices().size();
     return IntStream.concat(
             Stream.ofNullable(chosen).mapToInt(stored -> stored), IntStream.range(0, choices))
         .filter(choice -> choice < choices)
-        .filter(choice -> agree(DecisionEngine.decide(facts, pack, Lanes.GROWTH_OPEN, choice)))
+        .filter(choice -> agree(DecisionEngine.decide(facts, pack, lanes, choice)))
         .findFirst()
         .orElse(-1);
   }

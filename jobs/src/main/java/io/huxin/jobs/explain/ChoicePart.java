@@ -24,10 +24,10 @@ final class ChoicePart {
           Fact.of(
               "strategy",
               strategy,
-              "What would be given waits: it adds to an amount of which no more may"
+              "What would be given back or converted waits: it adds to an amount of which no more may"
                   + " be added at present.",
-              "拟给予的额度暂缓:其计入的总量目前不得再增加。"));
-    } else if (file.budgeted() && file.lanes() != Lanes.GROWTH_OPEN) {
+              "拟恢复或转化的额度暂缓:其计入的总量目前不得再增加。"));
+    } else if (file.budgeted() && !file.lanes().growth()) {
       facts.add(Fact.of("strategy", strategy, "No quotas were raised on the day.", "当日未提高任何额度。"));
     } else if (file.budgeted() && file.candidates().size() <= 1) {
       facts.add(

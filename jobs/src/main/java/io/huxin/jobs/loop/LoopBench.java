@@ -68,11 +68,7 @@ public final class LoopBench {
     totals.add(
         new ClosedLoop(world.twin(days), shipped, SEED, everyDays)
             .run("BUDGET", days, ClosedLoop.Deciding.WEEKLY));
-    var experiment =
-        new ClosedLoop(
-            world.twin(days), banded(Map.of("experiment.holdout", holdout)), SEED, everyDays);
-    experiment.run("BAND", days, ClosedLoop.Deciding.WEEKLY);
-    List<Effect> effects = experiment.effects().stream().filter(LoopBench::isOfAll).toList();
+    List<Effect> effects = found(world);
     Planted planted =
         Planted.in(
             world,
@@ -83,6 +79,15 @@ public final class LoopBench {
       write(out, figures.json());
     }
     return figures.markdown();
+  }
+
+  /** What a loop finds by holding out; its copy of the world is let go of. */
+  private List<Effect> found(LiveWorld world) {
+    var experiment =
+        new ClosedLoop(
+            world.twin(days), banded(Map.of("experiment.holdout", holdout)), SEED, everyDays);
+    experiment.run("BAND", days, ClosedLoop.Deciding.WEEKLY);
+    return experiment.effects().stream().filter(LoopBench::isOfAll).toList();
   }
 
   private static boolean isOfAll(Effect effect) {

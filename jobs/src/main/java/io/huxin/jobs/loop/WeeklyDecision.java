@@ -16,6 +16,7 @@ import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.HeldBack;
 import io.huxin.models.decision.Lanes;
+import io.huxin.models.decision.Rest;
 import io.huxin.models.policy.BudgetRules;
 import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
@@ -26,6 +27,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides all customers of a day in memory, as {@code decide} does on Spark: each under the pack of
@@ -46,15 +50,9 @@ final class WeeklyDecision {
           .map(each -> DecisionEngine.decide(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
           .toList();
     }
-    List<Candidates> all =
-        customers.stream()
-            .map(
-                each ->
-                    DecisionEngine.candidates(each, packs.of(each.segment()), Lanes.GROWTH_OPEN))
-            .toList();
-    Chosen chosen = chosen(customers, all, HeldBack.NOBODY);
-    if (!chosen.allocation().feasible() && all.stream().anyMatch(Candidates::granted)) {
-      chosen = chosen(customers, all, HeldBack.DRAWN);
+    Chosen chosen = chosen(customers, Rest.NONE);
+    if (!chosen.allocation().feasible() && chosen.all().stream().anyMatch(Candidates::granted)) {
+      chosen = chosen(customers, new Rest(exceeded(chosen.allocation())));
     }
     var decisions = new ArrayList<List<Decision>>();
     for (int at = 0; at < customers.size(); at++) {
@@ -65,7 +63,9 @@ final class WeeklyDecision {
               ? DecisionEngine.decide(
                   customer,
                   pack,
-                  chosen.held().holds(all.get(at)) ? Lanes.BUDGET_USED_UP : Lanes.GROWTH_OPEN,
+                  chosen.held().holds(chosen.all().get(at))
+                      ? Lanes.BUDGET_USED_UP
+                      : chosen.rest().of(customer, pack),
                   chosen.choices().get(at))
               : DecisionEngine.decide(customer, pack, Lanes.BUDGETS_CLOSED));
     }
@@ -74,13 +74,33 @@ final class WeeklyDecision {
   }
 
   /** Choices of all customers within the budgets, of whom some may be held back. */
-  private record Chosen(HeldBack held, Allocation allocation, List<Integer> choices) {}
+  private record Chosen(
+      Rest rest,
+      List<Candidates> all,
+      HeldBack held,
+      Allocation allocation,
+      List<Integer> choices) {}
 
-  private Chosen chosen(List<CustomerFacts> customers, List<Candidates> all, HeldBack first) {
+  private static Set<Integer> exceeded(Allocation allocation) {
+    return IntStream.range(0, allocation.shortfall().size())
+        .filter(k -> allocation.shortfall().get(k).signum() > 0)
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  private Chosen chosen(List<CustomerFacts> customers, Rest rest) {
+    List<Candidates> all =
+        customers.stream()
+            .map(
+                each -> {
+                  PolicyPack pack = packs.of(each.segment());
+                  return DecisionEngine.candidates(each, pack, rest.of(each, pack));
+                })
+            .toList();
     HeldBack held;
     List<Candidates> candidates;
     BudgetLimits limits;
-    HeldBack next = first;
+    HeldBack next = HeldBack.NOBODY;
     do {
       held = next;
       HeldBack now = held;
@@ -101,7 +121,7 @@ final class WeeklyDecision {
         .rule()
         .ifPresent(
             rule -> rule.forEach(0, users, terms, (user, items) -> choices[user] = items[0]));
-    return new Chosen(held, allocation, Arrays.stream(choices).boxed().toList());
+    return new Chosen(rest, all, held, allocation, Arrays.stream(choices).boxed().toList());
   }
 
   private BudgetLimits.Standing standing(List<Candidates> candidates) {

@@ -74,12 +74,13 @@ public final class ReplayRun {
           counts,
           replay.redacted(),
           changed(),
-          other.map(source -> compared(replay, source, decided.get(1), pack)));
+          other.map(source -> compared(replay, source, decided, pack)));
     }
   }
 
   private ReplayReport.Other compared(
-      Replay replay, PolicySource source, Replay.Decided other, PolicyPack pack) {
+      Replay replay, PolicySource source, List<Replay.Decided> decided, PolicyPack pack) {
+    Replay.Decided other = decided.get(1);
     Dataset<Row> pairs =
         Pairs.of(
                 replay.decided(),
@@ -89,7 +90,10 @@ public final class ReplayRun {
     try {
       WhatIf whatIf = WhatIf.of(pairs);
       out.ifPresent(folder -> whatIf.write(folder, pairs));
-      return new ReplayReport.Other(source.on(asOf).pack().id(), other.gates(), whatIf);
+      var gates = new ArrayList<>(other.gates());
+      // Orders that contradict each other do so under any pack.
+      gates.removeAll(decided.get(0).gates());
+      return new ReplayReport.Other(source.on(asOf).pack().id(), gates, whatIf);
     } finally {
       pairs.unpersist();
     }

@@ -97,7 +97,6 @@ public final class Restatement implements AutoCloseable {
                 "old_quota",
                 "new_quota AS quota",
                 OpenedCases.LENT_BEFORE,
-                OpenedCases.LENT_DECIDED,
                 "status",
                 "status_before");
     if (!scratch.exists(OutputTables.QUOTA_DECISIONS)) {

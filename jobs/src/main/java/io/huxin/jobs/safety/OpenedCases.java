@@ -18,9 +18,6 @@ public final class OpenedCases {
   /** Of the quota before a decision, what rested on guarantees or was earmarked. */
   public static final String LENT_BEFORE = "uplift_before + earmarked_before AS lent_before";
 
-  /** Likewise of the quota decided. */
-  public static final String LENT_DECIDED = "guarantee_uplift + earmarked AS lent_decided";
-
   private OpenedCases() {}
 
   /**
@@ -44,7 +41,6 @@ public final class OpenedCases {
             "old_quota AS quota_before",
             LENT_BEFORE,
             "new_quota AS quota_decided",
-            LENT_DECIDED,
             "binding")
         .map(functions::expr)
         .toArray(org.apache.spark.sql.Column[]::new);

@@ -31,7 +31,7 @@ record ReviewOrder(Action action, BigDecimal quota) {
     }
     String decided = found.getAs("action_decided");
     BigDecimal before = found.getAs("quota_before");
-    if (Action.valueOf(decided).lane() == Lane.PROTECTIVE && before != null && tookOwn(found)) {
+    if (Action.valueOf(decided).lane() == Lane.PROTECTIVE && before != null) {
       BigDecimal back = quota.orElse(before);
       if (back.compareTo(before) > 0) {
         throw SafetyErrors.restoredAboveBefore(back, before);
@@ -41,21 +41,6 @@ record ReviewOrder(Action action, BigDecimal quota) {
     BigDecimal wanted = quota.orElseThrow(() -> SafetyErrors.overturnedWithoutQuota(decided));
     boolean lower = wanted.compareTo(found.<BigDecimal>getAs("quota_decided")) < 0;
     return Optional.of(new ReviewOrder(lower ? Action.DECREASE : Action.INCREASE, wanted));
-  }
-
-  /**
-   * Whether there is something to give back. A cut that only withdrew what rested on a guarantee,
-   * or ended an earmark, took nothing of the line's own: the guarantee lifts again once it counts.
-   */
-  private static boolean tookOwn(Row found) {
-    return !found.getAs("action_decided").equals(Action.DECREASE.name())
-        || own(found, "before").compareTo(own(found, "decided")) > 0;
-  }
-
-  private static BigDecimal own(Row found, String when) {
-    BigDecimal lent = found.getAs("lent_" + when);
-    BigDecimal quota = found.getAs("quota_" + when);
-    return lent == null ? quota : quota.subtract(lent);
   }
 
   String text() {

@@ -17,6 +17,7 @@ import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Candidates;
 import io.huxin.models.decision.HardCap;
 import io.huxin.models.decision.PairValue;
+import io.huxin.models.decision.Rest;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -248,19 +250,38 @@ class AllotmentTest {
     Object[] drawn = {"drawn", granted(refused, candidate("12000", "-10", 1))};
     Object[] too = {"too", granted(refused, candidate("13000", "-10", 1))};
     Object[] rises = customer("rises", candidate("5000", "0", 0), candidate("10000", "500", 1));
-    Object[] large = customer("large", candidate("990000", "0", 0));
+    Object[] large = customer("large", candidate("985000", "0", 0));
+    var rests = new ArrayList<Rest>();
 
-    Allotted fits = allotment(AS_OF).of(considered(large, rises, drawn));
+    Allotted fits =
+        allotment(AS_OF)
+            .of(
+                rest -> {
+                  rests.add(rest);
+                  return considered(large, rises, drawn);
+                });
     assertThat(quotas(fits)).isEqualTo(Map.of("rises", "10000.00", "drawn", "12000.00"));
-    Allotted rests = allotment(AS_OF).of(considered(large, rises, drawn, too));
-    assertThat(rests.gates()).isEmpty();
-    assertThat(quotas(rests))
+    assertThat(rests).containsExactly(Rest.NONE);
+    Allotted rested =
+        allotment(AS_OF)
+            .of(
+                rest -> {
+                  rests.add(rest);
+                  return rest.budgets().isEmpty()
+                      ? considered(large, rises, drawn, too)
+                      : considered(
+                          large, rises, customer("drawn", refused), customer("too", refused));
+                });
+    // Exposure, and quotas of pay-later.
+    assertThat(rests).last().isEqualTo(new Rest(Set.of(0, 2)));
+    assertThat(rested.gates()).isEmpty();
+    assertThat(quotas(rested))
         .isEqualTo(Map.of("rises", "10000.00", "drawn", "0.00", "too", "0.00"));
-    assertThat(rests.summary())
+    assertThat(rested.summary())
         .endsWith(
-            "2 customers wait for first lines of the experiment near the cut-off, as they exceed a"
-                + " budget");
-    assertThat(rests.choices().orElseThrow().where("held_back").count()).isEqualTo(2);
+            "the experiment near the cut-off rests, as its first lines (with what persons have"
+                + " ordered) would exceed the budget exposure by 5200.000000, the budget"
+                + " quota_pay_later by 5200.000000");
   }
 
   private static Candidates granted(Candidate none, Candidate first) {
@@ -335,8 +356,7 @@ class AllotmentTest {
 
     assertThat(chosen.gates()).isEmpty();
     assertThat(chosen.summary())
-        .endsWith(
-            "2 customers wait for what is given back or converted, as it adds to partner_P1.capital");
+        .endsWith("2 customers are given nothing back, as it adds to partner_P1.capital");
     assertThat(
             chosen
                 .choices()

@@ -7,13 +7,16 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.features.table.Table;
+import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.decide.DecideJob;
 import io.huxin.jobs.decide.OneCustomer;
 import io.huxin.jobs.safety.Act;
 import io.huxin.jobs.safety.Approval;
 import io.huxin.jobs.safety.Emergencies;
 import io.huxin.jobs.safety.EmergencyState;
 import io.huxin.jobs.safety.Rollbacks;
+import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import io.huxin.models.decision.Emergency;
@@ -25,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +118,35 @@ class OrdersOfPersonsTest {
         .doesNotContain("no longer give these decisions");
   }
 
+  /**
+   * Another's line that is due a rise waits, but not where growth is closed already: that is told.
+   */
+  @Test
+  void shouldGrowNothingWhereOrdersContradict() {
+    deployment = TestDeployment.in(directory);
+    assertThat(HandMadeDay.decide(deployment).gates()).isEmpty();
+    List<String> grown =
+        decisions().stream().filter(each -> each.matches(".* (OPEN|INCREASE|RESTORE) .*")).toList();
+    assertThat(grown).isNotEmpty().noneMatch(each -> each.startsWith("giver-7f3a"));
+    write(
+        LedgerTables.OVERRIDES,
+        List.of(override("1", "INCREASE", "160000"), override("2", "LIMIT", null)));
+    Day day = deployment.day(HandMadeDay.AS_OF);
+
+    assertThat(new DecideJob(true, false).run(deployment, day).gates())
+        .singleElement(STRING)
+        .startsWith("1 lines have overrides in force");
+
+    assertThat(latest()).noneMatch(each -> each.matches(".* (OPEN|INCREASE|RESTORE) .*"));
+    assertThat(latest()).anyMatch(each -> each.contains("GROWTH_LANE_CLOSED"));
+    assertThat(DecideJob.again(List.of("gate: the PD has shifted")).run(deployment, day).gates())
+        .isEmpty();
+  }
+
+  private List<String> latest() {
+    return texts(Decisions.latest(deployment.warehouse(), HandMadeDay.AS_OF));
+  }
+
   @Test
   void shouldLeaveALineToAPersonWhoseOrderLacksItsQuota() {
     deployment = TestDeployment.in(directory);
@@ -131,9 +165,11 @@ class OrdersOfPersonsTest {
   }
 
   private List<String> decisions() {
-    return deployment
-        .warehouse()
-        .day(OutputTables.QUOTA_DECISIONS, HandMadeDay.AS_OF)
+    return texts(deployment.warehouse().day(OutputTables.QUOTA_DECISIONS, HandMadeDay.AS_OF));
+  }
+
+  private static List<String> texts(Dataset<Row> decisions) {
+    return decisions
         .selectExpr(
             "concat_ws(' ', user_id, action, new_quota, binding, concat('[', concat_ws(', ',"
                 + " reasons), ']')) AS text")

@@ -159,7 +159,7 @@ class WhatWouldChangeTest {
     assertThat(changes(file, Language.EN))
         .containsExactly("Pay-later: Wait: what may be added is set anew every day.");
     assertThat(ChoicePart.of(file).facts().get(0).said().in(Language.EN))
-        .startsWith("What would be given waits");
+        .startsWith("What would be given back or converted waits");
     assertThat(ChoicePart.of(file).facts().get(0).said().in(Language.ZH)).startsWith("拟恢复");
   }
 

@@ -46,7 +46,8 @@ final class Experiments {
   static Outcome nearCutOff(Outcome refused, Situation all) {
     Experiment shares = all.pack().experiment();
     Double pd = all.facts().risk().pd();
-    if (shares.nearCutOff() == 0 || pd == null || pd > shares.nearCutOffPd()) {
+    boolean rests = all.lanes() == Lanes.EXPERIMENT_RESTS;
+    if (rests || shares.nearCutOff() == 0 || pd == null || pd > shares.nearCutOffPd()) {
       return refused;
     }
     double others = 1 - shares.nearCutOff();

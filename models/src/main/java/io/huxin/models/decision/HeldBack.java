@@ -13,19 +13,11 @@ import java.util.TreeSet;
  * give some of it would make a choice among persons to whom the same is due. Nor are others given
  * what is left of it.
  *
- * <p>First lines that the experiment near the cut-off draws are given whatever they are worth.
- * Where they exceed what the run may add, it rests: none of the drawn is given one, as to give some
- * of them would be another draw.
- *
  * @param budgets places of these budgets, in the order of {@link BudgetUse}
- * @param drawn whether those whom the experiment draws are among them
  */
-public record HeldBack(Set<Integer> budgets, boolean drawn) implements Serializable {
+public record HeldBack(Set<Integer> budgets) implements Serializable {
   /** Nobody. */
-  public static final HeldBack NOBODY = new HeldBack(Set.of(), false);
-
-  /** Those whom the experiment near the cut-off draws. */
-  public static final HeldBack DRAWN = new HeldBack(Set.of(), true);
+  public static final HeldBack NOBODY = new HeldBack(Set.of());
 
   public HeldBack {
     budgets = Set.copyOf(budgets);
@@ -43,13 +35,13 @@ public record HeldBack(Set<Integer> budgets, boolean drawn) implements Serializa
         all.add(place);
       }
     }
-    return new HeldBack(all, drawn);
+    return new HeldBack(all);
   }
 
   /** Whether a customer is among them. */
   public boolean holds(Candidates customer) {
     long[] added = BudgetUse.costs(customer.none(), customer.asItStands());
-    return (drawn && customer.granted()) || budgets.stream().anyMatch(place -> added[place] > 0);
+    return budgets.stream().anyMatch(place -> added[place] > 0);
   }
 
   /** What the customer may be given: all there is, or what there is if held back. */

@@ -4,11 +4,14 @@ package io.huxin.models.decision;
 public enum Lanes {
   /** Both lanes: growth and protection. */
   GROWTH_OPEN,
+  /** Both lanes, but the experiment near the cut-off gives nobody a first line ({@link Rest}). */
+  EXPERIMENT_RESTS,
   /** A gate or a breaker has stopped growth: only protective actions on facts are given. */
   GROWTH_CLOSED,
   /**
-   * A budget has stopped growth: protective actions are given, those of the model's judgement as
-   * well, for nothing says that the PD is wrong.
+   * Budgets, or orders of persons that contradict each other, have stopped growth: protective
+   * actions are given, those of the model's judgement as well, for nothing says that the PD is
+   * wrong.
    */
   BUDGETS_CLOSED,
   /**
@@ -18,7 +21,7 @@ public enum Lanes {
   BUDGET_USED_UP;
 
   /** Whether lines may grow. */
-  boolean growth() {
-    return this == GROWTH_OPEN;
+  public boolean growth() {
+    return this == GROWTH_OPEN || this == EXPERIMENT_RESTS;
   }
 }

@@ -78,7 +78,7 @@ final class LegalRules {
   /** A gate or a budget has stopped growth. */
   static Situation growthLane(Situation all) {
     return switch (all.lanes()) {
-      case GROWTH_OPEN -> all;
+      case GROWTH_OPEN, EXPERIMENT_RESTS -> all;
       case GROWTH_CLOSED, BUDGETS_CLOSED ->
           all.refuse(Binding.GROWTH_LANE_CLOSED, ReasonCode.NO_INCREASES_TODAY);
       case BUDGET_USED_UP -> all.refuse(Binding.BUDGET, ReasonCode.BUDGET_USED_UP);

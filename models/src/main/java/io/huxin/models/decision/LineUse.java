@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param purchases90 pay-later purchases less refunds of (as_of - 90, as_of]; 0 for CASH_LOAN
  * @param dueIn30Days unmet minimums due in (as_of, as_of + 30]
  * @param apr nominal yearly rate of the line, or null for the pack's
- * @param feeRate what fees add to the all-in yearly rate, by the line's last loans, at least 0; 0
- *     where none tells
+ * @param feeRate what fees add to the yearly price, by the line's loans or bills of a year ({@link
+ *     io.huxin.models.policy.Price#allIn}), at least 0; 0 where none tells
  */
 public record LineUse(
     BigDecimal outstanding,

@@ -12,9 +12,12 @@ import java.util.Set;
  *     ordered is no order
  * @param quota quota ordered, scale 2, or null where the action has none. A RESTORE gives back no
  *     more than what was taken, whatever it says: more is an INCREASE
+ * @param own of the quota that a RESTORE of a review or a rollback gives back, what was the line's
+ *     own; what rested on guarantees or was earmarked comes back only as far as it is lent today.
+ *     Null where all of it was
  * @param source whose order it is
  */
-public record OverrideOrder(Action action, BigDecimal quota, Source source) {
+public record OverrideOrder(Action action, BigDecimal quota, BigDecimal own, Source source) {
   /** Orders that a person may give. */
   private static final Set<Action> GIVEN =
       EnumSet.of(
@@ -60,6 +63,16 @@ public record OverrideOrder(Action action, BigDecimal quota, Source source) {
       this.binding = binding;
       this.reason = reason;
     }
+  }
+
+  /** An order of a quota that is all the line's own. */
+  public OverrideOrder(Action action, BigDecimal quota, Source source) {
+    this(action, quota, null, source);
+  }
+
+  /** The same, of whose quota only a part is the line's own; null for all. */
+  public OverrideOrder ofOwn(BigDecimal part) {
+    return new OverrideOrder(action, quota, part, source);
   }
 
   /** Refuses an action that nobody may order, or a missing or negative quota. */

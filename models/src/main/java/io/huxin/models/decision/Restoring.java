@@ -27,8 +27,6 @@ final class Restoring {
     if (!ordered && !isPending(facts) && returned(line, room).signum() == 0) {
       return Optional.empty();
     }
-    BigDecimal upliftBefore = facts.history().upliftBeforeLimit();
-    BigDecimal uplift = isPending(facts) ? upliftBefore.min(facts.upliftGranted()) : null;
     BigDecimal wish = wish(line, room);
     Ceiling ceiling = room.ceiling(line.product());
     boolean bounded = ceiling.quota().compareTo(wish) < 0;
@@ -49,16 +47,40 @@ final class Restoring {
     Outcome restored =
         Outcome.plain(
             line, Action.RESTORE, quota, bounded ? ceiling.binding() : binding, List.of());
-    return Optional.of(
-        uplift == null
-            ? restored
-            : restored.with(uplift.max(restored.uplift()).min(quota), restored.earmarked()));
+    BigDecimal uplift = uplift(line, room, quota).max(restored.uplift());
+    return Optional.of(restored.with(uplift.min(quota), restored.earmarked()));
+  }
+
+  /** What of the quota given back rests on guarantees: no more than is lent today. */
+  private static BigDecimal uplift(LineState line, Room room, BigDecimal quota) {
+    LineFacts facts = line.facts();
+    BigDecimal lent =
+        isPending(facts)
+            ? facts.history().upliftBeforeLimit().min(facts.upliftGranted())
+            : BigDecimal.ZERO;
+    if (!line.isOrdered(Action.RESTORE) || facts.override().own() == null) {
+      return lent;
+    }
+    BigDecimal others = own(facts).add(facts.earmarked()).add(returned(line, room));
+    return quota.subtract(others).max(BigDecimal.ZERO).min(facts.upliftGranted()).max(lent);
+  }
+
+  /** The line's own quota once an order has given it back; no less than it is today. */
+  private static BigDecimal own(LineFacts facts) {
+    return facts
+        .override()
+        .own()
+        .max(facts.quota().subtract(facts.upliftBefore()).subtract(facts.earmarked()));
   }
 
   private static BigDecimal wish(LineState line, Room room) {
     BigDecimal most = before(line.facts());
     if (line.isOrdered(Action.RESTORE)) {
-      most = line.facts().override().givenBack(most);
+      LineFacts facts = line.facts();
+      most = facts.override().givenBack(most);
+      if (facts.override().own() != null) {
+        most = most.min(own(facts).add(facts.upliftGranted()).add(facts.earmarked()));
+      }
     }
     return most.max(line.facts().quota()).add(returned(line, room));
   }

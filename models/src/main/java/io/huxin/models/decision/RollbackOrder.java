@@ -18,18 +18,33 @@ public final class RollbackOrder {
    * @param status state of the line today
    * @param arrears how late it is today
    * @param quota quota held today, money
-   * @param earlier quota of the earlier day, money; null if the line was not open or not active
+   * @param granted what guarantees lend it today, money
+   * @param earlier what it had on the earlier day; null if it was not open or not active
    */
   public static Optional<OverrideOrder> of(
-      LineStatus status, LineArrears arrears, BigDecimal quota, BigDecimal earlier) {
+      LineStatus status,
+      LineArrears arrears,
+      BigDecimal quota,
+      BigDecimal granted,
+      Earlier earlier) {
     boolean stands = status == LineStatus.ACTIVE && arrears.dpdUncured() == 0;
     if (!stands || earlier == null) {
       return Optional.empty();
     }
-    if (earlier.compareTo(quota) == 0) {
+    BigDecimal back = earlier.quota().min(earlier.own().add(granted));
+    if (back.compareTo(quota) == 0) {
       return Optional.of(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
     }
-    Action action = earlier.compareTo(quota) < 0 ? Action.DECREASE : Action.RESTORE;
-    return Optional.of(new OverrideOrder(action, earlier, OverrideOrder.Source.ROLLBACK));
+    Action action = back.compareTo(quota) < 0 ? Action.DECREASE : Action.RESTORE;
+    return Optional.of(
+        new OverrideOrder(action, back, earlier.own(), OverrideOrder.Source.ROLLBACK));
   }
+
+  /**
+   * A line on the earlier day.
+   *
+   * @param quota its quota, money
+   * @param own what of it did not rest on guarantees, money
+   */
+  public record Earlier(BigDecimal quota, BigDecimal own) {}
 }

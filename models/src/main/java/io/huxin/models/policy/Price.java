@@ -27,10 +27,12 @@ public record Price(double allInCap, Map<Product, Double> apr) implements Serial
    *
    * @param own nominal rate of the line, or null for the pack's
    * @param premium insurance that the borrower pays a year, as a fraction of what is owed
-   * @param feeRate what fees add to the all-in rate
+   * @param feeRate what fees add: of a cash loan to the all-in rate, of pay-later, whose bills
+   *     charge them month by month, to the nominal rate
    */
   public double allIn(Product product, BigDecimal own, double premium, double feeRate) {
-    return allIn(apr(product, own) + premium) + feeRate;
+    double nominal = apr(product, own) + premium;
+    return product == Product.PAY_LATER ? allIn(nominal + feeRate) : allIn(nominal) + feeRate;
   }
 
   /** The all-in rate of a nominal rate paid monthly: (1 + apr / 12)^12 - 1. */

@@ -388,6 +388,14 @@ class DecisionEngineTest {
         Action.LIMIT,
         "6000",
         Binding.PRICE_CAP);
+    // 15 % and fees of 7.92 %: 1.25 + 0.66 % a month on bills are 25.49 % a year, but loans whose
+    // fees add as much to 16.08 % cost 24.00 %.
+    assertThat(
+            Customer.with(payLater("10000", "6000").apr("0.15").fees(0.0792)).payLater().binding())
+        .isEqualTo(Binding.PRICE_CAP);
+    assertThat(
+            Customer.with(cashLoan("10000", "6000").apr("0.15").fees(0.0792)).cashLoan().binding())
+        .isNotEqualTo(Binding.PRICE_CAP);
   }
 
   @Test
@@ -576,7 +584,7 @@ class DecisionEngineTest {
             .facts();
     for (Lanes lanes : Lanes.values()) {
       List<Decision> decided = DecisionEngine.decide(facts, Customer.consumer(), lanes);
-      boolean open = lanes == Lanes.GROWTH_OPEN;
+      boolean open = lanes.growth();
       assertThat(decided)
           .as(lanes.name())
           .extracting(Decision::newQuota)

@@ -34,13 +34,13 @@ class HeldBackTest {
     Candidates restored = candidates(RESTORED);
     assertThat(restored.none().quotas().get(Product.PAY_LATER)).isEqualTo(money("10000"));
     assertThat(restored.asItStands().quotas().get(Product.PAY_LATER)).isEqualTo(money("6000"));
-    assertThat(new HeldBack(Set.of(CAPITAL), false).holds(restored)).isTrue();
-    assertThat(new HeldBack(Set.of(EXPOSURE), false).holds(restored)).isTrue();
+    assertThat(new HeldBack(Set.of(CAPITAL)).holds(restored)).isTrue();
+    assertThat(new HeldBack(Set.of(EXPOSURE)).holds(restored)).isTrue();
     Candidates own = candidates(Customer.with(payLater("6000", "6000").beforeLimit("10000")));
-    assertThat(new HeldBack(Set.of(CAPITAL, BOOK), false).holds(own)).isFalse();
+    assertThat(new HeldBack(Set.of(CAPITAL, BOOK)).holds(own)).isFalse();
     Candidates rising = candidates(Customer.with(payLater("10000", "6000").funding("P1", 0.3)));
     assertThat(rising.asItStands()).isEqualTo(rising.none());
-    assertThat(new HeldBack(Set.of(CAPITAL), false).of(rising)).isEqualTo(rising);
+    assertThat(new HeldBack(Set.of(CAPITAL)).of(rising)).isEqualTo(rising);
   }
 
   /** What the lender alone had is turned into a loan with a partner: the book grows by it. */
@@ -52,8 +52,8 @@ class HeldBackTest {
             cashLoan("5000", "0").funding("P1", 0.5));
     Candidates all = candidates(converting);
     assertThat(all.none().quotas().get(Product.CASH_LOAN)).isEqualTo(money("7000"));
-    assertThat(new HeldBack(Set.of(BOOK), false).holds(all)).isTrue();
-    assertThat(new HeldBack(Set.of(EXPOSURE, CAPITAL), false).holds(all)).isFalse();
+    assertThat(new HeldBack(Set.of(BOOK)).holds(all)).isTrue();
+    assertThat(new HeldBack(Set.of(EXPOSURE, CAPITAL)).holds(all)).isFalse();
     assertThat(converting.decided(PACK, Lanes.BUDGET_USED_UP).values())
         .allSatisfy(row -> assertThat(row.action()).isEqualTo(Action.HOLD));
   }
@@ -65,7 +65,7 @@ class HeldBackTest {
     assertThat(held.newQuota()).isEqualTo(money("6000"));
     assertThat(held.binding()).isEqualTo(Binding.BUDGET);
     assertThat(held.reasons()).containsExactly(ReasonCode.BUDGET_USED_UP);
-    Candidates left = new HeldBack(Set.of(CAPITAL), false).of(candidates(RESTORED));
+    Candidates left = new HeldBack(Set.of(CAPITAL)).of(candidates(RESTORED));
     assertThat(left.choices()).containsExactly(left.none()).containsExactly(left.asItStands());
     // Nobody stays frozen for want of room.
     var frozen = payLater("6000", "6000").frozen(AS_OF.minusDays(3)).beforeLimit("10000");

@@ -7,6 +7,7 @@ import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.models.policy.Product;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What persons order and confirm, and what a rule may do without them; worked out by hand. */
@@ -108,8 +109,7 @@ class SafetyRulesTest {
   private static Decision rolledBack(TestLine line, String earlier) {
     LineFacts facts = line.facts();
     OverrideOrder order =
-        RollbackOrder.of(facts.status(), facts.arrears(), facts.quota(), money(earlier))
-            .orElseThrow();
+        order(facts.status(), facts.arrears(), facts.quota().toString(), earlier).orElseThrow();
     // An income that can serve even the cap.
     return Customer.with(line.ordered(order.action(), earlier, order.source()))
         .income("100000")
@@ -119,14 +119,62 @@ class SafetyRulesTest {
   @Test
   void shouldNotSetBackALineThatIsFrozenBlockedClosedOrLate() {
     for (LineStatus status : LineStatus.values()) {
-      assertThat(RollbackOrder.of(status, LineArrears.NONE, money("10"), money("20")).isPresent())
+      assertThat(order(status, LineArrears.NONE, "10", "20").isPresent())
           .isEqualTo(status == LineStatus.ACTIVE);
     }
     var late = new LineArrears(0, 1, money("0"), null);
-    assertThat(RollbackOrder.of(LineStatus.ACTIVE, late, money("10"), money("20"))).isEmpty();
-    assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), null)).isEmpty();
-    assertThat(RollbackOrder.of(LineStatus.ACTIVE, LineArrears.NONE, money("10"), money("10")))
+    assertThat(order(LineStatus.ACTIVE, late, "10", "20")).isEmpty();
+    assertThat(order(LineStatus.ACTIVE, LineArrears.NONE, "10", null)).isEmpty();
+    assertThat(order(LineStatus.ACTIVE, LineArrears.NONE, "10", "10"))
         .contains(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
+  }
+
+  private static Optional<OverrideOrder> order(
+      LineStatus status, LineArrears arrears, String quota, String earlier) {
+    return RollbackOrder.of(
+        status,
+        arrears,
+        money(quota),
+        money("0"),
+        earlier == null ? null : new RollbackOrder.Earlier(money(earlier), money(earlier)));
+  }
+
+  /** 10,000 on the earlier day, of which 2,000 rested on a guarantee. */
+  @Test
+  void shouldSetBackWhatRestedOnAGuaranteeOnlyAsFarAsItIsLent() {
+    var earlier = new RollbackOrder.Earlier(money("10000"), money("8000"));
+    var none = LineArrears.NONE;
+    OverrideOrder ended =
+        RollbackOrder.of(LineStatus.ACTIVE, none, money("9000"), money("0"), earlier).orElseThrow();
+    assertThat(ended.action()).isEqualTo(Action.DECREASE);
+    assertThat(ended.quota()).isEqualTo(money("8000"));
+    OverrideOrder lent =
+        RollbackOrder.of(LineStatus.ACTIVE, none, money("7000"), money("1500"), earlier)
+            .orElseThrow();
+    assertThat(lent.quota()).isEqualTo(money("9500"));
+    Decision back =
+        Customer.with(payLater("7000", "6000").uplift("0", "1500").order(lent)).payLater();
+    assertRow(back, Action.RESTORE, "9500", Binding.ROLLBACK);
+    assertThat(back.guaranteeUplift()).isEqualTo(money("1500"));
+  }
+
+  /** A cap took 1,000 of the line's own and a guarantee of 2,000 ended; the case is overturned. */
+  @Test
+  void shouldGiveBackAsOwnOnlyWhatWas() {
+    var order =
+        new OverrideOrder(Action.RESTORE, money("10000"), OverrideOrder.Source.REVIEW)
+            .ofOwn(money("8000"));
+    assertGiven(payLater("7000", "6000").uplift("0", "0").order(order), "8000", "0");
+    assertGiven(payLater("7000", "6000").uplift("0", "2000").order(order), "10000", "2000");
+    assertGiven(payLater("7500", "6000").uplift("500", "500").order(order), "8500", "500");
+    // More of it is the line's own today than was then.
+    assertGiven(payLater("9000", "6000").uplift("0", "2000").order(order), "10000", "1000");
+  }
+
+  private static void assertGiven(TestLine line, String quota, String uplift) {
+    Decision row = Customer.with(line).payLater();
+    assertRow(row, Action.RESTORE, quota, Binding.OVERRIDE);
+    assertThat(row.guaranteeUplift()).isEqualTo(money(uplift));
   }
 
   @Test

@@ -165,6 +165,11 @@ final class TestLine {
     return this;
   }
 
+  TestLine order(OverrideOrder given) {
+    order = given;
+    return this;
+  }
+
   TestLine uplift(String before, String granted) {
     upliftBefore = Customer.money(before);
     upliftGranted = Customer.money(granted);
