@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param objective profit of the choice, exact
  * @param bound profit that no feasible choice exceeds, rounded up
  * @param usage of each budget, exact
- * @param prices of each budget, in profit per unit of cost, at least 0
+ * @param prices of each budget, in profit per unit of cost, at least 0; of a choice by prices alone
+ *     those at which it is made
  * @param passes over all users
  * @param rule says what each user gets; empty if no choice was found that keeps all budgets
  */

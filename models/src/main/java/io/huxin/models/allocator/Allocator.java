@@ -7,10 +7,7 @@ import java.util.List;
 /** Allots: looks for prices, takes the choices at them, repairs and improves. */
 public final class Allocator {
   /** Share of the target gap that the prices may be off. */
-  private static final double PRICE_SHARE = 0.2;
-
-  /** Share of the target gap that budgets with a price may be left unused, by their worth. */
-  private static final double UNUSED_SHARE = 0.1;
+  static final double PRICE_SHARE = 0.2;
 
   private static final double SMALL_ACCURACY = 1e-10;
 
@@ -61,7 +58,7 @@ public final class Allocator {
       Blocks blocks, Terms terms, AllocatorSettings settings, List<Double> from) {
     double[] start = start(terms, from);
     var run = new Run(blocks, terms, settings);
-    return run.exceeded() ? run.infeasible() : priced(run, start);
+    return run.exceeded() ? run.infeasible() : new Pricing(run, start).run();
   }
 
   private static double[] start(Terms terms, List<Double> from) {
@@ -73,43 +70,10 @@ public final class Allocator {
     return from.isEmpty() ? null : from.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static Allocation priced(Run run, double[] from) {
-    AllocatorSettings settings = run.settings;
-    CommunityMethod method = CommunityMethod.prices(0);
-    DualSearch search = run.search(from, method, false);
-    // Choices of communities leap as prices move, so that prices need not come to rest: there it is
-    // enough that the choices fit.
-    double misfit = run.communities() ? settings.gap() : -1;
-    search.search(settings.gap() * PRICE_SHARE, misfit, settings.mostPasses());
-    Found best = raised(run, search.prices());
-    if (best == null) {
-      return run.infeasible();
-    }
-    if (run.communities()) {
-      search.by(CommunityMethod.prices(settings.nodes()));
-    }
-    return run.allocation(best, search);
-  }
-
-  /** A choice at prices near some that keeps all budgets; null if none is found. */
-  private static Found raised(Run run, Prices prices) {
-    CommunityMethod method = CommunityMethod.filled();
-    if (!run.extent.communities.any()) {
-      return new Rises(run, method).common(prices);
-    }
-    // What communities' budgets take away or leave is not the same share of all budgets.
-    var levelling = new Levelling(run, method);
-    levelling.from(prices, run.settings.gap() * UNUSED_SHARE);
-    // Few users leap too far for that.
-    return levelling.best == null || run.small()
-        ? Found.better(levelling.best, new Rises(run, method).common(levelling.nearest))
-        : levelling.best;
-  }
-
   private Allocation allocated(double[] from) {
     DualSearch search = run.search(from, CommunityMethod.search(0), true);
     Found best = run.communities() ? ofCommunities(search) : ofUsers(search);
-    return best == null ? run.infeasible() : run.allocation(best, search);
+    return best == null ? run.infeasible() : run.allocation(best, search, search.centre.prices);
   }
 
   private Found ofUsers(DualSearch search) {
@@ -149,7 +113,7 @@ public final class Allocator {
     Found now = search.found();
     if (!search.fitting(EARLY[0]) && search.mix().prices().size() > 1) {
       Found mixed = run.found(search.mixed());
-      double[] price = search.prices().price;
+      double[] price = search.centre.prices.price;
       now = now.misfit(terms, price) <= mixed.misfit(terms, price) ? now : mixed;
     }
     Found best = null;
@@ -166,7 +130,7 @@ public final class Allocator {
 
   /** Raises the prices of what is exceeded until the choices fit; null if that does not help. */
   private Found forced(DualSearch search) {
-    Found raised = new Rises(run, search.method()).ofExceeded(search.prices());
+    Found raised = new Rises(run, search.method).ofExceeded(search.centre.prices);
     if (raised == null) {
       return null;
     }
@@ -177,7 +141,7 @@ public final class Allocator {
   private Found cored(Found now, DualSearch search, int round) {
     boolean whole = run.small();
     double enough = settings.gap() * Math.abs(search.bound().doubleValue());
-    var core = new Core(coreUsers(now, search, round), terms, now.use, search.prices());
+    var core = new Core(coreUsers(now, search, round), terms, now.use, search.centre.prices);
     boolean[] before = core.chosenNow();
     Totals ofCore = core.totals(before);
     BigInteger others = now.profit.subtract(ofCore.profit.total());
@@ -196,7 +160,7 @@ public final class Allocator {
 
   /** Those that the search brought along, or found in a pass that counts and one that collects. */
   private List<CoreUser> coreUsers(Found now, DualSearch search, int round) {
-    Prices prices = search.prices();
+    Prices prices = search.centre.prices;
     NearUsers known = now.rule.onlyAt(prices) ? search.near() : null;
     if (known != null && known.taken() && round == 0) {
       return known.users();

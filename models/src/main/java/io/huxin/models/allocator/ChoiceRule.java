@@ -72,6 +72,11 @@ public final class ChoiceRule implements Serializable {
     return prices.length == 1 && prices[0] == at && exceptions.isEmpty();
   }
 
+  /** The prices at which everybody chooses, of a rule {@link #at} some. */
+  Prices prices() {
+    return prices[0];
+  }
+
   static long place(int index, int user) {
     return ((long) index << 32) | user;
   }

@@ -30,4 +30,8 @@ record CommunityMethod(By by, int nodes) implements Serializable {
   static CommunityMethod filled() {
     return new CommunityMethod(By.FILLED, 0);
   }
+
+  boolean filling() {
+    return by == By.FILLED;
+  }
 }

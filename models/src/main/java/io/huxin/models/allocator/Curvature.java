@@ -7,8 +7,8 @@ import java.io.Serializable;
  * indifferent between their best item and their second: the second derivative of the relaxed value
  * as the density of such users has it, in the normalised units of {@link Scale}.
  *
- * <p>Only for users with one item at most and outside of communities; their share of the others'
- * change is not seen. Sums are exact, so that no order of adding shows.
+ * <p>Only for users with one item at most; of members of communities {@link CommunityCurvature}
+ * says what counts. Sums are exact, so that no order of adding shows.
  */
 final class Curvature implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,6 +23,7 @@ final class Curvature implements Serializable {
   private final double width;
 
   private final ExactSum[] sums;
+  private final double[] differences;
 
   /**
    * Nothing counted yet.
@@ -35,6 +36,7 @@ final class Curvature implements Serializable {
     this.budgets = budgets.clone();
     this.sizes = sizes.clone();
     this.width = width;
+    differences = new double[budgets.length];
     sums = new ExactSum[budgets.length * (budgets.length + 1) / 2];
     for (int at = 0; at < sums.length; at++) {
       sums[at] = new ExactSum();
@@ -52,12 +54,12 @@ final class Curvature implements Serializable {
     if (second == UserChoice.NONE) {
       return;
     }
-    var differences = new double[budgets.length];
-    for (int at = 0; at < budgets.length; at++) {
-      double chosen = choice.count == 0 ? 0 : cost(block, user, choice.chosen[0], at);
-      double other = second == UserChoice.NO_ITEM ? 0 : cost(block, user, second, at);
-      differences[at] = (chosen - other) / sizes[at];
-    }
+    int from = block.start[user];
+    difference(
+        block,
+        choice.count == 0 ? -1 : from + choice.chosen[0],
+        second == UserChoice.NO_ITEM ? -1 : from + second,
+        differences);
     int next = 0;
     for (int a = 0; a < differences.length; a++) {
       for (int b = 0; b <= a; b++) {
@@ -66,8 +68,33 @@ final class Curvature implements Serializable {
     }
   }
 
-  private double cost(UserBlock block, int user, int item, int at) {
-    return block.cost[(block.start[user] + item) * block.budgets + budgets[at]];
+  /** By how much more one item of the block uses than another; either may be −1, for none. */
+  void difference(UserBlock block, int item, int other, double[] into) {
+    for (int at = 0; at < budgets.length; at++) {
+      into[at] = (cost(block, item, at) - cost(block, other, at)) / sizes[at];
+    }
+  }
+
+  private double cost(UserBlock block, int item, int at) {
+    return item < 0 ? 0 : block.cost[item * block.budgets + budgets[at]];
+  }
+
+  /** Adds what was summed up of some users, in the first rows and columns of a matrix. */
+  void add(double[][] matrix) {
+    int next = 0;
+    for (int a = 0; a < budgets.length; a++) {
+      for (int b = 0; b <= a; b++) {
+        sums[next++].add(Math.rint(matrix[a][b] * UNIT));
+      }
+    }
+  }
+
+  int dims() {
+    return budgets.length;
+  }
+
+  double width() {
+    return width;
   }
 
   void add(Curvature other) {

@@ -35,6 +35,15 @@ final class Cut {
     return sum;
   }
 
+  /** Value of what is left of the budgets, which may be less than nothing, without its sign. */
+  double off() {
+    double sum = 0;
+    for (int k = 0; k < slope.length; k++) {
+      sum += point[k] * Math.abs(slope[k]);
+    }
+    return sum;
+  }
+
   /** Whether the best choices fit the budgets within a share of the value. */
   boolean fits(double share) {
     return misfit() <= share * Math.abs(value);

@@ -35,16 +35,18 @@ final class DualSearch {
 
   private final Blocks blocks;
   private final Terms terms;
-  private final Scale scale;
+  final Scale scale;
   private final List<Cut> cuts = new ArrayList<>();
 
-  private Cut centre;
+  /** The pass with the least value so far. */
+  Cut centre;
+
   private double[] shares;
   private double weight;
   private int nullSteps;
   private BigDecimal bound;
   private int passes;
-  private CommunityMethod method;
+  CommunityMethod method;
 
   private final CoreAlong along;
 
@@ -101,6 +103,12 @@ final class DualSearch {
   void by(CommunityMethod other) {
     method = other;
     centre = cutAt(centre.point, null);
+  }
+
+  /** A pass at some prices by another method, for the bound there. */
+  void bound(CommunityMethod other, Prices prices) {
+    method = other;
+    cutAt(scale.point(prices.price), null);
   }
 
   private boolean step(Master master) {
@@ -211,7 +219,9 @@ final class DualSearch {
   }
 
   private Curvature curvature() {
-    return terms.most() == 1 && terms.communityColumns().isEmpty() ? scale.curvature() : null;
+    return terms.most() == 1 && (terms.communityColumns().isEmpty() || method.filling())
+        ? scale.curvature()
+        : null;
   }
 
   /** Drops the oldest cuts that have no share in the aggregate. */
@@ -229,9 +239,9 @@ final class DualSearch {
     }
   }
 
-  /** Prices with the least value so far. */
-  Prices prices() {
-    return centre.prices;
+  /** A pass at a normalised point. */
+  Cut at(double[] point) {
+    return cutAt(Scale.onGrid(point), null);
   }
 
   /** The least bound so far, in units of profit. */
@@ -253,7 +263,7 @@ final class DualSearch {
     return new Found(ChoiceRule.at(centre.prices, method), centre.totals);
   }
 
-  /** Who is near indifference at {@link #prices}; null if that is not known. */
+  /** Who is near indifference at the centre's prices; null if that is not known. */
   NearUsers near() {
     return along.near(centre);
   }
@@ -261,10 +271,6 @@ final class DualSearch {
   /** A rule by the mix of prices. */
   ChoiceRule mixed() {
     return ChoiceRule.mixed(mix(), method);
-  }
-
-  CommunityMethod method() {
-    return method;
   }
 
   /** Prices whose choices together use the budgets as the aggregate of the cuts does. */

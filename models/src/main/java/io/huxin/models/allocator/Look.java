@@ -64,6 +64,8 @@ final class Look implements Serializable {
   }
 
   private void addCommunities(UserBlock block, Prices prices, CommunitySolver solver) {
+    CommunityCurvature curvature =
+        totals.curvature == null ? null : new CommunityCurvature(totals.curvature, solver);
     for (int community = 0; community < block.communities.count(); community++) {
       solver.solve(block, community, prices);
       totals.value.add(Math.ceil(solver.bound * prices.grid));
@@ -72,6 +74,9 @@ final class Look implements Serializable {
         for (int item : solver.items.items(solver.chosen[member])) {
           totals.addItem(block, block.start[members[member]] + item);
         }
+      }
+      if (curvature != null) {
+        curvature.add(block, community);
       }
     }
   }

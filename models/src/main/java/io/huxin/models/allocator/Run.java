@@ -59,14 +59,14 @@ final class Run {
     return new Found(rule, Totals.by(blocks, terms, rule));
   }
 
-  Allocation allocation(Found best, DualSearch search) {
+  Allocation allocation(Found best, DualSearch search, Prices prices) {
     return new Allocation(
         extent.shortfall(terms),
         extent.communities.overhangs(),
         best.profit,
         search.bound(),
         List.of(best.use),
-        Arrays.stream(search.prices().price).boxed().toList(),
+        Arrays.stream(prices.price).boxed().toList(),
         passes + search.passes(),
         Optional.of(best.rule));
   }
