@@ -1,5 +1,6 @@
 package io.huxin.jobs;
 
+import com.typesafe.config.ConfigException;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.jobs.config.Conf;
@@ -19,10 +20,15 @@ public final class Features {
     }
   }
 
+  /**
+   * The catalogue as its file has it.
+   *
+   * @throws UsageException for a wrong line, or a file without name, deny list or features
+   */
   public static Catalogue catalogue() {
     try {
       return Catalogue.from(Conf.file("features.conf"));
-    } catch (CatalogueException e) {
+    } catch (CatalogueException | ConfigException e) {
       throw JobErrors.badConfiguration("features.conf", e.getMessage());
     }
   }
