@@ -50,11 +50,13 @@ public final class Daily {
    *
    * @return why the growth lane was closed; empty if it was open
    * @throws UsageException if the day is published already, or does not follow the last sealed one,
-   *     or no policy can decide it
+   *     or no policy can decide it, or the feature catalogue is wrong
    */
   public List<String> run(LocalDate asOf, boolean catchUp) {
-    // Read first, so that a policy that cannot decide the day is refused before anything runs.
+    // Read first, so that a policy that cannot decide the day, or a catalogue that cannot be
+    // computed, is refused before anything runs.
     Policies.strategies(deployment, deployment.day(asOf));
+    Features.checked(deployment.spark());
     if (!retrospective) {
       refuseOtherThanNext(asOf, catchUp);
     }

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.catalogue.FeatureDefinition;
+import io.huxin.features.testing.LocalSpark;
 import io.huxin.jobs.config.Conf;
 import io.huxin.models.scorecard.SelectionSettings;
 import java.util.List;
@@ -33,6 +34,11 @@ class ShippedCatalogueTest {
       Pattern.compile(
           "(?i)\\b(rises?|rose|falls?|fell|fast|several|used up|near|carried over|less and less)\\b"
               + "|激增|上升|下降|增长|减少|多次|历史|接近");
+
+  @Test
+  void shouldBeWideAndFitItsSources() {
+    assertThat(Features.checked(LocalSpark.session()).features()).hasSizeGreaterThanOrEqualTo(300);
+  }
 
   @Test
   void shouldDenyAllThatAChampionIsDenied() {

@@ -1,10 +1,6 @@
 package io.huxin.features.catalogue;
 
 import com.typesafe.config.Config;
-import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
-import io.huxin.features.catalogue.FeatureDefinition.Group;
-import io.huxin.features.catalogue.FeatureDefinition.Missing;
-import io.huxin.features.catalogue.FeatureDefinition.Risk;
 import io.huxin.features.table.Column;
 import io.huxin.features.table.Table;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -34,13 +27,8 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
   /** A feature without a window looks back over everything: a hundred years. */
   private static final int UNBOUNDED_DAYS = 36_500;
 
-  /** Bills due earlier are not kept. */
-  private static final int MOST_BILL_DAYS = 365;
-
-  private static final Set<String> KEYS =
-      Set.of(
-          "id", "from", "take", "of", "by", "days", "where", "missing", "risk", "codes", "group",
-          "en", "zh");
+  /** Columns of the features table that are no features. */
+  static final List<String> OTHER_COLUMNS = List.of("as_of", "user_id", "feature_set_id", "digest");
 
   /**
    * Reads a catalogue.
@@ -58,7 +46,7 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
             .flatMap(line -> Windows.each(line).stream())
             .toList();
     for (Config line : lines) {
-      FeatureDefinition feature = definition(line);
+      FeatureDefinition feature = CatalogueLine.definition(line);
       if (!seen.add(feature.id())) {
         throw CatalogueException.twice(feature.id());
       }
@@ -70,91 +58,6 @@ public record Catalogue(String id, List<FeatureDefinition> features) {
         features.stream().map(FeatureDefinition::canonical).collect(Collectors.joining("\n"));
     return new Catalogue(
         config.getString("name") + "-" + sha256(text).substring(0, 12), List.copyOf(features));
-  }
-
-  private static FeatureDefinition definition(Config line) {
-    String id = line.hasPath("id") ? line.getString("id") : line.root().render();
-    for (String key : line.root().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw CatalogueException.unknownKey(id, key, new TreeSet<>(KEYS));
-      }
-    }
-    String source = text(id, line, "from");
-    if (!source.equals("derived") && !Sources.NAMES.contains(source)) {
-      throw CatalogueException.badValue(
-          id, "from", source, new TreeSet<>(Sources.NAMES) + " or derived");
-    }
-    int days = line.hasPath("days") ? line.getInt("days") : 0;
-    if (days < 0 || days > 730) {
-      throw CatalogueException.badValue(id, "days", String.valueOf(days), "0 to 730");
-    }
-    if (source.equals("bills") && (days < 1 || days > MOST_BILL_DAYS)) {
-      throw CatalogueException.badValue(
-          id, "days", String.valueOf(days), "1 to " + MOST_BILL_DAYS + " for bills");
-    }
-    Aggregate aggregate = choice(id, line, "take", Aggregate.class, Aggregate.VALUE);
-    if (aggregate.monthly() && (days < 60 || days % 30 != 0)) {
-      throw CatalogueException.badValue(
-          id, "days", String.valueOf(days), "whole months of 30 days, from 60, for " + aggregate);
-    }
-    if (aggregate == Aggregate.STREAK && source.equals("transactions")) {
-      throw CatalogueException.badValue(
-          id, "from", source, "sources with few rows a user, such as bills, for a streak");
-    }
-    if (line.hasPath("by") && aggregate != Aggregate.CONCENTRATION) {
-      throw CatalogueException.badValue(
-          id, "by", line.getString("by"), "none, since only a concentration is weighed");
-    }
-    return new FeatureDefinition(
-        id,
-        source,
-        aggregate,
-        line.hasPath("of") ? line.getString("of") : "1",
-        line.hasPath("by") ? line.getString("by") : "",
-        days,
-        line.hasPath("where") ? line.getString("where") : "",
-        choice(id, line, "missing", Missing.class, Missing.NONE),
-        choice(id, line, "risk", Risk.class, Risk.NONE),
-        codes(id, line),
-        choice(id, line, "group", Group.class, Group.OWN),
-        text(id, line, "en"),
-        text(id, line, "zh"));
-  }
-
-  private static List<String> codes(String feature, Config line) {
-    if (!line.hasPath("codes")) {
-      return List.of();
-    }
-    List<String> codes =
-        line.getList("codes").stream().map(value -> value.unwrapped().toString()).toList();
-    for (String code : codes) {
-      if (!code.matches("-?\\d{1,12}(\\.\\d{1,6})?")) {
-        throw CatalogueException.badValue(feature, "codes", code, "plain numbers");
-      }
-    }
-    return codes;
-  }
-
-  private static String text(String feature, Config line, String key) {
-    if (!line.hasPath(key)) {
-      throw CatalogueException.missingKey(feature, key);
-    }
-    return line.getString(key);
-  }
-
-  private static <E extends Enum<E>> E choice(
-      String feature, Config line, String key, Class<E> values, E otherwise) {
-    if (!line.hasPath(key)) {
-      return otherwise;
-    }
-    String value = line.getString(key);
-    for (E constant : values.getEnumConstants()) {
-      if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw CatalogueException.badValue(
-        feature, key, value, Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   private static void refuseDenied(FeatureDefinition feature, DeniedNames denied) {

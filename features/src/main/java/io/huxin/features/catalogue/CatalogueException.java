@@ -24,6 +24,24 @@ public final class CatalogueException extends RuntimeException {
         "Feature " + feature + " has no '" + key + "'. Add it to its line in the catalogue.");
   }
 
+  static CatalogueException missingChoice(String feature, String key, Object allowed) {
+    return new CatalogueException(
+        "Feature "
+            + feature
+            + " has no '"
+            + key
+            + "'. Allowed are "
+            + allowed
+            + "; add it to its line in the catalogue.");
+  }
+
+  static CatalogueException noId(String where) {
+    return new CatalogueException(
+        "A feature of the catalogue has no 'id' ("
+            + where
+            + "). Add one to its line: a name of a-z, 0-9 and _.");
+  }
+
   static CatalogueException badValue(String feature, String key, String value, Object allowed) {
     return new CatalogueException(
         "Feature "
@@ -55,15 +73,16 @@ public final class CatalogueException extends RuntimeException {
             + ", which is defined below it. Move its line below that one.");
   }
 
-  /** A derived feature that looks at more than its row, or differs from run to run. */
+  /** An expression that looks at more than its row, or differs from run to run. */
   public static CatalogueException notByRow(String feature, String expression) {
     return new CatalogueException(
         "Feature "
             + feature
             + " cannot be computed: '"
             + expression
-            + "' aggregates rows or is random. A derived feature follows from the features of its"
-            + " own row; measure a source instead.");
+            + "' aggregates rows, is random or asks the clock. An expression follows from its own"
+            + " row alone, alike in every run; what looks at several rows is a feature over a"
+            + " source.");
   }
 
   static CatalogueException unknown(String feature) {

@@ -25,10 +25,17 @@ public final class Sources {
   private static final List<String> STATES =
       List.of("arrears", "derived", "dues", "lines", "links", "positions", "profile");
 
+  private static final List<String> ONE_ROW = List.of("derived", "profile");
+
   private Sources() {}
 
   /** Whether features over a source look back over a window. */
   static boolean hasWindows(String source) {
     return !STATES.contains(source);
+  }
+
+  /** Whether a user has one row at most in a source. */
+  static boolean hasOneRow(String source) {
+    return ONE_ROW.contains(source);
   }
 }

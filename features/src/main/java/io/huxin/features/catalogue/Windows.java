@@ -1,7 +1,6 @@
 package io.huxin.features.catalogue;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
@@ -18,33 +17,32 @@ final class Windows {
    * {days}} replaced in its texts. States and derived features have no window of their own, only
    * the number in their texts.
    *
-   * @throws CatalogueException if several windows would have one name
+   * @throws CatalogueException if several windows would have one name, or one is no whole number
    */
   static List<Config> each(Config line) {
     if (!line.hasPath("days") || line.getValue("days").valueType() != ConfigValueType.LIST) {
       return List.of(line);
     }
-    String id = line.hasPath("id") ? line.getString("id") : line.root().render();
+    String id = CatalogueLine.id(line);
     if (!id.contains(DAYS)) {
       throw CatalogueException.noWindowInId(id);
     }
-    try {
-      return line.getIntList("days").stream().map(days -> with(line, days)).toList();
-    } catch (ConfigException.WrongType e) {
+    if (!line.getList("days").stream().allMatch(CatalogueLine::isWhole)) {
       throw CatalogueException.badValue(
           id, "days", line.getValue("days").unwrapped().toString(), "a list of whole numbers");
     }
+    return line.getIntList("days").stream().map(days -> with(id, line, days)).toList();
   }
 
-  private static Config with(Config line, int days) {
-    String source = line.hasPath("from") ? line.getString("from") : "";
+  private static Config with(String id, Config line, int days) {
+    String source = line.hasPath("from") ? CatalogueLine.text(id, line, "from") : "";
     Config one =
         Sources.hasWindows(source)
             ? line.withValue("days", ConfigValueFactory.fromAnyRef(days))
             : line.withoutPath("days");
     for (String key : TEMPLATES) {
       if (line.hasPath(key)) {
-        String text = line.getString(key).replace(DAYS, String.valueOf(days));
+        String text = CatalogueLine.text(id, line, key).replace(DAYS, String.valueOf(days));
         one = one.withValue(key, ConfigValueFactory.fromAnyRef(text));
       }
     }

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -90,6 +91,11 @@ public final class Delinquency {
                 (FlatMapGroupsFunction<String, Row, Row>)
                     (user, rows) -> assessed(user, rows, series, settings, settlements, bills),
                 Encoders.row(AssessmentRows.SCHEMA)));
+  }
+
+  /** Assessments without rows: the same tables, for whoever only asks for their columns. */
+  public static Delinquency ofNobody(SparkSession spark) {
+    return new Delinquency(spark.createDataFrame(List.<Row>of(), AssessmentRows.SCHEMA));
   }
 
   private static Iterator<Row> assessed(

@@ -57,7 +57,10 @@ final class DerivedExpressions {
     Column[] columns = derived.stream().map(DerivedExpressions::number).toArray(Column[]::new);
     SparkPlan plan;
     try {
-      plan = planned(rows, columns);
+      plan =
+          ByRow.hold(rows, derived.stream().map(FeatureDefinition::measure).toList())
+              ? planned(rows, columns)
+              : null;
     } catch (Exception e) {
       refuseWrong(derived, rows);
       throw e;
@@ -77,9 +80,6 @@ final class DerivedExpressions {
     var expressions = new Expression[list.size()];
     for (int i = 0; i < expressions.length; i++) {
       expressions[i] = bound((Expression) list.get(i), count + i);
-      if (!expressions[i].deterministic()) {
-        throw CatalogueException.notByRow(derived.get(i).id(), derived.get(i).measure());
-      }
     }
     return expressions;
   }
@@ -137,7 +137,8 @@ final class DerivedExpressions {
   }
 
   private static void refuseUnlessByRow(FeatureDefinition feature, Dataset<Row> rows) {
-    if (!(planned(rows, number(feature)) instanceof ProjectExec)) {
+    if (!ByRow.hold(rows, List.of(feature.measure()))
+        || !(planned(rows, number(feature)) instanceof ProjectExec)) {
       throw CatalogueException.notByRow(feature.id(), feature.measure());
     }
   }

@@ -241,20 +241,34 @@ final class NarrowRows {
   private static List<DataType> types(
       Plan plan, SourcePlan source, Dataset<Row> rows, List<String> expressions) {
     try {
-      return Arrays.stream(rows.selectExpr(expressions.toArray(String[]::new)).schema().fields())
-          .map(StructField::dataType)
-          .toList();
-    } catch (Exception e) {
-      // Only now one by one, to name the line that is wrong.
-      for (String expression : expressions) {
-        WrongSql.in(() -> rows.selectExpr(expression))
-            .ifPresent(
-                why -> {
-                  throw CatalogueException.unresolved(
-                      plan.naming(source.name(), expression), expression, why);
-                });
+      if (ByRow.hold(rows, expressions)) {
+        return Arrays.stream(rows.selectExpr(expressions.toArray(String[]::new)).schema().fields())
+            .map(StructField::dataType)
+            .toList();
       }
+    } catch (Exception e) {
+      refuseWrong(plan, source, rows, expressions);
       throw e;
+    }
+    refuseWrong(plan, source, rows, expressions);
+    throw new IllegalStateException("Not by row over " + source.name());
+  }
+
+  /** One by one, to name the line that is wrong. */
+  private static void refuseWrong(
+      Plan plan, SourcePlan source, Dataset<Row> rows, List<String> expressions) {
+    for (String expression : expressions) {
+      String feature = plan.naming(source.name(), expression);
+      WrongSql.in(
+              () -> {
+                if (!ByRow.hold(rows, List.of(expression))) {
+                  throw CatalogueException.notByRow(feature, expression);
+                }
+              })
+          .ifPresent(
+              why -> {
+                throw CatalogueException.unresolved(feature, expression, why);
+              });
     }
   }
 }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
@@ -146,6 +147,44 @@ class CatalogueTest {
     assertThatThrownBy(() -> catalogue(GOOD.replace("of = amount", "of = \"(amount\"")))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("Feature spend_30 cannot be computed: '(amount' is no Spark SQL");
+  }
+
+  /** A line that would be taken for another is refused, by name and with what is allowed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "id = a, from = transactions, take = count, of = colour; Feature a has of = 'colour'; none",
+        "id = a, from = bureau, take = recency, of = other_debt; Feature a has of =; whole rows",
+        "id = a, from = transactions, take = sum, days = 7; Feature a has no 'of'; Add it",
+        "id = a, from = transactions, of = amount; Feature a has no 'take'; [count, sum,",
+        "id = a, from = bureau, take = value, of = other_debt; Feature a has take = 'value'; profile",
+        "id = a, from = derived, of = 1, take = max; Feature a has take = 'max'; value",
+        "id = a, from = derived, of = 1, where = true; Feature a has where = 'true'; none",
+        "id = a, from = derived, of = 1, days = 7; Feature a has days = '7'; none",
+        "id = a, from = lines, take = sum, of = quota, days = 7; Feature a has days = '7'; no window",
+        "from = transactions, take = count; A feature of the catalogue has no 'id' (String: 1); a-z",
+        "id = [a], from = transactions, take = count; has id = '[a]'; texts",
+        "id = Spend, from = transactions, take = count; Feature Spend has id = 'Spend'; a-z, 0-9",
+        "id = a b, from = transactions, take = count; Feature a b has id = 'a b'; a-z, 0-9",
+        "id = 7a, from = transactions, take = count; Feature 7a has id = '7a'; a-z, 0-9",
+        "id = user_id, from = profile, of = tenure_days; has id = 'user_id'; none of [as_of, user_id",
+        "id = as_of, from = profile, of = tenure_days; has id = 'as_of'; digest]",
+        "id = digest, from = profile, of = tenure_days; has id = 'digest'; digest]",
+        "id = a, from = bureau, take = count, days = abc; has days = 'abc'; 0 to 730",
+        "id = a, from = bureau, take = count, days = 7.5; has days = '7.5'; whole numbers",
+        "id = a, from = bureau, take = count, days = -1; has days = '-1'; 0 to 730",
+        "id = a, from = bureau, take = count, days = 731; has days = '731'; 0 to 730",
+        "id = `a_{days}`, from = bureau, take = count, days = [7, 7.9]; has days = '[7, 7.9]'; whole",
+        "id = a, from = bureau, take = last, of = [x]; Feature a has of = '[x]'; texts",
+        "id = a, from = bureau, take = count, codes = 7; Feature a has codes = '7'; lists",
+      })
+  void shouldNotTakeALineForAnother(String line, String named, String allowed) {
+    assertThatThrownBy(() -> catalogue(line.replace('`', '"') + ", en = e, zh = z"))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining(named)
+        .hasMessageContaining(allowed);
   }
 
   static Catalogue catalogue(String line) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureFrameTest {
   private static final String FEATURES =
@@ -97,7 +99,15 @@ class FeatureFrameTest {
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("Feature odd cannot be computed: 'double('x')'");
     String twice = "{ id = twice, from = derived, of = \"2 * spent\", en = e, zh = z }";
-    for (String by : java.util.List.of("sum(spent)", "spent * rand(1)")) {
+    for (String by :
+        java.util.List.of(
+            "sum(spent)",
+            "spent * rand(1)",
+            "spent + unix_date(current_date())",
+            "spent + day(DATE'today')",
+            "spent + day(to_date('now'))",
+            "spent + uniform(1, 5)",
+            "rank() OVER (ORDER BY spent)")) {
       assertThatThrownBy(
               () ->
                   derived(
@@ -110,9 +120,37 @@ class FeatureFrameTest {
           .hasMessage(
               "Feature odd cannot be computed: '"
                   + by
-                  + "' aggregates rows or is random. A derived feature follows from the features of"
-                  + " its own row; measure a source instead.");
+                  + "' aggregates rows, is random or asks the clock. An expression follows from"
+                  + " its own row alone, alike in every run; what looks at several rows is a"
+                  + " feature over a source.");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rand() < 0.5",
+        "`on` = current_date()",
+        "`on` < now()",
+        "`on` < DATE 'today'",
+        "`on` < date'Yesterday'",
+        "`on` < CAST('now' AS TIMESTAMP)",
+        "sum(amount) > 1",
+        "sum(amount) OVER (ORDER BY amount) > 1",
+        "explode(array(true, false))",
+        "amount > (SELECT 1)",
+        "uuid() > 'a'"
+      })
+  void shouldRefuseAFilterThatDoesNotFollowFromItsRow(String where) {
+    assertThatThrownBy(
+            () ->
+                derived(
+                    "{ id = fine, from = transactions, take = count, days = 7, en = e, zh = z }"
+                        + "{ id = odd, from = transactions, take = count, days = 7, where = \""
+                        + where
+                        + "\", en = e, zh = z }"))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageStartingWith("Feature odd cannot be computed: '" + where + "' aggregates rows");
   }
 
   /** Spark leaves out columns that no expression reads, and so moves the others. */

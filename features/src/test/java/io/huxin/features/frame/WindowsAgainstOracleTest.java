@@ -204,9 +204,10 @@ class WindowsAgainstOracleTest {
   private static String line(String take, int days, String suffix, String where) {
     String of =
         switch (take) {
-          case "distinct", "concentration" -> "shop";
-          case "streak" -> "\"amount > 40\"";
-          default -> "amount";
+          case "count", "recency" -> "";
+          case "distinct", "concentration" -> ", of = shop";
+          case "streak" -> ", of = \"amount > 40\"";
+          default -> ", of = amount";
         };
     return "{ id = "
         + take
@@ -215,7 +216,6 @@ class WindowsAgainstOracleTest {
         + suffix
         + ", from = repayments, take = "
         + take
-        + ", of = "
         + of
         + (take.equals("concentration") ? ", by = amount" : "")
         + ", days = "

@@ -57,28 +57,24 @@ public final class FeaturesBackfill implements Job {
 
   @Override
   public JobReport run(Deployment deployment, Day day) {
+    Catalogue catalogue = Features.checked(deployment.spark());
     long rows = 0;
     for (LocalDate first = from; !first.isAfter(day.asOf()); first = first.plusDays(DAYS_A_PASS)) {
       LocalDate end = first.plusDays(DAYS_A_PASS);
       rows +=
           pass(
               deployment,
+              catalogue,
               first.datesUntil(end.isAfter(day.asOf()) ? day.asOf().plusDays(1) : end).toList());
     }
     return JobReport.of(
         rows,
         rows,
         String.format(
-            Locale.ROOT,
-            "%,d rows of %s to %s, set %s",
-            rows,
-            from,
-            day.asOf(),
-            Features.catalogue().id()));
+            Locale.ROOT, "%,d rows of %s to %s, set %s", rows, from, day.asOf(), catalogue.id()));
   }
 
-  private static long pass(Deployment deployment, List<LocalDate> days) {
-    Catalogue catalogue = Features.catalogue();
+  private static long pass(Deployment deployment, Catalogue catalogue, List<LocalDate> days) {
     var request =
         new Assessments.Request(
             Set.copyOf(days), new Delinquency.Wanted(Set.of(), Set.copyOf(days)));

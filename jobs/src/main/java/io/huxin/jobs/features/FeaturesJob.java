@@ -50,7 +50,7 @@ public final class FeaturesJob implements Job {
 
   @Override
   public JobReport run(Deployment deployment, Day day) {
-    Catalogue catalogue = Features.catalogue();
+    Catalogue catalogue = Features.checked(deployment.spark());
     LocalDate asOf = day.asOf();
     Delinquency assessed =
         assessments.at(
