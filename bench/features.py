@@ -8,22 +8,28 @@ own, one after the other:
   recompute   all features of the last day from all rows, by the engine
   sql         the same by one query of conditional aggregates in Spark SQL
   duckdb      the same query in DuckDB, on the same Parquet files
+  backfill    31 days up to the last in one pass
   start       the last day anew, with the states that a next day starts from
   advance     one more day from those states, with late rows and corrections
   short       advance on a ledger of few days of history
 
 It stops if the engine, Spark SQL and DuckDB do not give the same features, or if the day carried on
-is not the day made anew. Results go to bench/results.json, a table to standard output.
+is not the day made anew, or the last day of the backfill not the day alone. Results go to
+bench/features-results.json, a table to standard output.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import platform
+import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -64,29 +70,84 @@ def measured(step, directory, *options):
 
 
 def by_duckdb(directory, query):
-    """Seconds of the query in DuckDB on the ledger's files, written as Parquet like the others."""
-    out = directory / "bench" / "duckdb.parquet"
+    """The query in DuckDB on the ledger's files, written as Parquet, in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        run = pool.apply(in_duckdb, (str(directory), query))
+    print(f"  duckdb: {run}", file=sys.stderr, flush=True)
+    return run
+
+
+def in_duckdb(directory, query):
+    """Seconds, bytes read, most bytes spilled and most memory of the query; of a process alone."""
+    out = f"{directory}/bench/duckdb.parquet"
+    spill = Path(directory) / "bench" / "tmp"
     con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
     con.execute("SET threads = 2")
     con.execute("SET memory_limit = '8GB'")
     con.execute("SET TimeZone = 'UTC'")
-    con.execute(f"SET temp_directory = '{directory}/bench/tmp'")
+    con.execute(f"SET temp_directory = '{spill}'")
     con.execute(f"SET max_temp_directory_size = '{SPILL}'")
     con.execute(
         "CREATE VIEW transactions AS SELECT * FROM"
         f" read_parquet('{directory}/warehouse/transactions/*.parquet')"
     )
+    spilled = Largest(spill)
+    read = bytes_read()
     start = time.monotonic()
+    run = {"name": "duckdb"}
     try:
         con.execute(f"COPY ({query}) TO '{out}' (FORMAT parquet)")
+        run["seconds"] = round(time.monotonic() - start, 1)
     except (duckdb.OutOfMemoryException, duckdb.IOException) as e:
-        print(f"  duckdb stopped: {e}", file=sys.stderr, flush=True)
-        return {"name": "duckdb", "stopped": str(e).splitlines()[0]}
-    finally:
-        con.close()
-    seconds = time.monotonic() - start
-    print(f"  duckdb: {seconds:.1f} s", file=sys.stderr, flush=True)
-    return {"name": "duckdb", "seconds": round(seconds, 1)}
+        run["stopped"] = str(e).splitlines()[0]
+    run["spilled_mb"] = spilled.stop() >> 20
+    run["peak_rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    if read is not None:
+        # What it wrote to disk it may have read again: taken back from there, it counts twice.
+        run["read_mb"] = (bytes_read() - read) >> 20
+    con.close()
+    return run
+
+
+def bytes_read():
+    """Bytes that this process has read, from disk or the system's cache; None but on Linux."""
+    try:
+        return int(re.search(r"rchar: (\d+)", Path("/proc/self/io").read_text()).group(1))
+    except OSError:
+        return None
+
+
+class Largest(threading.Thread):
+    """The most bytes that a folder held, looked at five times a second."""
+
+    def __init__(self, folder):
+        super().__init__(daemon=True)
+        self.folder = folder
+        self.bytes = 0
+        self.done = threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.done.wait(0.2):
+            self.bytes = max(self.bytes, held(self.folder))
+
+    def stop(self):
+        self.done.set()
+        self.join()
+        return self.bytes
+
+
+def held(folder):
+    """Bytes of a folder's files, which may vanish meanwhile."""
+    total = 0
+    for file in folder.glob("**/*"):
+        try:
+            total += file.stat().st_size
+        except FileNotFoundError:
+            continue
+    return total
 
 
 def files(directory, name):
@@ -132,6 +193,9 @@ def benchmark(users, options):
     if any("seconds" in run for run in runs["duckdb"]):
         duck = f"read_parquet('{directory}/bench/duckdb.parquet')"
         must_agree(directory, engine, duck, columns, "user_id")
+    runs["backfill"] = [measured("backfill", directory)]
+    last = f"(SELECT * FROM {files(directory, 'backfill')} WHERE as_of = DATE '2026-01-30')"
+    must_agree(directory, engine, last, columns, "user_id")
     runs["start"] = [measured("start", directory)]
     runs["advance"] = [measured("advance", directory) for _ in range(options.repeat)]
     measured("recompute_next", directory)
@@ -166,14 +230,15 @@ def table(result):
         f"{result['rows']:,} rows, {result['users']:,} users, {result['days']} days,"
         f" {result['features']} features:",
         "",
-        "| step | seconds | of recompute | rows read | read MB | shuffled MB | spilled MB | peak heap MB |",
-        "|---|---|---|---|---|---|---|---|",
+        "| step | seconds | of recompute | rows read | read MB | shuffled MB | spilled MB | peak heap MB |"
+        " peak RSS MB |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, runs in result["runs"].items():
         if not runs:
             continue
         run = runs[-1]
-        cells = [run.get(k, "") for k in ("rows_read", "read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb")]
+        cells = [run.get(k, "") for k in ("rows_read", "read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb", "peak_rss_mb")]
         seconds = median(result, name)
         took = "stopped | " if seconds is None else f"{seconds:.1f} | {seconds / base:.2f}"
         lines.append(
@@ -197,7 +262,7 @@ def main():
     options = parser.parse_args()
     results = [benchmark(users, options) for users in options.users]
     out = {"machine": f"{platform.machine()}, {os.cpu_count()} cores", "heap": HEAP, "results": results}
-    (ROOT / "bench" / "results.json").write_text(json.dumps(out, indent=1) + "\n")
+    (ROOT / "bench" / "features-results.json").write_text(json.dumps(out, indent=1) + "\n")
     for result in results:
         print(table(result) + "\n")
 

@@ -22,6 +22,9 @@ final class Sessions {
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.pushdown.inFilterThreshold", "200");
 
+  /** An installation may have switched it off, and then an overflow would pass for a number. */
+  private static final String ANSI = "spark.sql.ansi.enabled";
+
   private Sessions() {}
 
   static SparkSession open(ZoneId zone) {
@@ -47,8 +50,10 @@ final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.sql.session.timeZone", zone.getId())
+            .config(ANSI, "true")
             .getOrCreate();
     spark.conf().set("spark.sql.session.timeZone", zone.getId());
+    spark.conf().set(ANSI, "true");
     return spark;
   }
 }

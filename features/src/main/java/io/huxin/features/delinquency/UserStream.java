@@ -62,8 +62,16 @@ final class UserStream {
         .union(repayments(inputs.repayments()))
         .union(events(inputs.contractEvents()))
         .union(lines(inputs.creditLines()))
-        .union(transactions(inputs.transactions()))
-        .union(named(inputs.transactions()));
+        .union(transactions(counting(inputs.transactions())))
+        .union(named(counting(inputs.transactions())));
+  }
+
+  /**
+   * Leaves out what counts in no account, before it is carried anywhere. A correction stays
+   * whatever it is of, since it ends the version before it.
+   */
+  private static Dataset<Row> counting(Dataset<Row> transactions) {
+    return transactions.where("kind IN ('PURCHASE', 'REFUND', 'DRAW') OR replaces_on IS NOT NULL");
   }
 
   private static Dataset<Row> contracts(Dataset<Row> contracts) {

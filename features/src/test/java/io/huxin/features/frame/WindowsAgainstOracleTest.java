@@ -58,6 +58,9 @@ class WindowsAgainstOracleTest {
 
   private static final List<String> MONTHLY = List.of("slope", "median_month", "month_spread");
 
+  /** Windows of an even and an odd number of months, which share their cells. */
+  private static final List<Integer> MONTHS = List.of(60, 90, 180);
+
   /** One version of a row, days counted from {@link #START}, amounts in cents. */
   private record Version(
       String user,
@@ -194,7 +197,9 @@ class WindowsAgainstOracleTest {
         TAKES.forEach(take -> lines.add(line(take, days, suffix, where)));
       }
       UNBOUNDED.forEach(take -> lines.add(line(take, 0, suffix, where)));
-      MONTHLY.forEach(take -> lines.add(line(take, 90, suffix, where)));
+      for (int days : MONTHS) {
+        MONTHLY.forEach(take -> lines.add(line(take, days, suffix, where)));
+      }
     }
     return Catalogue.from(
         ConfigFactory.parseString(
@@ -390,10 +395,12 @@ class WindowsAgainstOracleTest {
       for (int days : WINDOWS) {
         List<Version> inside = filtered.stream().filter(each -> asOf - each.day() < days).toList();
         TAKES.forEach(take -> expected.put(take + "_" + days + suffix, value(take, inside, asOf)));
-        if (days == 90) {
-          MONTHLY.forEach(
-              take -> expected.put(take + "_" + days + suffix, monthly(take, inside, asOf)));
-        }
+      }
+      for (int days : MONTHS) {
+        List<Version> inside = filtered.stream().filter(each -> asOf - each.day() < days).toList();
+        MONTHLY.forEach(
+            take ->
+                expected.put(take + "_" + days + suffix, monthly(take, inside, asOf, days / 30)));
       }
     }
     return expected;
@@ -461,29 +468,38 @@ class WindowsAgainstOracleTest {
     };
   }
 
-  private static Double monthly(String take, List<Version> rows, int asOf) {
+  private static Double monthly(String take, List<Version> rows, int asOf, int n) {
     // Oldest month first, so that a positive slope is a rise.
-    double[] months = new double[3];
+    double[] months = new double[n];
     boolean any = false;
     for (Version row : rows) {
       if (row.cents() != null) {
-        months[2 - (asOf - row.day()) / 30] += row.cents() / 100.0;
+        months[n - 1 - (asOf - row.day()) / 30] += row.cents() / 100.0;
         any = true;
       }
     }
     if (!any) {
       return null;
     }
-    double mean = (months[0] + months[1] + months[2]) / 3;
+    double mean = Arrays.stream(months).sum() / n;
     return switch (take) {
-      case "slope" -> (months[2] - months[0]) / 2;
+      case "slope" -> {
+        double along = 0;
+        double across = 0;
+        for (int month = 0; month < n; month++) {
+          double from = month - (n - 1) / 2.0;
+          along += from * (months[month] - mean);
+          across += from * from;
+        }
+        yield along / across;
+      }
       case "median_month" -> {
         double[] sorted = months.clone();
         Arrays.sort(sorted);
-        yield sorted[1];
+        yield (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
       }
       case "month_spread" ->
-          Math.sqrt(Arrays.stream(months).map(x -> (x - mean) * (x - mean)).sum() / 3) / mean;
+          Math.sqrt(Arrays.stream(months).map(x -> (x - mean) * (x - mean)).sum() / n) / mean;
       default -> throw new IllegalArgumentException(take);
     };
   }

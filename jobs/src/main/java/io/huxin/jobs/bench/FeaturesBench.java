@@ -25,6 +25,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The ways to the features over transactions that are measured beside each other. */
 public final class FeaturesBench {
+  /** Days of one pass of {@code huxin features --from --to}. */
+  private static final int BACKFILLED = 31;
+
   private final Deployment deployment;
   private final Catalogue catalogue;
 
@@ -63,6 +66,23 @@ public final class FeaturesBench {
             write(
                 FeatureFrame.of(catalogue, sources(whole(asOf)), users(asOf), series(asOf)),
                 "recompute-" + asOf));
+  }
+
+  /** As many days as a backfill makes in one pass, up to the last, each as known then. */
+  public String backfill() {
+    LocalDate first = BenchLedger.LAST.minusDays(BACKFILLED - 1L);
+    List<LocalDate> days = first.datesUntil(BenchLedger.LAST.plusDays(1)).toList();
+    return Measured.of(
+        deployment.spark(),
+        "backfill",
+        () ->
+            write(
+                FeatureFrame.of(
+                    catalogue,
+                    sources(whole(first)),
+                    days.stream().map(this::users).reduce(Dataset::union).orElseThrow(),
+                    SnapshotSeries.of(deployment.snapshots(days))),
+                "backfill"));
   }
 
   /** The last day anew, with the states that the next day starts from. */

@@ -28,6 +28,7 @@ final class BenchCommand implements Callable<Integer> {
     LEDGER,
     RECOMPUTE,
     RECOMPUTE_NEXT,
+    BACKFILL,
     START,
     ADVANCE,
     SQL,
@@ -139,6 +140,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       case RECOMPUTE -> ofFeatures().recompute(false);
       case RECOMPUTE_NEXT -> ofFeatures().recompute(true);
+      case BACKFILL -> ofFeatures().backfill();
       case START -> ofFeatures().start();
       case ADVANCE -> ofFeatures().advance();
       case SQL -> ofFeatures().sql();

@@ -1,9 +1,11 @@
 package io.huxin.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.UsageException;
 import io.huxin.models.pd.ModelKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +113,34 @@ class ScoreJobTest {
         day.score(),
         "challenger dddddddddddd is not scored: it predicts other and the policy decides on ",
         "huxin train");
+  }
+
+  @Test
+  void shouldLeaveOutAChallengerOfAnotherFeatureSet() {
+    day.challenger(
+        "o".repeat(64),
+        ModelKind.SCORECARD,
+        day.target(),
+        ScoredDay.SCORECARD,
+        CARD,
+        "base-0123456789ab");
+
+    assertGoesOnWith(
+        day.score(),
+        "challenger oooooooooooo is not scored: it was trained on another feature set.",
+        "huxin train");
+  }
+
+  @Test
+  void shouldRefuseAChampionOfAnotherFeatureSet(@TempDir Path other) {
+    var another = new ScoredDay(other).champion(CARD, "base-0123456789ab");
+
+    assertThatThrownBy(another::score)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("base-0123456789ab")
+        .hasMessageContaining(ScoredDay.SET)
+        .hasMessageContaining("Restore that catalogue in conf/features.conf, or train a model");
+    assertThat(another.scores()).isEmpty();
   }
 
   /** The champion is scored, the growth lane open, and what failed, why and what to do is said. */

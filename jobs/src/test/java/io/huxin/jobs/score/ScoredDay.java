@@ -26,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 final class ScoredDay {
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   static final String CHAMPION = "c".repeat(64);
+  static final String SET = Features.catalogue().id();
   private static final Instant TRAINED = Instant.parse("2026-06-01T22:00:00Z");
 
   /** One attribute with one bin: everybody has the same score. */
@@ -79,7 +80,12 @@ final class ScoredDay {
 
   /** The champion, a sound scorecard with a card. */
   ScoredDay champion(String card) {
-    add(CHAMPION, ModelKind.SCORECARD, target(), SCORECARD, card);
+    return champion(card, SET);
+  }
+
+  /** A champion that was trained on a feature set. */
+  ScoredDay champion(String card, String featureSetId) {
+    add(CHAMPION, ModelKind.SCORECARD, target(), SCORECARD, card, featureSetId);
     deployment
         .warehouse()
         .append(
@@ -100,7 +106,13 @@ final class ScoredDay {
 
   /** The next challenger. */
   void challenger(String id, ModelKind kind, String target, String document, String card) {
-    add(id, kind, target, document, card);
+    challenger(id, kind, target, document, card, SET);
+  }
+
+  /** The next challenger, trained on a feature set. */
+  void challenger(
+      String id, ModelKind kind, String target, String document, String card, String featureSetId) {
+    add(id, kind, target, document, card, featureSetId);
     attempts++;
     registry.challenge(id, "trainer", TRAINED.plusSeconds(attempts));
   }
@@ -110,10 +122,10 @@ final class ScoredDay {
     return Policies.load(deployment, deployment.day(AS_OF)).target().id();
   }
 
-  private void add(String id, ModelKind kind, String target, String document, String card) {
+  private void add(
+      String id, ModelKind kind, String target, String document, String card, String featureSetId) {
     registry.add(
-        new ModelRegistry.Entry(
-            id, kind, target, Features.catalogue().id(), document, "trainer", TRAINED),
+        new ModelRegistry.Entry(id, kind, target, featureSetId, document, "trainer", TRAINED),
         LocalDate.of(2026, 6, 1),
         card);
   }
