@@ -9,6 +9,7 @@ import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Job;
 import io.huxin.jobs.JobReport;
+import io.huxin.jobs.config.EvidenceSettings;
 import io.huxin.jobs.evidence.LogFiles.Stored;
 import io.huxin.jobs.store.Warehouse;
 import java.util.ArrayList;
@@ -63,7 +64,11 @@ public final class EvidenceJob implements Job {
   public JobReport run(Deployment deployment, Day day) {
     Optional<Evidence> evidence = Evidence.of(deployment);
     if (evidence.isEmpty()) {
-      return JobReport.of(0, 0, "off: no keys (huxin evidence keygen makes them)");
+      boolean chosen = deployment.settings().evidence().mode() == EvidenceSettings.Mode.OFF;
+      return JobReport.of(
+          0,
+          0,
+          chosen ? "off by evidence.mode" : "off: no keys (huxin evidence keygen makes them)");
     }
     return new Run(deployment, day, evidence.get()).report();
   }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ record CaseFile(
     Integer probationDays,
     Integer chosen) {
   /** Below this a price reads as none. */
-  private static final double LEAST_PRICE = 0.00005;
+  static final double LEAST_PRICE = 0.00005;
 
   CaseFile {
     decisions = List.copyOf(decisions);
@@ -104,27 +103,35 @@ record CaseFile(
   }
 
   /**
-   * Prices, as far as they can be told from 0, of the budgets that the user's own candidates use.
+   * Prices, as far as they can be told from 0, of the budgets of which a candidate that is worth
+   * more than the one chosen would use more.
    */
   SortedMap<String, Double> pricesPaid() {
     var prices = new TreeMap<>(budgetPrices);
-    prices.keySet().retainAll(budgetsUsed());
+    prices.keySet().retainAll(missed().stream().flatMap(each -> each.keySet().stream()).toList());
     // What the search leaves on a budget that is not used up is as good as nothing.
     prices.values().removeIf(price -> price < LEAST_PRICE);
     return prices;
   }
 
-  /** Budgets of the user's community that bound, as far as the user's own candidates use them. */
+  /**
+   * Budgets of the user's community that bound, or leave too little for a candidate that is worth
+   * more than the one chosen.
+   */
   List<CommunityBudget> communityBudgetsPaid() {
-    Set<String> used = budgetsUsed();
+    List<Map<String, BigDecimal>> missed = missed();
     return communityBudgets.stream()
-        .filter(each -> each.exceeded() || each.price() >= LEAST_PRICE)
-        .filter(each -> used.contains(each.budget()))
+        .filter(
+            each ->
+                missed.stream()
+                    .map(beyond -> beyond.get(each.budget()))
+                    .anyMatch(more -> more != null && each.keepsFrom(more)))
         .toList();
   }
 
-  private Set<String> budgetsUsed() {
-    return BudgetUse.usedBy(pack, ofGrowth(growth()));
+  private List<Map<String, BigDecimal>> missed() {
+    // Where nothing that was stored can be told to be chosen, all growth was missed.
+    return BudgetUse.missed(pack, ofGrowth(growth()), Math.max(0, choice()));
   }
 
   /** The lanes of the day if they were open, else those of a day of growth. */

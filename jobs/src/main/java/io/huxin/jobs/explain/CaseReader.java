@@ -137,13 +137,22 @@ public final class CaseReader {
             warehouse.day(AllocationTables.COMMUNITY_BUDGETS, day.asOf()).drop("as_of"),
             "community_id")
         .orderBy("budget")
-        .selectExpr("budget", "price", "overhang > 0", "members")
+        .selectExpr(
+            "budget",
+            "price",
+            "overhang > 0",
+            "CAST(greatest(most - used, 0) AS DECIMAL(24,6))",
+            "members")
         .collectAsList()
         .stream()
         .map(
             row ->
                 new CommunityBudget(
-                    row.getString(0), row.getDouble(1), row.getBoolean(2), row.getInt(3)))
+                    row.getString(0),
+                    row.getDouble(1),
+                    row.getBoolean(2),
+                    row.getDecimal(3),
+                    row.getInt(4)))
         .toList();
   }
 

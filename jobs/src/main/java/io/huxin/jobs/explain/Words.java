@@ -45,10 +45,24 @@ public final class Words {
   }
 
   /**
-   * A budget of the run, by its name in {@code allocations}; one of a configured group keeps its
-   * name.
+   * A budget of the run, by its name in {@code allocations}; what a group is called is internal.
    */
   static Said budget(String name) {
+    int group = name.lastIndexOf('.');
+    if (group < 0) {
+      return ofAll(name);
+    }
+    if (name.equals("partners.book")) {
+      return new Said("what is lent with partners", "与合作机构共同出资总额");
+    }
+    if (name.startsWith("partner_") && name.endsWith(".capital")) {
+      return new Said("what is lent with one partner", "与单一合作机构共同出资额");
+    }
+    Said measure = ofAll(name.substring(group + 1));
+    return new Said(measure.english() + " of a group of customers", "部分客户的" + measure.chinese());
+  }
+
+  private static Said ofAll(String name) {
     return switch (name) {
       case "exposure" -> new Said("exposure", "敞口");
       case "expected_loss" -> new Said("expected loss", "预期损失");
@@ -59,11 +73,7 @@ public final class Words {
       case "thin_exposure" -> new Said("exposure to thin files", "薄档客户敞口");
       case "thin_expected_loss" -> new Said("expected loss on thin files", "薄档客户预期损失");
       case "insured" -> new Said("insured amounts", "承保金额");
-      case "partners.book" -> new Said("what is lent with partners", "与合作机构共同出资总额");
-      default ->
-          name.startsWith("partner_")
-              ? new Said("what is lent with one partner", "与单一合作机构共同出资额")
-              : new Said(name, name);
+      default -> throw new IllegalArgumentException("no words for the budget " + name);
     };
   }
 

@@ -2,7 +2,10 @@ package io.huxin.jobs.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huxin.models.decision.DecisionEngine;
+import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.LineArrears;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Budgets that are named to a user. */
 class BudgetPricesTest {
+  /** More than any candidate could use. */
+  private static final BigDecimal LEFT = new BigDecimal("1000000");
+
   private static final Map<String, Double> PRICES =
       Map.of(
           "cuts",
@@ -55,8 +61,8 @@ class BudgetPricesTest {
             0,
             new TreeMap<>(Map.of("rises", 4.0)),
             List.of(
-                new CommunityBudget("exposure", 0.25, false, 5),
-                new CommunityBudget("expected_loss", 3.5, false, 4)));
+                new CommunityBudget("exposure", 0.25, false, LEFT, 5),
+                new CommunityBudget("expected_loss", 3.5, false, LEFT, 4)));
 
     assertThat(told(file, Language.EN, "community_budget_price"))
         .containsExactly(
@@ -77,13 +83,36 @@ class BudgetPricesTest {
             0,
             new TreeMap<>(),
             List.of(
-                new CommunityBudget("exposure", 0.00001, false, 50),
-                new CommunityBudget("expected_loss", 0, true, 50)));
+                new CommunityBudget("exposure", 0.00001, false, LEFT, 50),
+                new CommunityBudget("expected_loss", 0, true, BigDecimal.ZERO, 50)));
 
     assertThat(told(file, Language.EN, "community_budget_price"))
         .containsExactly(
             "The budget of expected loss of the group of guarantees you are part of limited the"
                 + " choice.");
+  }
+
+  /**
+   * More of the line uses no second rise, and does not fit in what the group's budget leaves, which
+   * has no price.
+   */
+  @Test
+  void shouldNameWhatKeptTheUserFromMoreAndNotWhatMoreWouldNotUse() {
+    var customer = Cases.customer(0.005, "0", Cases.payLater(LineArrears.NONE, null, "0"));
+    int less = DecisionEngine.candidates(customer, Cases.PACK, Lanes.GROWTH_OPEN).mostWorth() - 1;
+    assertThat(less).isPositive();
+    var left = new CommunityBudget("exposure", 0, false, new BigDecimal("100"), 5);
+    var prices = new TreeMap<>(Map.of("rises", 4.0));
+
+    CaseFile file = Cases.budgeted(customer, less, prices, List.of(left));
+
+    assertThat(prices(file, Language.EN)).isEmpty();
+    assertThat(told(file, Language.EN, "community_budget_price"))
+        .containsExactly(
+            "The budget of exposure of the group of guarantees you are part of limited the"
+                + " choice.");
+    CaseFile none = Cases.budgeted(customer, 0, prices, List.of());
+    assertThat(prices(none, Language.EN)).hasSize(1);
   }
 
   private static List<String> prices(CaseFile file, Language language) {

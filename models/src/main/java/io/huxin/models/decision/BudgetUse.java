@@ -5,11 +5,12 @@ import io.huxin.models.policy.GroupBudget;
 import io.huxin.models.policy.PolicyPack;
 import io.huxin.models.policy.Product;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What candidates use of the budgets of a run, against giving no growth: exposure and quotas of all
@@ -59,18 +60,33 @@ public final class BudgetUse {
     return measure.equals("rises") || measure.equals("cuts");
   }
 
-  /** Names of the budgets of which one at least of a customer's candidates uses something. */
-  public static Set<String> usedBy(PolicyPack pack, Candidates candidates) {
+  /**
+   * What each of the candidates that would be worth more than the one chosen would use beyond it,
+   * by budget, in lines or money at scale 6: what kept the customer from it is among these.
+   *
+   * @param choice which was chosen, from 0
+   */
+  public static List<Map<String, BigDecimal>> missed(
+      PolicyPack pack, Candidates candidates, int choice) {
     List<String> budgets = budgets(pack);
-    var used = new LinkedHashSet<String>();
-    for (long[] costs : of(candidates)) {
-      for (int k = 0; k < costs.length; k++) {
-        if (costs[k] > 0) {
-          used.add(budgets.get(k));
+    List<long[]> uses = of(candidates);
+    var missed = new ArrayList<Map<String, BigDecimal>>();
+    for (int better = 0; better < uses.size(); better++) {
+      if (candidates.gain(better).compareTo(candidates.gain(choice)) <= 0) {
+        continue;
+      }
+      var beyond = new LinkedHashMap<String, BigDecimal>();
+      for (int k = 0; k < budgets.size(); k++) {
+        long more = uses.get(better)[k] - uses.get(choice)[k];
+        if (more > 0) {
+          BigDecimal one = BigDecimal.valueOf(unitsOfOne(budgets.get(k)));
+          beyond.put(
+              budgets.get(k), BigDecimal.valueOf(more).divide(one, 6, RoundingMode.UNNECESSARY));
         }
       }
+      missed.add(beyond);
     }
-    return used;
+    return missed;
   }
 
   /** Of which budgets every community has one of its own, by their places. */

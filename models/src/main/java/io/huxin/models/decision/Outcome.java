@@ -44,7 +44,7 @@ record Outcome(
     if (line.isCut()) {
       Outcome cut =
           plain(line, Action.DECREASE, line.ceiling(), line.protectedBy(), line.protections());
-      return cut.with(cut.uplift, line.earmarkLeft());
+      return cut.with(cut.upliftAbove(facts.override()), line.earmarkLeft());
     }
     return held(line, Action.HOLD, line.refusedBy(), List.of());
   }
@@ -74,6 +74,13 @@ record Outcome(
     BigDecimal before = facts.upliftBefore();
     BigDecimal drawn = quota.subtract(facts.quota().subtract(before)).min(before);
     return before.min(facts.upliftGranted()).max(drawn);
+  }
+
+  /** What rests on guarantees where an order says how much of the quota is the line's own. */
+  private BigDecimal upliftAbove(OverrideOrder order) {
+    return order == null || order.own() == null
+        ? uplift
+        : uplift.min(quota.subtract(order.own()).max(BigDecimal.ZERO));
   }
 
   /** The quota with the earmark that has not lapsed in it, whole, even where the line loses it. */

@@ -156,6 +156,19 @@ class SafetyRulesTest {
         Customer.with(payLater("7000", "6000").uplift("0", "1500").order(lent)).payLater();
     assertRow(back, Action.RESTORE, "9500", Binding.ROLLBACK);
     assertThat(back.guaranteeUplift()).isEqualTo(money("1500"));
+    // All of the earlier 10,500 was the line's own; a guarantee has lifted it since.
+    OverrideOrder alone =
+        RollbackOrder.of(
+                LineStatus.ACTIVE,
+                none,
+                money("12300"),
+                money("1800"),
+                new RollbackOrder.Earlier(money("10500"), money("10500")))
+            .orElseThrow();
+    Decision cut =
+        Customer.with(payLater("12300", "6000").uplift("1800", "1800").order(alone)).payLater();
+    assertRow(cut, Action.DECREASE, "10500", Binding.ROLLBACK);
+    assertThat(cut.guaranteeUplift()).isEqualTo(money("0"));
   }
 
   /** A cap took 1,000 of the line's own and a guarantee of 2,000 ended; the case is overturned. */
