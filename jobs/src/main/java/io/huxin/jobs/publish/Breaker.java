@@ -42,10 +42,16 @@ final class Breaker {
 
   /**
    * Whether a protective decision is one that the breaker counts and holds back: not what two
-   * persons have ordered and approved of everybody, nor the end of a freeze.
+   * persons have ordered and approved of everybody, nor what ends a freeze, as a LIMIT does: after
+   * a freeze of all, everybody's would wait for those who are late.
    */
   static Column counts() {
-    return not(coalesce(col("binding"), lit("")).isin("EMERGENCY", "ROLLBACK", "FREEZE_LAPSED"));
+    Column ends =
+        coalesce(
+            col("status_before").equalTo("FROZEN").and(col("status").equalTo("ACTIVE")),
+            lit(false));
+    return not(coalesce(col("binding"), lit("")).isin("EMERGENCY", "ROLLBACK", "FREEZE_LAPSED"))
+        .and(not(ends));
   }
 
   static String message(double share) {

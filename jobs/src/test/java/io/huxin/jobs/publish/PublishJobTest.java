@@ -220,6 +220,21 @@ class PublishJobTest {
     assertThat(texts(OutputTables.DAYS, "state")).containsExactly("HELD");
   }
 
+  /** All lines but one, whose freeze an emergency had ordered, are limited again. */
+  @Test
+  void shouldLetTheEndOfAFreezeOfAllPassTheBreaker() {
+    decideAnew(
+        List.of(
+            thawed("same", "'PAST_DUE'", 3),
+            thawed("untouched", "'PAST_DUE'", 2),
+            thawed("opened-meanwhile", "'FREEZE_LAPSED'", 1)));
+    assertThat(new PublishJob(null).run(deployment, day).gates()).isEmpty();
+
+    assertThat(outcomes())
+        .containsExactly("opened-meanwhile APPLIED", "same APPLIED", "untouched APPLIED");
+    assertThat(texts(OutputTables.DAYS, "state")).containsExactly("SEALED");
+  }
+
   @Test
   void shouldNotLetTheModelsCutsThatAreHeldBackTripTheBreakerForFacts() {
     var decisions =
