@@ -1,6 +1,6 @@
 """Measures the feature engine beside one SQL query in Spark and in DuckDB, in one run.
 
-    bench/features.py [--users N ...] [--days N] [--short-days N] [--repeat N] [--heavy N] [--keep]
+    bench/features.py [--users N ...] [--days N] [--short-days N] [--repeat N] [--times N] [--heavy N] [--keep]
 
 For each number of users it makes a ledger of transactions, and then, each step in a process of its
 own, one after the other:
@@ -12,6 +12,10 @@ own, one after the other:
   start       the last day anew, with the states that a next day starts from
   advance     one more day from those states, with late rows and corrections
   short       advance on a ledger of few days of history
+
+A step of the engine and of Spark SQL is done `--times` times in its process: the first loads classes
+and compiles, as a process does that does nothing else; the others are warm, as in a day's run that
+has taken in the ledger before.
 
 It stops if the engine, Spark SQL and DuckDB do not give the same features, or if the day carried on
 is not the day made anew, or the last day of the backfill not the day alone. Results go to
@@ -182,9 +186,9 @@ def benchmark(users, options):
     query = query[query.index("SELECT") :]
     runs = {"recompute": [], "sql": [], "duckdb": []}
     for _ in range(options.repeat):
-        runs["recompute"].append(measured("recompute", directory))
+        runs["recompute"].append(measured("recompute", directory, "--times", options.times))
         if users <= options.sql_users:
-            runs["sql"].append(measured("sql", directory))
+            runs["sql"].append(measured("sql", directory, "--times", options.times))
         runs["duckdb"].append(by_duckdb(directory, query))
     columns = columns_of(directory, "recompute-2026-01-30")
     engine = files(directory, "recompute-2026-01-30")
@@ -193,11 +197,11 @@ def benchmark(users, options):
     if any("seconds" in run for run in runs["duckdb"]):
         duck = f"read_parquet('{directory}/bench/duckdb.parquet')"
         must_agree(directory, engine, duck, columns, "user_id")
-    runs["backfill"] = [measured("backfill", directory)]
+    runs["backfill"] = [measured("backfill", directory, "--times", options.times)]
     last = f"(SELECT * FROM {files(directory, 'backfill')} WHERE as_of = DATE '2026-01-30')"
     must_agree(directory, engine, last, columns, "user_id")
-    runs["start"] = [measured("start", directory)]
-    runs["advance"] = [measured("advance", directory) for _ in range(options.repeat)]
+    runs["start"] = [measured("start", directory, "--times", options.times)]
+    runs["advance"] = [measured("advance", directory, "--times", options.times) for _ in range(options.repeat)]
     measured("recompute_next", directory)
     must_agree(
         directory,
@@ -212,7 +216,7 @@ def benchmark(users, options):
     shutil.rmtree(short, ignore_errors=True)
     measured("ledger", short, "--users", users, "--days", options.short_days)
     measured("start", short)
-    runs["short"] = [measured("advance", short) for _ in range(options.repeat)]
+    runs["short"] = [measured("advance", short, "--times", options.times) for _ in range(options.repeat)]
     if not options.keep:
         shutil.rmtree(short)
     return {**size, "short_days": options.short_days, "heavy": options.heavy, "runs": runs}
@@ -230,19 +234,20 @@ def table(result):
         f"{result['rows']:,} rows, {result['users']:,} users, {result['days']} days,"
         f" {result['features']} features:",
         "",
-        "| step | seconds | of recompute | rows read | read MB | shuffled MB | spilled MB | peak heap MB |"
-        " peak RSS MB |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| step | first, seconds | warm | of recompute | task CPU s | rows read | read MB | shuffled MB |"
+        " spilled MB | peak heap MB | peak RSS MB |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, runs in result["runs"].items():
         if not runs:
             continue
         run = runs[-1]
-        cells = [run.get(k, "") for k in ("rows_read", "read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb", "peak_rss_mb")]
+        cells = [run.get(k, "") for k in ("task_cpu_seconds", "rows_read", "read_mb", "shuffled_mb", "spilled_mb", "peak_heap_mb", "peak_rss_mb")]
         seconds = median(result, name)
+        first = run.get("first_seconds", "")
         took = "stopped | " if seconds is None else f"{seconds:.1f} | {seconds / base:.2f}"
         lines.append(
-            f"| {name} | {took} | "
+            f"| {name} | {first} | {took} | "
             + " | ".join(map(str, cells))
             + " |"
         )
@@ -255,6 +260,7 @@ def main():
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--short-days", type=int, default=90)
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--times", type=int, default=2, help="of each step in its process, the first cold")
     parser.add_argument("--sql-users", type=int, default=20_000, help="most for Spark SQL, which is slow")
     parser.add_argument("--heavy", type=int, default=0)
     parser.add_argument("--dir", default=str(ROOT / "var" / "bench"))

@@ -12,6 +12,7 @@ import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.window.Plan;
 import io.huxin.features.window.UserRows;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.store.PlainDoubles;
@@ -29,10 +30,15 @@ public final class FeaturesBench {
   private static final int BACKFILLED = 31;
 
   private final Deployment deployment;
+  private final int times;
   private final Catalogue catalogue;
 
-  public FeaturesBench(Deployment deployment) {
+  /**
+   * @param times how often a step is done, at least 1; what counts is {@link Measured}'s to say
+   */
+  public FeaturesBench(Deployment deployment, int times) {
     this.deployment = deployment;
+    this.times = times;
     Catalogue all = Features.catalogue();
     this.catalogue =
         all.only(
@@ -62,6 +68,7 @@ public final class FeaturesBench {
     return Measured.of(
         deployment.spark(),
         "recompute",
+        times,
         () ->
             write(
                 FeatureFrame.of(catalogue, sources(whole(asOf)), users(asOf), series(asOf)),
@@ -75,6 +82,7 @@ public final class FeaturesBench {
     return Measured.of(
         deployment.spark(),
         "backfill",
+        times,
         () ->
             write(
                 FeatureFrame.of(
@@ -91,6 +99,7 @@ public final class FeaturesBench {
     return Measured.of(
         deployment.spark(),
         "start",
+        times,
         () -> {
           Plan plan = FeatureFrame.plan(catalogue);
           keep(UserRows.kept(plan, sources(whole(asOf)), users(asOf), series(asOf)), asOf, "start");
@@ -103,6 +112,7 @@ public final class FeaturesBench {
     return Measured.of(
         deployment.spark(),
         "advance",
+        times,
         () -> {
           Plan plan = FeatureFrame.plan(catalogue);
           var changes =
@@ -132,6 +142,7 @@ public final class FeaturesBench {
     return Measured.of(
         deployment.spark(),
         "sql",
+        times,
         () -> {
           deployment
               .warehouse()
@@ -172,12 +183,18 @@ public final class FeaturesBench {
       all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
     }
     deployment.say(name + ": " + whom + " users made anew");
-    write(FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))), name + "-" + asOf);
-    all.where(col(UserRows.STATE).isNotNull())
-        .select("user_id", UserRows.STATE)
-        .write()
-        .mode("overwrite")
-        .parquet(path("state-" + asOf));
+    Dataset<Row> made = all;
+    Concurrently.run(
+        () ->
+            write(
+                FeatureFrame.finished(catalogue, made.where(col(UserRows.ASKED))),
+                name + "-" + asOf),
+        () ->
+            made.where(col(UserRows.STATE).isNotNull())
+                .select("user_id", UserRows.STATE)
+                .write()
+                .mode("overwrite")
+                .parquet(path("state-" + asOf)));
     anew.unpersist();
     kept.unpersist();
   }

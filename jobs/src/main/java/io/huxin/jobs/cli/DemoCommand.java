@@ -1,6 +1,7 @@
 package io.huxin.jobs.cli;
 
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.TableFileErrors;
 import io.huxin.jobs.demo.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (decisionDays < 1) {
+      throw TableFileErrors.badOption("--decision-days", String.valueOf(decisionDays), "1 or more");
+    }
     Path directory = Path.of(options.directory);
     clear(directory);
     Deployment deployment = options.make();

@@ -164,7 +164,8 @@ public final class DecideJob implements Job {
       Customers customers,
       Dataset<Row> facts,
       List<String> before) {
-    var allotment = new Allotment(deployment, day, pack);
+    var tables = new AllotmentTables(deployment, day, pack);
+    var allotment = new Allotment(pack, tables);
     var gates = new ArrayList<>(before);
     if (before.isEmpty()) {
       contradictions(facts, day.asOf()).ifPresent(gates::add);
@@ -172,11 +173,11 @@ public final class DecideJob implements Job {
     Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
     if (gates.isEmpty() && budgeted) {
-      chosen = allotted(allotment, customers, facts, gates);
+      chosen = allotted(allotment, tables, customers, facts, gates);
     } else if (!retrospective && budgeted) {
-      allotment.storeStanding(customers.considered(facts, closed(before)));
+      tables.storeStanding(allotment.limits(customers.considered(facts, closed(before))));
     } else if (!retrospective) {
-      allotment.storeNone();
+      tables.storeNone();
     }
     Dataset<Row> decisions =
         (gates.isEmpty()
@@ -213,21 +214,25 @@ public final class DecideJob implements Job {
    * cuts do not wait for an optimiser.
    */
   private Optional<Allotted> allotted(
-      Allotment allotment, Customers customers, Dataset<Row> facts, List<String> gates) {
+      Allotment allotment,
+      AllotmentTables tables,
+      Customers customers,
+      Dataset<Row> facts,
+      List<String> gates) {
     try {
       Allotted chosen =
           allotment.of(rest -> customers.considered(facts, rest).localCheckpoint(true));
       if (!retrospective) {
-        allotment.store(chosen);
+        tables.store(chosen);
       }
       gates.addAll(chosen.gates());
       return chosen.gates().isEmpty() ? Optional.of(chosen) : Optional.empty();
     } catch (RuntimeException failed) {
       // The gate says that it happened, the log where.
-      LOG.error("The rises of {} could not be chosen; growth stops.", allotment.asOf(), failed);
-      gates.add(notChosen(allotment.asOf(), failed));
+      LOG.error("The rises of {} could not be chosen; growth stops.", tables.asOf(), failed);
+      gates.add(notChosen(tables.asOf(), failed));
       if (!retrospective) {
-        allotment.storeNone();
+        tables.storeNone();
       }
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.huxin.features.frame.FeatureFrame;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.window.UserRows;
+import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
@@ -110,12 +111,15 @@ public final class FeaturesJob implements Job {
           all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
         }
       }
-      write(
-          deployment,
-          catalogue,
-          asOf,
-          FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))));
-      state.write(asOf, all, madeFrom);
+      Dataset<Row> made = all;
+      Concurrently.run(
+          () ->
+              write(
+                  deployment,
+                  catalogue,
+                  asOf,
+                  FeatureFrame.finished(catalogue, made.where(col(UserRows.ASKED)))),
+          () -> state.write(asOf, made, madeFrom));
       return states.isPresent()
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
           : "from all rows (" + before.why() + ")";

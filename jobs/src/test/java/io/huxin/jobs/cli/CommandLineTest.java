@@ -2,9 +2,13 @@ package io.huxin.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +20,18 @@ class CommandLineTest {
         .contains("publish", "report", "model", "generate", "demo", "uci", "sql", "tables")
         .contains("stopped by a gate");
     assertThat(run("daily", "--help").text()).contains("--as-of", "--catch-up", "--retrospective");
+  }
+
+  /** What is in the folder is not deleted for a demonstration that cannot be made. */
+  @Test
+  void shouldRefuseADemonstrationWithoutDaysBeforeTheFolderIsEmptied(@TempDir Path folder)
+      throws IOException {
+    Path kept = Files.writeString(folder.resolve("kept"), "kept");
+    Ran none = run("demo", "--dir", folder.toString(), "--decision-days", "0");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.text())
+        .contains("Option --decision-days '0' cannot be used; write it as 1 or more.");
+    assertThat(kept).hasContent("kept");
   }
 
   @Test

@@ -66,7 +66,7 @@ class AllotmentTest {
     assertThat(chosen.gates()).isEmpty();
     assertThat(chosen.summary()).startsWith("rises within budgets: gap ");
     assertThat(
-            allotment
+            tables(AS_OF)
                 .candidates(chosen)
                 .where("user_id NOT LIKE 'idle-%'")
                 .orderBy("user_id", "choice")
@@ -99,7 +99,7 @@ class AllotmentTest {
             "large 990000.00 true 990000.00 EXPOSURE_CAP null 990000.00 990000.00 0.7 0.02",
             "worse 5000.00 true 20000.00 EXPOSURE_CAP null 5000.00 5000.00 0.7 0.02",
             "worse 20000.00 false 20000.00 EXPOSURE_CAP null 20000.00 20000.00 0.7 0.02");
-    List<Row> rows = allotment.rows(chosen);
+    List<Row> rows = tables(AS_OF).rows(chosen);
     Row exposure =
         rows.stream().filter(row -> row.getString(1).equals("exposure")).findFirst().orElseThrow();
     assertThat(exposure.getDecimal(2)).isEqualByComparingTo("20000");
@@ -130,15 +130,15 @@ class AllotmentTest {
   /** The day before has prices, so have the day itself, of an earlier run, and the day after. */
   @Test
   void shouldStartFromThePricesOfTheLastDayBeforeOnly() {
-    Allotment allotment = allotment(AS_OF);
-    assertThat(allotment.pricesBefore()).isEmpty();
+    AllotmentTables tables = tables(AS_OF);
+    assertThat(tables.pricesBefore()).isEmpty();
     for (int day = -1; day <= 1; day++) {
       priced(AS_OF.plusDays(day), 0.25 * (day + 2));
     }
     // In millionths of profit for a cent of exposure, a millionth of expected loss, a line.
-    assertThat(allotment.pricesBefore()).startsWith(2500.0, 0.25, 2500.0, 2500.0, 250_000.0);
-    assertThat(allotment(AS_OF.plusDays(1)).pricesBefore()).startsWith(5000.0);
-    assertThat(allotment(AS_OF.minusDays(1)).pricesBefore()).isEmpty();
+    assertThat(tables.pricesBefore()).startsWith(2500.0, 0.25, 2500.0, 2500.0, 250_000.0);
+    assertThat(tables(AS_OF.plusDays(1)).pricesBefore()).startsWith(5000.0);
+    assertThat(tables(AS_OF.minusDays(1)).pricesBefore()).isEmpty();
   }
 
   /** Stores one price of all budgets for a day. */
@@ -187,7 +187,7 @@ class AllotmentTest {
             },
             member("over", "other", candidate("5000", "0", 0), candidate("5100", "900", 1)));
     Allotment allotment = allotment(AS_OF);
-    allotment.store(allotment.of(considered));
+    tables(AS_OF).store(allotment.of(considered));
 
     assertThat(ofCommunities("community_id", "budget", "most", "used", "overhang"))
         .containsExactly(
@@ -197,7 +197,7 @@ class AllotmentTest {
             "over exposure 10000.000000 12000.000000 2000.000000");
     assertThat(ofCommunities("price").stream().mapToDouble(Double::parseDouble).toArray())
         .containsExactly(new double[] {0, 2000 / 8000.0, 0, 0}, within(1e-3));
-    allotment.storeNone();
+    tables(AS_OF).storeNone();
     assertThat(ofCommunities("budget")).isEmpty();
   }
 
@@ -291,7 +291,7 @@ class AllotmentTest {
 
   /** What those who are named but the large one get. */
   private Map<String, String> quotas(Allotted chosen) {
-    return allotment(AS_OF)
+    return tables(AS_OF)
         .candidates(chosen)
         .where("chosen AND user_id NOT LIKE 'idle-%' AND user_id <> 'large'")
         .collectAsList()
@@ -318,19 +318,21 @@ class AllotmentTest {
         considered(customer("large", candidate("990000", "0", 0, "260000", "-200000")));
     Allotment allotment = allotment(AS_OF);
     Allotted chosen = allotment.of(first);
-    allotment.store(chosen);
+    tables(AS_OF).store(chosen);
     Allotment next = allotment(AS_OF.plusDays(1));
     Allotted later =
         next.of(considered(customer("large", candidate("950000", "0", 0, "240000", "-200000"))));
 
     assertThat(chosen.gates()).containsExactly("budgets.most-exposure is exceeded by 90000.000000");
-    assertThat(overhang(allotment.rows(chosen), "exposure")).isEqualTo("90000.000000 null");
-    assertThat(overhang(next.rows(later), "exposure")).isEqualTo("50000.000000 40000.000000");
+    assertThat(overhang(tables(AS_OF).rows(chosen), "exposure")).isEqualTo("90000.000000 null");
+    assertThat(overhang(tables(AS_OF.plusDays(1)).rows(later), "exposure"))
+        .isEqualTo("50000.000000 40000.000000");
     // A quarter of the capital is 250,000. It closes no gate, nor does it add to another's.
-    assertThat(overhang(allotment.rows(chosen), "partner_P1.capital"))
+    assertThat(overhang(tables(AS_OF).rows(chosen), "partner_P1.capital"))
         .isEqualTo("10000.000000 null");
-    assertThat(overhang(next.rows(later), "partner_P1.capital")).isEqualTo("0.000000 10000.000000");
-    assertThat(overhang(allotment.rows(chosen), "partners.book")).isEqualTo("0.000000 null");
+    assertThat(overhang(tables(AS_OF.plusDays(1)).rows(later), "partner_P1.capital"))
+        .isEqualTo("0.000000 10000.000000");
+    assertThat(overhang(tables(AS_OF).rows(chosen), "partners.book")).isEqualTo("0.000000 null");
   }
 
   /**
@@ -373,9 +375,10 @@ class AllotmentTest {
             "partner-1 0 true",
             "partner-2 0 true",
             "rising 0 false");
-    assertThat(overhang(allotment.rows(chosen), "partner_P1.capital")).isEqualTo("0.000000 null");
+    assertThat(overhang(tables(AS_OF).rows(chosen), "partner_P1.capital"))
+        .isEqualTo("0.000000 null");
     assertThat(
-            allotment
+            tables(AS_OF)
                 .candidates(chosen)
                 .where("user_id LIKE 'partner-%'")
                 .select("pay_later_quota", "chosen")
@@ -426,7 +429,12 @@ class AllotmentTest {
 
   private Allotment allotment(LocalDate asOf) {
     Day day = deployment.day(asOf);
-    return new Allotment(deployment, day, Policies.load(deployment, day));
+    return new Allotment(Policies.load(deployment, day), tables(asOf));
+  }
+
+  private AllotmentTables tables(LocalDate asOf) {
+    Day day = deployment.day(asOf);
+    return new AllotmentTables(deployment, day, Policies.load(deployment, day));
   }
 
   private static Object[] customer(String user, Candidate... choices) {
