@@ -7,12 +7,10 @@ import io.huxin.features.table.CommunityTables;
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.UsageException;
-import io.huxin.jobs.testing.TableRows;
+import io.huxin.jobs.testing.SealedDay;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,23 +26,7 @@ class DecideJobTest {
   @BeforeEach
   void aSealedDay() {
     deployment = TestDeployment.in(directory);
-    deployment
-        .warehouse()
-        .append(
-            OutputTables.DAYS,
-            deployment
-                .spark()
-                .sql(
-                    TableRows.select(
-                        OutputTables.DAYS,
-                        List.of(
-                            Map.of(
-                                "as_of",
-                                "DATE'2026-01-30'",
-                                "state",
-                                "'SEALED'",
-                                "published_at",
-                                "TIMESTAMP'2026-01-31 06:00:00'")))));
+    SealedDay.in(deployment, SEALED);
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.PolicySource;
 import io.huxin.jobs.PolicySources;
-import io.huxin.jobs.testing.TableRows;
+import io.huxin.jobs.testing.SealedDay;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -145,23 +145,7 @@ class GuarantorsTest {
     List<Table> read =
         List.of(OutputTables.GUARANTEE_USE, CommunityTables.COMMUNITIES, CommunityTables.CONTAGION);
     var before = read.stream().map(GuarantorsTest::rows).toList();
-    deployment
-        .warehouse()
-        .append(
-            OutputTables.DAYS,
-            deployment
-                .spark()
-                .sql(
-                    TableRows.select(
-                        OutputTables.DAYS,
-                        List.of(
-                            Map.of(
-                                "as_of",
-                                "DATE'" + AS_OF + "'",
-                                "state",
-                                "'SEALED'",
-                                "published_at",
-                                "TIMESTAMP'2026-04-01 06:00:00'")))));
+    SealedDay.in(deployment, AS_OF);
     Deployment other =
         deployment.under(
             PolicySources.only(with("guarantee.quota-share = 0.1, firewall.loss-ratio = 0.0001")));

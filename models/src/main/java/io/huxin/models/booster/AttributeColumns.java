@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.models.FrameErrors;
 import io.huxin.models.scorecard.Attribute;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ final class AttributeColumns {
     var columns = new HashSet<>(Arrays.asList(features.columns()));
     for (Attribute attribute : attributes) {
       if (!columns.contains(attribute.id())) {
-        throw BoosterErrors.columnMissing(attribute.id(), columns);
+        throw FrameErrors.columnMissing(attribute.id(), columns);
       }
       DataType type = features.schema().apply(attribute.id()).dataType();
       if (!(type instanceof NumericType) && !(type instanceof BooleanType)) {

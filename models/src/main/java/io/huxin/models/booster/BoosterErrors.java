@@ -2,10 +2,8 @@ package io.huxin.models.booster;
 
 import io.huxin.models.InputException;
 import io.huxin.models.scorecard.Dropped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Everything that training or scoring a booster can refuse: what, where, and what to do. */
@@ -49,34 +47,6 @@ final class BoosterErrors {
         id, type);
   }
 
-  static IllegalArgumentException columnMissing(String name, Collection<String> columns) {
-    return misuse(
-        "Column %s is missing; the table has %s. Add the column, or use a model trained on this"
-            + " feature set.",
-        name, new TreeSet<>(columns));
-  }
-
-  static InputException tooFewRows(long rows, long least) {
-    return error(
-        "The training frame has %d rows; at least %d are needed. Widen the window or the"
-            + " population.",
-        rows, least);
-  }
-
-  static InputException oneLabelOnly(long rows, int label) {
-    return error(
-        "All %d rows of the training frame have label %d; both 0 (good) and 1 (bad) are needed."
-            + " Check the definition of the label and its window.",
-        rows, label);
-  }
-
-  static InputException tooFewEvents(long goods, long bads, long least) {
-    return error(
-        "The training frame has %d good and %d bad rows; at least %d of each are needed. Widen the"
-            + " window or the population.",
-        goods, bads, least);
-  }
-
   static InputException otherLabels(long rows) {
     return error(
         "Column label holds other values than 0 (good) and 1 (bad) in %d rows. Filter or map these"
@@ -89,12 +59,6 @@ final class BoosterErrors {
         "Column weight is null, infinite or not above 0 in %d rows. Correct the weights or leave"
             + " the column out.",
         rows);
-  }
-
-  static InputException infiniteValues(List<String> ids) {
-    return error(
-        "Infinite values in %s. Make them null (missing) or finite before training.",
-        String.join(", ", ids));
   }
 
   static InputException nothingLeft(List<Dropped> dropped) {

@@ -1,5 +1,6 @@
 package io.huxin.models.booster;
 
+import io.huxin.models.FrameErrors;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.Dropped;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
       }
     }
     if (!infinite.isEmpty()) {
-      throw BoosterErrors.infiniteValues(infinite);
+      throw FrameErrors.infiniteValues(infinite);
     }
     if (kept.isEmpty()) {
       throw BoosterErrors.nothingLeft(dropped);
@@ -58,7 +59,7 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
     long goods = found.goods;
     long bads = found.bads;
     if (rows == 0) {
-      throw BoosterErrors.tooFewRows(0, minRows);
+      throw FrameErrors.tooFewRows(0, minRows);
     }
     if (goods + bads < rows) {
       throw BoosterErrors.otherLabels(rows - goods - bads);
@@ -67,13 +68,13 @@ record FrameCensus(long rows, long goods, long bads, List<Attribute> kept, List<
       throw BoosterErrors.badWeights(found.badWeights);
     }
     if (rows < minRows) {
-      throw BoosterErrors.tooFewRows(rows, minRows);
+      throw FrameErrors.tooFewRows(rows, minRows);
     }
     if (goods == 0 || bads == 0) {
-      throw BoosterErrors.oneLabelOnly(rows, bads == 0 ? 0 : 1);
+      throw FrameErrors.oneLabelOnly(rows, bads == 0 ? 0 : 1);
     }
     if (Math.min(goods, bads) < minEvents) {
-      throw BoosterErrors.tooFewEvents(goods, bads, minEvents);
+      throw FrameErrors.tooFewEvents(goods, bads, minEvents);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.huxin.models.booster;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.huxin.models.FrameErrors;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.scorecard.SelectionSettings;
 import io.huxin.models.validation.Lot;
@@ -51,7 +52,7 @@ record LabelledFrame(Dataset<Row> rows, List<Attribute> attributes) {
     var columns = new HashSet<>(Arrays.asList(frame.columns()));
     for (String needed : List.of("user_id", "as_of", "label")) {
       if (!columns.contains(needed)) {
-        throw BoosterErrors.columnMissing(needed, columns);
+        throw FrameErrors.columnMissing(needed, columns);
       }
     }
     List<String> numbers = new ArrayList<>(List.of("label"));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.models.FrameErrors;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,17 +29,17 @@ record Census(long rows, long goods, long bads) {
   static Census of(TrainingRows frame, FitSettings settings) {
     Census census = labels(frame.rows());
     if (census.rows < settings.minRows()) {
-      throw ModelErrors.tooFewRows(census.rows, settings.minRows());
+      throw FrameErrors.tooFewRows(census.rows, settings.minRows());
     }
     if (census.goods == 0 || census.bads == 0) {
-      throw ModelErrors.oneLabelOnly(census.rows, census.bads == 0 ? 0 : 1);
+      throw FrameErrors.oneLabelOnly(census.rows, census.bads == 0 ? 0 : 1);
     }
     if (Math.min(census.goods, census.bads) < settings.minEvents()) {
-      throw ModelErrors.tooFewEvents(census.goods, census.bads, settings.minEvents());
+      throw FrameErrors.tooFewEvents(census.goods, census.bads, settings.minEvents());
     }
     List<String> infinite = infinite(frame);
     if (!infinite.isEmpty()) {
-      throw ModelErrors.infiniteValues(infinite);
+      throw FrameErrors.infiniteValues(infinite);
     }
     return census;
   }

@@ -1,10 +1,8 @@
 package io.huxin.models.scorecard;
 
 import io.huxin.models.InputException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Everything that training or scoring can refuse: what, where, and what to do. */
@@ -48,34 +46,6 @@ final class ModelErrors {
     return error("Attribute %s is listed twice. List each attribute once.", id);
   }
 
-  static IllegalArgumentException columnMissing(String name, Collection<String> columns) {
-    return misuse(
-        "Column %s is missing; the table has %s. Add the column, or use a model trained on this"
-            + " feature set.",
-        name, new TreeSet<>(columns));
-  }
-
-  static InputException tooFewRows(long rows, long least) {
-    return error(
-        "The training frame has %d rows; at least %d are needed. Widen the window or the"
-            + " population.",
-        rows, least);
-  }
-
-  static InputException oneLabelOnly(long rows, int label) {
-    return error(
-        "All %d rows of the training frame have label %d; both 0 (good) and 1 (bad) are needed."
-            + " Check the definition of the label and its window.",
-        rows, label);
-  }
-
-  static InputException tooFewEvents(long goods, long bads, long least) {
-    return error(
-        "The training frame has %d good and %d bad rows; at least %d of each are needed. Widen the"
-            + " window or the population.",
-        goods, bads, least);
-  }
-
   static InputException otherLabels(List<String> values) {
     return error(
         "Column label holds %s; only 0 (good) and 1 (bad) are allowed. Filter or map these rows.",
@@ -93,12 +63,6 @@ final class ModelErrors {
     return error(
         "Column as_of is null in %d rows. Give each row the day of its snapshot, or filter them.",
         rows);
-  }
-
-  static InputException infiniteValues(List<String> ids) {
-    return error(
-        "Infinite values in %s. Make them null (missing) or finite before training.",
-        String.join(", ", ids));
   }
 
   static InputException nothingLeft(List<Dropped> dropped) {
@@ -133,10 +97,5 @@ final class ModelErrors {
 
   private static InputException error(String format, Object... values) {
     return new InputException(String.format(Locale.ROOT, format, values));
-  }
-
-  /** What only a defect of ours can bring about. */
-  private static IllegalArgumentException misuse(String format, Object... values) {
-    return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
   }
 }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.huxin.models.FrameErrors;
 import io.huxin.models.pd.PdModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ final class ScoreColumns {
     var columns = new HashSet<>(Arrays.asList(features.columns()));
     for (ScoredAttribute attribute : scorecard.attributes()) {
       if (!columns.contains(attribute.id())) {
-        throw ModelErrors.columnMissing(attribute.id(), columns);
+        throw FrameErrors.columnMissing(attribute.id(), columns);
       }
     }
     List<Column> kept =

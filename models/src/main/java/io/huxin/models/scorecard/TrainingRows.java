@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 
+import io.huxin.models.FrameErrors;
 import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ record TrainingRows(Dataset<Row> rows, List<Attribute> attributes) {
 
   private static void requireColumn(HashSet<String> columns, String name) {
     if (!columns.contains(name)) {
-      throw ModelErrors.columnMissing(name, columns);
+      throw FrameErrors.columnMissing(name, columns);
     }
   }
 }
