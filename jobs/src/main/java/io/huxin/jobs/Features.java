@@ -5,7 +5,7 @@ import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
 import io.huxin.features.frame.FrameCheck;
 import io.huxin.jobs.config.Conf;
-import java.util.List;
+import java.util.Collection;
 import org.apache.spark.sql.SparkSession;
 
 /** The catalogue in force. */
@@ -13,7 +13,7 @@ public final class Features {
   private Features() {}
 
   /** What of it is needed for the features that the settings name for training. */
-  public static Catalogue only(List<String> trained) {
+  public static Catalogue only(Collection<String> trained) {
     Catalogue catalogue = catalogue();
     try {
       return catalogue.only(trained);

@@ -45,14 +45,38 @@ public final class RegistryErrors {
             + " or later; list the acts with: huxin model list.");
   }
 
-  public static UsageException noOpenFinding(String model, int number, Collection<Integer> open) {
+  public static UsageException noOpenFinding(
+      String model, int number, Instant at, Collection<Integer> open) {
     return new UsageException(
         String.format(
             Locale.ROOT,
-            "Model %s has no open finding %d; open are: %s. List all with: huxin model list.",
+            "Model %s has no open finding %d at %s; open are: %s. List all with: huxin model list.",
             model,
             number,
+            at,
             open.isEmpty() ? "none" : open));
+  }
+
+  public static UsageException closedByTrainer(String by) {
+    return new UsageException(
+        "Closing a finding by "
+            + by
+            + " is refused: what a validator objects to, the one who trained the model cannot"
+            + " declare dealt with. Give another --by.");
+  }
+
+  /** An act on a model that was not there yet. */
+  public static UsageException beforeTheModel(String model, Instant at, Instant recorded) {
+    return new UsageException(
+        "Model "
+            + model
+            + " was recorded at "
+            + recorded
+            + "; nothing can be said of it at "
+            + at
+            + ". Give --at "
+            + recorded
+            + " or later.");
   }
 
   public static UsageException justifiedByTrainer(String by) {

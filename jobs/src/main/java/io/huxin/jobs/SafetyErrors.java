@@ -173,18 +173,34 @@ public final class SafetyErrors {
   }
 
   /** Lines whose overrides contradict each other, for which nothing grows on the day. */
-  public static String ordersDiffer(long lines, LocalDate asOf) {
+  /**
+   * Orders that contradict each other.
+   *
+   * @param cutOff up to when orders were recorded that count
+   */
+  public static String ordersDiffer(long lines, LocalDate asOf, Instant cutOff) {
     return String.format(
         Locale.ROOT,
         "%,d lines have overrides in force that contradict each other: none of these orders is carried"
-            + " out, and nothing grows on %s. Find them with: huxin sql \"SELECT user_id, product,"
-            + " collect_set(override_id) FROM overrides WHERE DATE'%s' BETWEEN effective_from AND"
-            + " expires_on GROUP BY user_id, product HAVING count(DISTINCT struct(action, quota))"
-            + " > 1\". Correct or withdraw one of each pair in its source: growth goes on with the"
-            + " first day whose cut-off is after that",
+            + " out, and nothing grows on %s. Find them, and those on lines that are closed or were"
+            + " never there, which stop nothing, with: ./huxin sql --dir DIR \"%s\". Correct or"
+            + " withdraw one of each pair in its source: growth goes on with the first day whose"
+            + " cut-off is after that",
         lines,
         asOf,
-        asOf);
+        contradicting(asOf, cutOff));
+  }
+
+  /** The SQL that finds them among the last versions of all orders. */
+  public static String contradicting(LocalDate asOf, Instant cutOff) {
+    return "SELECT o.user_id, o.product, sort_array(collect_set(o.override_id)) AS overrides FROM"
+        + " (SELECT max_by(struct(*), recorded_at) AS o FROM overrides WHERE recorded_at <"
+        + " TIMESTAMP'"
+        + cutOff
+        + "' GROUP BY override_id) WHERE NOT o.deleted AND DATE'"
+        + asOf
+        + "' BETWEEN o.effective_from AND o.expires_on GROUP BY o.user_id, o.product HAVING"
+        + " count(DISTINCT struct(o.action, o.quota)) > 1";
   }
 
   /** Lines that are left to a person for an order that cannot be carried out. */

@@ -24,8 +24,15 @@ class RegistryErrorsTest {
         .hasMessageContaining("at 2026-01-31T08:00:00Z is refused")
         .hasMessageContaining("the last one was at 2026-02-01T08:00:00Z")
         .hasMessageContaining("Give --at 2026-02-01T08:00:00Z or later");
-    assertThat(RegistryErrors.noOpenFinding("m", 2, List.of()))
-        .hasMessageContaining("has no open finding 2; open are: none");
+    Instant at = Instant.parse("2026-01-31T08:00:00Z");
+    assertThat(RegistryErrors.noOpenFinding("m", 2, at, List.of()))
+        .hasMessageContaining("has no open finding 2 at 2026-01-31T08:00:00Z; open are: none");
+    assertThat(RegistryErrors.closedByTrainer("li"))
+        .hasMessageContaining("Closing a finding by li is refused")
+        .hasMessageContaining("Give another --by");
+    assertThat(RegistryErrors.beforeTheModel("m", at, at.plusSeconds(60)))
+        .hasMessageContaining("Model m was recorded at 2026-01-31T08:01:00Z; nothing can be said")
+        .hasMessageContaining("Give --at 2026-01-31T08:01:00Z or later");
     assertThat(RegistryErrors.justifiedByTrainer("li"))
         .hasMessageContaining("cannot justify its fairness warnings. Give another --by");
     assertThat(RegistryErrors.noSuchWarning("m", "x", List.of()))

@@ -52,11 +52,12 @@ class SafetyErrorsTest {
     assertThat(SafetyErrors.nothingToAppeal(DAY))
         .hasMessageStartingWith("No published decision of 2026-01-31");
     assertThat(SafetyErrors.appealedAlready("ab")).hasMessageContaining("review ab");
-    assertThat(SafetyErrors.ordersDiffer(2, DAY))
+    assertThat(SafetyErrors.ordersDiffer(2, DAY, Instant.parse("2026-01-31T22:00:00Z")))
         .startsWith(
             "2 lines have overrides in force that contradict each other: none of these orders is"
-                + " carried out, and nothing grows on 2026-01-31. Find them with: huxin sql")
-        .contains("DATE'2026-01-31' BETWEEN effective_from", "Correct or withdraw one");
+                + " carried out, and nothing grows on 2026-01-31. Find them")
+        .contains("./huxin sql --dir DIR \"SELECT", "recorded_at < TIMESTAMP'2026-01-31T22:00:00Z'")
+        .contains("DATE'2026-01-31' BETWEEN o.effective_from", "Correct or withdraw one");
     assertThat(SafetyErrors.ordersInvalid(1))
         .startsWith("1 lines have an order in force that cannot be carried out")
         .contains("Correct or withdraw the order");

@@ -322,6 +322,10 @@ public final class LedgerTables {
               date("effective_from", "First day on which it acts"),
               date("expires_on", "Last day on which it acts"))
           .where(
+              "unnamed",
+              PersonNames.given("requested_by") + " AND " + PersonNames.given("approved_by"),
+              "requested or approved by nobody")
+          .where(
               "self_approved",
               PersonNames.differ("requested_by", "approved_by"),
               "requested and approved by one")

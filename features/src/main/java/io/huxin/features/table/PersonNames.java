@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Names of persons as they are compared where one must not do two things. Letter case makes no
- * other person, nor do blanks around a name or how many stand within it, wide and unbreakable ones
- * included; nor do wide letters, but in Spark SQL. Names are stored as given.
+ * other person, nor do blanks, around a name or within it, wide and unbreakable ones included; nor
+ * do wide letters, but in Spark SQL. Names are stored as given.
  */
 public final class PersonNames {
   private static final String BLANKS = "[\\p{Z}\\s]+";
@@ -30,8 +30,7 @@ public final class PersonNames {
 
   private static String compared(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .replaceAll(BLANKS, " ")
-        .strip()
+        .replaceAll(BLANKS, "")
         .toLowerCase(Locale.ROOT);
   }
 
@@ -40,7 +39,12 @@ public final class PersonNames {
     return inSql(column) + " <> " + inSql(other);
   }
 
+  /** Spark SQL condition that a column names anybody. */
+  static String given(String column) {
+    return inSql(column) + " <> ''";
+  }
+
   private static String inSql(String column) {
-    return "lower(trim(regexp_replace(" + column + ", r'" + BLANKS + "', ' ')))";
+    return "lower(regexp_replace(" + column + ", r'" + BLANKS + "', ''))";
   }
 }

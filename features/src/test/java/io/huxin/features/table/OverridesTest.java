@@ -19,12 +19,25 @@ class OverridesTest {
 
     assertThat(names.where(violation("self_approved")).collectAsList())
         .extracting(row -> row.getString(1))
-        .containsExactlyInAnyOrder("ann a ", "ANN\u00a0A", "Ann\u3000 a\t", "Ann A");
+        .containsExactlyInAnyOrder("AnnA", "ann a ", "ANN\u00a0A", "Ann\u3000 a\t", "Ann A");
     assertThat(names.collectAsList())
         .filteredOn(row -> PersonNames.same(row.getString(0), row.getString(1)))
         .extracting(row -> row.getString(1))
-        .containsExactly("ann a ", "ANN\u00a0A", "Ann\u3000 a\t", "Ann A");
+        .containsExactly("AnnA", "ann a ", "ANN\u00a0A", "Ann\u3000 a\t", "Ann A");
     assertThat(PersonNames.same("ann", null)).isFalse();
+  }
+
+  @Test
+  void shouldNeedTwoNames() {
+    Dataset<Row> names =
+        LocalSpark.session()
+            .sql(
+                "SELECT explode(array('ann', '', '\u3000 ')) AS requested_by,"
+                    + " explode(array('wu', '', ' \t')) AS approved_by");
+
+    assertThat(names.where("NOT (" + violation("unnamed") + ")").collectAsList())
+        .extracting(row -> row.getString(0) + " " + row.getString(1))
+        .containsExactly("ann wu");
   }
 
   @Test

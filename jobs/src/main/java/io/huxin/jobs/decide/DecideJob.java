@@ -168,7 +168,7 @@ public final class DecideJob implements Job {
     var allotment = new Allotment(pack, tables);
     var gates = new ArrayList<>(before);
     if (before.isEmpty()) {
-      contradictions(facts, day.asOf()).ifPresent(gates::add);
+      contradictions(facts, day).ifPresent(gates::add);
     }
     Optional<Allotted> chosen = Optional.empty();
     boolean budgeted = pack.budgets().strategy() == BudgetRules.Strategy.BUDGET;
@@ -200,13 +200,15 @@ public final class DecideJob implements Job {
   }
 
   /** Where persons contradict each other nothing grows; others do not wait for their protection. */
-  private static Optional<String> contradictions(Dataset<Row> facts, LocalDate asOf) {
+  private static Optional<String> contradictions(Dataset<Row> facts, Day day) {
     long lines =
         facts
             .where("overrides_differ")
             .where("coalesce(exists AND status <> 'CLOSED', false) OR open_application")
             .count();
-    return lines == 0 ? Optional.empty() : Optional.of(SafetyErrors.ordersDiffer(lines, asOf));
+    return lines == 0
+        ? Optional.empty()
+        : Optional.of(SafetyErrors.ordersDiffer(lines, day.asOf(), day.cutOff()));
   }
 
   /**

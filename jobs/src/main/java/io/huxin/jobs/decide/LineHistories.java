@@ -32,7 +32,8 @@ final class LineHistories {
    *
    * @param undone decisions that never took effect in the core system
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
-   *     quota_before_limit, uplift_before_limit, frozen_on, converted_180, last_conversion_on
+   *     quota_before_limit, uplift_before_limit, earmark_lost, frozen_on, converted_180,
+   *     last_conversion_on
    */
   static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> undone) {
     LocalDate asOf = day.asOf();
@@ -40,6 +41,7 @@ final class LineHistories {
     return core(warehouse, day)
         .join(ours(applied, asOf), KEY, "full_outer")
         .join(beforeLimit(applied), KEY, "left_outer")
+        .join(lostEarmarks(applied), KEY, "left_outer")
         .select(
             col("user_id"),
             col("product"),
@@ -49,6 +51,7 @@ final class LineHistories {
             coalesce(col("quota_365_ago"), lit(0)).cast("decimal(18,2)").as("quota_365_ago"),
             col("quota_before_limit"),
             col("uplift_before_limit"),
+            col("earmark_lost"),
             col("frozen_on"),
             coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
             col("last_conversion_on"));
@@ -66,16 +69,11 @@ final class LineHistories {
 
   /** Changes of days before one that were made. */
   private static Dataset<Row> applied(Warehouse warehouse, LocalDate before, Dataset<Row> undone) {
-    var inOrder = Window.partitionBy("user_id", "product").orderBy("as_of", "revision");
     return Decisions.applied(
             warehouse,
             warehouse
                 .read(OutputTables.QUOTA_DECISIONS)
-                .where(col("as_of").lt(lit(before)))
-                .withColumn(
-                    "uplift_before", coalesce(lag("guarantee_uplift", 1).over(inOrder), lit(0)))
-                .withColumn("earmark_before", coalesce(lag("earmarked", 1).over(inOrder), lit(0)))
-                .where(col("changes")))
+                .where(col("as_of").lt(lit(before)).and(col("changes"))))
         .join(undone, new String[] {"decision_id"}, "left_anti");
   }
 
@@ -123,20 +121,41 @@ final class LineHistories {
 
   /** Quota before the earliest LIMIT or FREEZE that no later action has ended. */
   private static Dataset<Row> beforeLimit(Dataset<Row> applied) {
-    Dataset<Row> ended =
-        applied
-            .where("action IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE', 'DECREASE', 'BLOCK')")
-            .groupBy("user_id", "product")
-            .agg(expr("max(as_of)").as("_ended"));
     return applied
         .where("action IN ('LIMIT', 'FREEZE')")
-        .join(ended, KEY, "left_outer")
+        .join(ended(applied), KEY, "left_outer")
         .where("_ended IS NULL OR as_of > _ended")
         .groupBy("user_id", "product")
         .agg(
-            expr("CAST(min_by(old_quota - earmark_before, as_of) AS DECIMAL(18,2))")
+            expr("CAST(min_by(old_quota - earmarked_before, as_of) AS DECIMAL(18,2))")
                 .as("quota_before_limit"),
             expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"),
             expr("min(if(action = 'FREEZE', as_of, NULL))").as("frozen_on"));
+  }
+
+  /**
+   * Earmarks that a LIMIT or FREEZE ended and that pay-later has not been given back: the rest of a
+   * conversion returns to it (credit-rules section 5), but for one that repays arrears, or that
+   * pay-later never gave.
+   */
+  private static Dataset<Row> lostEarmarks(Dataset<Row> applied) {
+    return applied
+        .where("product = 'CASH_LOAN' AND action IN ('LIMIT', 'FREEZE')")
+        .where(
+            "earmarked < earmarked_before AND NOT arrays_overlap(reasons,"
+                + " array('EARMARK_BILL_PAST_DUE', 'EARMARK_HALF_CONVERTED'))")
+        .withColumn("product", lit("PAY_LATER"))
+        .join(ended(applied), KEY, "left_outer")
+        .where("_ended IS NULL OR as_of > _ended")
+        .groupBy("user_id", "product")
+        .agg(expr("CAST(sum(earmarked_before - earmarked) AS DECIMAL(18,2))").as("earmark_lost"));
+  }
+
+  /** Last day on which a line was given something, or took an end that is no LIMIT or FREEZE. */
+  private static Dataset<Row> ended(Dataset<Row> applied) {
+    return applied
+        .where("action IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE', 'DECREASE', 'BLOCK')")
+        .groupBy("user_id", "product")
+        .agg(expr("max(as_of)").as("_ended"));
   }
 }

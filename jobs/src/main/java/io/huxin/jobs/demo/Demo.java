@@ -80,7 +80,8 @@ public final class Demo {
             OFFICER,
             "first model of the demonstration")
         .appoint(deployment, trainingDay.cutOff().plusSeconds(3600));
-    var witness = new LocalWitness(deployment, seed);
+    Runnable cosign =
+        Evidence.isOn(deployment) ? new LocalWitness(deployment, seed)::cosign : () -> {};
     deployment.say("[3/4] " + decisionDays + " days in a closed loop with the world");
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       LocalDate asOf = day;
@@ -89,7 +90,7 @@ public final class Demo {
           () -> table.add(line(asOf)),
           () -> daily.report(asOf),
           () -> known(loop, daily, last),
-          witness::cosign);
+          cosign);
     }
     deployment.say("[4/4] Done");
   }

@@ -59,6 +59,11 @@ public final class Evidence {
     return of(deployment).orElseThrow(() -> LogErrors.off(command));
   }
 
+  /** Whether logs are written in a deployment. */
+  public static boolean isOn(Deployment deployment) {
+    return of(deployment).isPresent();
+  }
+
   private boolean on() {
     return switch (settings.mode()) {
       case ON -> true;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,8 +34,7 @@ import java.util.stream.Stream;
  * @param scoreReasons what raised the risk most, the strongest first
  * @param openReviews reviews of these decisions that wait for a person
  * @param sealed whether the day is sealed
- * @param budgetPrices what one more unit of each budget of the day would have brought, by budget;
- *     empty where budgets chose nothing
+ * @param budgets budgets of the day, by name; empty where there are none
  * @param communityBudgets of the user's own community; empty where it has none
  * @param probationDays {@code delinquency.probation_days} of the day; null where not recorded
  * @param chosen place of the pair that budgets chose, as stored; null where they chose for nobody
@@ -47,7 +47,7 @@ record CaseFile(
     List<Said> scoreReasons,
     List<OpenReview> openReviews,
     boolean sealed,
-    SortedMap<String, Double> budgetPrices,
+    SortedMap<String, DayBudget> budgets,
     List<CommunityBudget> communityBudgets,
     Integer probationDays,
     Integer chosen) {
@@ -59,7 +59,7 @@ record CaseFile(
     scoreReasons = List.copyOf(scoreReasons);
     openReviews = List.copyOf(openReviews);
     communityBudgets = List.copyOf(communityBudgets);
-    budgetPrices = Collections.unmodifiableSortedMap(new TreeMap<>(budgetPrices));
+    budgets = Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
   }
 
   String policyId() {
@@ -103,15 +103,40 @@ record CaseFile(
   }
 
   /**
-   * Prices, as far as they can be told from 0, of the budgets of which a candidate that is worth
-   * more than the one chosen would use more.
+   * Budgets that kept the customer from a candidate that is worth more than the one chosen: those
+   * whose prices it would have to pay, or, where it is worth more than that, those without a price
+   * in which it does not fit.
    */
-  SortedMap<String, Double> pricesPaid() {
-    var prices = new TreeMap<>(budgetPrices);
-    prices.keySet().retainAll(missed().stream().flatMap(each -> each.keySet().stream()).toList());
-    // What the search leaves on a budget that is not used up is as good as nothing.
-    prices.values().removeIf(price -> price < LEAST_PRICE);
-    return prices;
+  SortedMap<String, DayBudget> budgetsThatBound() {
+    var bound = new TreeMap<String, DayBudget>();
+    for (BudgetUse.Missed better : missed()) {
+      Map<String, DayBudget> used = new TreeMap<>(budgets);
+      used.keySet().retainAll(better.beyond().keySet());
+      Map<String, DayBudget> full = new TreeMap<>(used);
+      full.entrySet()
+          .removeIf(
+              each ->
+                  each.getValue().isPriced()
+                      || !each.getValue().isFullFor(better.beyond().get(each.getKey())));
+      boolean others = !full.isEmpty() || communityBudgets.stream().anyMatch(binds(better));
+      if (others && isWorthItsPrices(better, used)) {
+        bound.putAll(full);
+      } else {
+        used.values().removeIf(each -> !each.isPriced());
+        bound.putAll(used);
+      }
+    }
+    return bound;
+  }
+
+  private static boolean isWorthItsPrices(BudgetUse.Missed better, Map<String, DayBudget> used) {
+    double prices =
+        used.entrySet().stream()
+            .mapToDouble(
+                each -> each.getValue().price() * better.beyond().get(each.getKey()).doubleValue())
+            .sum();
+    // A price is known about; what just pays it was kept back by it.
+    return better.gain().doubleValue() > prices * 1.001 + LEAST_PRICE;
   }
 
   /**
@@ -119,17 +144,20 @@ record CaseFile(
    * more than the one chosen.
    */
   List<CommunityBudget> communityBudgetsPaid() {
-    List<Map<String, BigDecimal>> missed = missed();
+    List<BudgetUse.Missed> missed = missed();
     return communityBudgets.stream()
-        .filter(
-            each ->
-                missed.stream()
-                    .map(beyond -> beyond.get(each.budget()))
-                    .anyMatch(more -> more != null && each.keepsFrom(more)))
+        .filter(each -> missed.stream().anyMatch(better -> binds(better).test(each)))
         .toList();
   }
 
-  private List<Map<String, BigDecimal>> missed() {
+  private static Predicate<CommunityBudget> binds(BudgetUse.Missed better) {
+    return budget -> {
+      BigDecimal more = better.beyond().get(budget.budget());
+      return more != null && budget.keepsFrom(more);
+    };
+  }
+
+  private List<BudgetUse.Missed> missed() {
     // Where nothing that was stored can be told to be chosen, all growth was missed.
     return BudgetUse.missed(pack, ofGrowth(growth()), Math.max(0, choice()));
   }

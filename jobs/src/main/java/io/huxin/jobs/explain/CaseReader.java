@@ -72,7 +72,7 @@ public final class CaseReader {
         scoreReasons(userId),
         openReviews(userId),
         Days.isSealed(warehouse, day.asOf()),
-        budgetPrices(),
+        budgets(),
         communityBudgets(userId),
         probationDays(userId),
         chosen(userId));
@@ -115,14 +115,16 @@ public final class CaseReader {
         .toList();
   }
 
-  private SortedMap<String, Double> budgetPrices() {
-    var prices = new TreeMap<String, Double>();
+  private SortedMap<String, DayBudget> budgets() {
+    var budgets = new TreeMap<String, DayBudget>();
     warehouse
         .day(AllocationTables.ALLOCATIONS, day.asOf())
-        .select("budget", "price")
+        .selectExpr("budget", "price", "most - used AS left")
         .collectAsList()
-        .forEach(row -> prices.put(row.getString(0), row.getDouble(1)));
-    return prices;
+        .forEach(
+            row ->
+                budgets.put(row.getString(0), new DayBudget(row.getDouble(1), row.getDecimal(2))));
+    return budgets;
   }
 
   private List<CommunityBudget> communityBudgets(String userId) {

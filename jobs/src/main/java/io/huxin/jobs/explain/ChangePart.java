@@ -126,11 +126,12 @@ final class ChangePart {
             status == LineStatus.FROZEN,
             file.money(then.oldQuota()),
             file.money(then.newQuota()));
-    if (then.action() == Action.HOLD && status != LineStatus.ACTIVE) {
-      Said stays = Words.status(status);
+    boolean stays = then.action() == Action.HOLD || then.action() == Action.DECREASE;
+    if (stays && status != LineStatus.ACTIVE) {
+      Said still = Words.status(status);
       return new Said(
-          outcome.english() + ", the line still " + stays.english(),
-          outcome.chinese() + ",状态仍为" + stays.chinese());
+          outcome.english() + ", the line still " + still.english(),
+          outcome.chinese() + ",状态仍为" + still.chinese());
     }
     boolean chosen = then.action() == Action.INCREASE || then.action() == Action.OPEN;
     return file.budgeted() && chosen

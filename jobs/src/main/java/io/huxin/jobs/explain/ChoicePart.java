@@ -66,33 +66,34 @@ final class ChoicePart {
     for (int at = 0; at < candidates.size(); at++) {
       facts.add(candidate(file, candidates.get(at), at == chosen));
     }
-    file.pricesPaid().forEach((budget, price) -> facts.add(price(file, budget, price)));
+    file.budgetsThatBound().forEach((name, budget) -> facts.add(budget(file, name, budget)));
     file.communityBudgetsPaid().forEach(budget -> facts.add(ofCommunity(file, budget)));
     return facts;
   }
 
-  /** What one more unit of a budget was worth on the day: a yuan, or a line. */
-  private static Fact price(CaseFile file, String budget, double price) {
+  /** What bound, and what one more unit of it was worth on the day: a yuan, or a line. */
+  private static Fact budget(CaseFile file, String name, DayBudget budget) {
     String currency = file.pack().currency();
-    boolean lines = BudgetUse.inLines(budget);
-    String each = String.format(Locale.ROOT, "%.4f %s", price, currency);
+    boolean lines = BudgetUse.inLines(name);
+    boolean told = budget.isPriced();
+    String each = String.format(Locale.ROOT, "%.4f %s", budget.price(), currency);
     return Fact.of(
         "budget_price",
-        Values.of("budget", budget, "price", price),
+        Values.of("budget", name, "price", told ? budget.price() : null),
         "The budget of "
-            + Words.budget(budget).english()
-            + " limited the choice; "
-            + (lines ? "one line" : "1 " + currency)
-            + " more was worth about "
-            + each
-            + ".",
+            + Words.budget(name).english()
+            + " limited the choice"
+            + (told
+                ? "; "
+                    + (lines ? "one line" : "1 " + currency)
+                    + " more was worth about "
+                    + each
+                    + "."
+                : "."),
         "预算“"
-            + Words.budget(budget).chinese()
-            + "”限制了选择,每增加"
-            + (lines ? "一笔" : "1 " + currency)
-            + "的价值约为"
-            + each
-            + "。");
+            + Words.budget(name).chinese()
+            + "”限制了选择"
+            + (told ? ",每增加" + (lines ? "一笔" : "1 " + currency) + "的价值约为" + each + "。" : "。"));
   }
 
   /** Nothing is said of who else is in the community. */

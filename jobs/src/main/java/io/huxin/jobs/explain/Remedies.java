@@ -36,13 +36,13 @@ final class Remedies {
               "Pay what is past due on your other product, and wait until any probation that follows"
                   + " has ended.",
               "请偿还另一产品的逾期款项;其后有观察期的,请等待其结束。",
-              Supposed::nothingPastDue);
+              Supposed.nothingPastDueBut(line.product()));
       case PROBATION_1_29, PROBATION_30_89, PROBATION_90 -> probation(reason);
       case PROBATION_OTHER_PRODUCT ->
           untilItEnds(
               reason,
               new Said("Pay what is due on your other product on time.", "请按时偿还另一产品的到期款项。"),
-              Supposed::nothingPastDue);
+              Supposed.nothingPastDueBut(line.product()));
       case IN_DEFAULT ->
           untilItEnds(reason, new Said("Pay all that is due on time.", "请按时偿还全部到期款项。"), null);
       case ARREARS_IN_YEAR ->
@@ -201,7 +201,7 @@ final class Remedies {
     return Remedy.of(
         "Pay what is past due: " + overdue + ".",
         "请偿还逾期款项:" + overdue + "。",
-        Supposed::nothingPastDue);
+        Supposed.nothingPastDueOn(line.product()));
   }
 
   private Remedy probation(ReasonCode reason) {
@@ -213,7 +213,7 @@ final class Remedies {
             : new Said(
                 "Pay what is past due, " + overdue + ", and then on time.",
                 "请偿还逾期款项" + overdue + ",此后按时还款。"),
-        Supposed::nothingPastDue);
+        Supposed.nothingPastDueOn(line.product()));
   }
 
   private Remedy untilItEnds(

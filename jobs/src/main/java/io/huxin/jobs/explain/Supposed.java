@@ -18,8 +18,16 @@ import java.util.function.UnaryOperator;
 final class Supposed {
   private Supposed() {}
 
-  static CustomerFacts nothingPastDue(CustomerFacts facts) {
-    return lines(facts, line -> line.with(LineArrears.NONE));
+  /** What is past due on a product is paid, and no probation follows. */
+  static UnaryOperator<CustomerFacts> nothingPastDueOn(Product product) {
+    return facts ->
+        lines(facts, line -> line.product() == product ? line.with(LineArrears.NONE) : line);
+  }
+
+  /** The same on every other product. */
+  static UnaryOperator<CustomerFacts> nothingPastDueBut(Product product) {
+    return facts ->
+        lines(facts, line -> line.product() == product ? line : line.with(LineArrears.NONE));
   }
 
   /** No rise and no cut lately. */

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.huxin.jobs.RegistryErrors;
 import io.huxin.models.validation.Check;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,12 +23,8 @@ final class FairnessWarnings {
    * @throws io.huxin.jobs.UsageException if the card has no validation report
    */
   static SortedMap<String, String> of(String model, String card) {
-    Config all = ConfigFactory.parseString(card);
-    if (!all.hasPath(CHECKS)) {
-      throw RegistryErrors.cardWithoutFigures(model);
-    }
     var warnings = new TreeMap<String, String>();
-    for (Config check : all.getConfigList(CHECKS)) {
+    for (Config check : checks(model, card)) {
       String measure = check.getString("measure");
       if (Check.needsJustification(measure, Check.Verdict.valueOf(check.getString("verdict")))) {
         // Sample, then attribute and group.
@@ -39,5 +36,14 @@ final class FairnessWarnings {
       }
     }
     return warnings;
+  }
+
+  /** All figures of the report that have limits. */
+  static List<? extends Config> checks(String model, String card) {
+    Config all = ConfigFactory.parseString(card);
+    if (!all.hasPath(CHECKS)) {
+      throw RegistryErrors.cardWithoutFigures(model);
+    }
+    return all.getConfigList(CHECKS);
   }
 }

@@ -40,7 +40,7 @@ public final class Justifications {
    * @param by who justifies it; never the trainer, however the name is spelt
    * @return the warnings that it was recorded for; none if nothing was left to justify
    * @throws io.huxin.jobs.UsageException if a name or the text is blank, there is no such model or
-   *     warning, or the trainer justifies it
+   *     warning, the model is of a later moment, or its trainer justifies it
    */
   public List<String> record(String model, List<String> about, String how, String by, Instant at) {
     Persons.requireStated("--by", by);
@@ -50,6 +50,9 @@ public final class Justifications {
         registry.find(model).orElseThrow(() -> RegistryErrors.noSuchModel(model));
     if (PersonNames.same(entry.trainedBy(), by)) {
       throw RegistryErrors.justifiedByTrainer(by);
+    }
+    if (at.isBefore(entry.recordedAt())) {
+      throw RegistryErrors.beforeTheModel(entry.modelId(), at, entry.recordedAt());
     }
     String id = entry.modelId();
     SortedMap<String, String> warnings = FairnessWarnings.of(id, registry.card(id));

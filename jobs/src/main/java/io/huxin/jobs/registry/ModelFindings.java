@@ -3,6 +3,7 @@ package io.huxin.jobs.registry;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
+import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.Persons;
 import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.store.Warehouse;
@@ -38,14 +39,16 @@ public final class ModelFindings {
    *
    * @param model id of a model, or its first characters
    * @param by who found it
+   * @param at moment of it, not before the model was there
    * @return its number within the model, from 1
-   * @throws io.huxin.jobs.UsageException if a name or the text is blank, or there is no such model
+   * @throws io.huxin.jobs.UsageException if a name or the text is blank, there is no such model, or
+   *     it is of a later moment
    */
   public int open(String model, Finding finding, String by, Instant at) {
     Persons.requireStated("--by", by);
     Persons.requireStated("--text", finding.text());
     Persons.requireStated("--owner", finding.owner());
-    String id = idOf(model);
+    String id = entry(model, at).modelId();
     int number = next(id);
     warehouse.append(
         ModelTables.MODEL_FINDINGS, List.of(row(id, number, OPENED, finding, null, by, at)));
@@ -77,16 +80,24 @@ public final class ModelFindings {
    * Closes a finding.
    *
    * @param how how it was dealt with
-   * @throws io.huxin.jobs.UsageException if the name or the text is blank, or there is no such
-   *     model, or no such open finding
+   * @param by who says so; never the trainer, however the name is spelt
+   * @param at moment of it, not before the finding was opened
+   * @throws io.huxin.jobs.UsageException if the name or the text is blank, there is no such model,
+   *     or no such open finding at the moment, or the trainer closes it
    */
   public void close(String model, int number, String how, String by, Instant at) {
     Persons.requireStated("--by", by);
     Persons.requireStated("--how", how);
-    String id = idOf(model);
-    Finding open = open(id).get(number);
-    if (open == null) {
-      throw RegistryErrors.noOpenFinding(id, number, open(id).keySet());
+    ModelRegistry.Entry entry = entry(model, at);
+    if (PersonNames.same(entry.trainedBy(), by)) {
+      throw RegistryErrors.closedByTrainer(by);
+    }
+    String id = entry.modelId();
+    Map<Integer, Finding> all = open(id, at);
+    Finding open = all.get(number);
+    if (open == null || !open(id).containsKey(number)) {
+      all.keySet().retainAll(open(id).keySet());
+      throw RegistryErrors.noOpenFinding(id, number, at, all.keySet());
     }
     var closed = new Finding(how, open.severity(), open.owner(), open.due());
     warehouse.append(
@@ -95,8 +106,16 @@ public final class ModelFindings {
 
   /** Findings of a model that nobody has closed, by number. */
   public Map<Integer, Finding> open(String id) {
+    return open(id, Instant.MAX);
+  }
+
+  /** Findings of a model that were open at a moment, by number. */
+  private Map<Integer, Finding> open(String id, Instant at) {
     var open = new LinkedHashMap<Integer, Finding>();
     for (Row row : acts(id)) {
+      if (row.<Timestamp>getAs("recorded_at").toInstant().isAfter(at)) {
+        continue;
+      }
       int number = row.<Integer>getAs("finding");
       if (OPENED.equals(row.getAs("act"))) {
         open.put(number, finding(row));
@@ -107,10 +126,13 @@ public final class ModelFindings {
     return open;
   }
 
-  /** Whether a model may be approved: it has no open finding of severity HIGH of a validator. */
-  PromotionGate gate(String id) {
+  /**
+   * Whether a model may be approved at a moment: no finding of severity HIGH of a validator was
+   * open then.
+   */
+  PromotionGate gate(String id, Instant at) {
     List<String> grave = new ArrayList<>();
-    open(id)
+    open(id, at)
         .forEach(
             (number, finding) -> {
               if (finding.severity() == Finding.Severity.HIGH) {
@@ -136,11 +158,16 @@ public final class ModelFindings {
         .collectAsList();
   }
 
-  private String idOf(String model) {
-    return new ModelRegistry(warehouse)
-        .find(model)
-        .orElseThrow(() -> RegistryErrors.noSuchModel(model))
-        .modelId();
+  /** The model that an act is on; nobody can have objected to it before it was there. */
+  private ModelRegistry.Entry entry(String model, Instant at) {
+    ModelRegistry.Entry entry =
+        new ModelRegistry(warehouse)
+            .find(model)
+            .orElseThrow(() -> RegistryErrors.noSuchModel(model));
+    if (at.isBefore(entry.recordedAt())) {
+      throw RegistryErrors.beforeTheModel(entry.modelId(), at, entry.recordedAt());
+    }
+    return entry;
   }
 
   private int next(String id) {

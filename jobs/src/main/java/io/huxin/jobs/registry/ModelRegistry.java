@@ -151,8 +151,9 @@ public final class ModelRegistry {
             champion,
             champion.flatMap(id -> comparisons.last(entry.modelId(), id, at)),
             List.of(
-                new ModelFindings(warehouse).gate(entry.modelId()),
-                new Justifications(warehouse).gate(entry.modelId(), card, at)));
+                new ModelFindings(warehouse).gate(entry.modelId(), at),
+                new Justifications(warehouse).gate(entry.modelId(), card, at),
+                ReportVerdict.of(entry.modelId(), card)));
     roles.give(Role.CHAMPION, entry.modelId(), Act.APPROVED, by, why, gates, at);
     return entry;
   }

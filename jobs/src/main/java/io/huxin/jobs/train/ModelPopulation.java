@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +16,15 @@ import org.apache.spark.sql.Row;
  */
 public final class ModelPopulation {
   private static final int TENURE_DAYS = 90;
+
+  /** Features that tell who belongs to it, whatever a model is trained on. */
+  static final Set<String> FEATURES =
+      Set.of(
+          "tenure_days",
+          "outstanding_total",
+          "purchase_count_90",
+          "draw_amount_90",
+          "repayments_90");
 
   private ModelPopulation() {}
 

@@ -17,11 +17,13 @@ import io.huxin.jobs.features.Frames;
 import io.huxin.models.InputException;
 import io.huxin.models.pd.ModelKind;
 import io.huxin.models.policy.PolicyPack;
+import io.huxin.models.policy.PopulationRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,6 +95,15 @@ public final class TrainJob implements Job {
     return INPUTS;
   }
 
+  /** What a model may choose from, and what tells whom it is for. */
+  private static Set<String> needed(PolicyPack pack, List<String> features) {
+    var needed = new TreeSet<>(features);
+    if (pack.population() != PopulationRule.ALL) {
+      needed.addAll(ModelPopulation.FEATURES);
+    }
+    return needed;
+  }
+
   @Override
   public JobReport run(Deployment deployment, Day day) {
     PolicyPack pack = Policies.load(deployment, day);
@@ -106,7 +117,7 @@ public final class TrainJob implements Job {
             + snapshots.get(0)
             + " to "
             + snapshots.get(snapshots.size() - 1));
-    Catalogue catalogue = Features.only(settings.features());
+    Catalogue catalogue = Features.only(needed(pack, settings.features()));
     // Defaults are looked for as of today, in the same pass over the ledger.
     var days = new ArrayList<>(snapshots);
     days.add(day.asOf());

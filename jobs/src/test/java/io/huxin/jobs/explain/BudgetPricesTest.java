@@ -72,7 +72,8 @@ class BudgetPricesTest {
                 + " choice.");
     assertThat(told(file, Language.ZH, "community_budget_price"))
         .containsExactly("您所在担保群体的预算“敞口”限制了选择,每增加1 CNY的价值约为0.2500 CNY。", "您所在担保群体的预算“预期损失”限制了选择。");
-    assertThat(prices(file, Language.EN)).hasSize(1);
+    // The rise is worth more than its price.
+    assertThat(prices(file, Language.EN)).isEmpty();
   }
 
   @Test
@@ -113,6 +114,29 @@ class BudgetPricesTest {
                 + " choice.");
     CaseFile none = Cases.budgeted(customer, 0, prices, List.of());
     assertThat(prices(none, Language.EN)).hasSize(1);
+  }
+
+  /** A price that the rise would have paid did not keep it back: what had no room did. */
+  @Test
+  void shouldNameWhatHadNoRoomWhereThePricesWereWorthPaying() {
+    var customer = Cases.customer(0.02, "0", Cases.payLater(LineArrears.NONE, null, "0"));
+    var budgets =
+        new TreeMap<>(
+            Map.of(
+                "rises",
+                new DayBudget(0.01, BigDecimal.ZERO),
+                "exposure",
+                new DayBudget(0, BigDecimal.ZERO)));
+
+    assertThat(prices(Cases.within(customer, 0, budgets, List.of()), Language.EN))
+        .containsExactly("The budget of exposure limited the choice.");
+    assertThat(prices(Cases.within(customer, 0, budgets, List.of()), Language.ZH))
+        .containsExactly("预算“敞口”限制了选择。");
+    // Where there was room for it the price is all there is to name.
+    budgets.put("exposure", new DayBudget(0, new BigDecimal("1000000")));
+    assertThat(prices(Cases.within(customer, 0, budgets, List.of()), Language.EN))
+        .containsExactly(
+            "The budget of rises limited the choice; one line more was worth about 0.0100 CNY.");
   }
 
   private static List<String> prices(CaseFile file, Language language) {

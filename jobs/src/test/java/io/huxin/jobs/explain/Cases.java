@@ -147,12 +147,22 @@ final class Cases {
       int choice,
       SortedMap<String, Double> prices,
       List<CommunityBudget> ofCommunity) {
+    var budgets = new TreeMap<String, DayBudget>();
+    prices.forEach((name, price) -> budgets.put(name, new DayBudget(price, null)));
+    return within(facts, choice, budgets, ofCommunity);
+  }
+
+  static CaseFile within(
+      CustomerFacts facts,
+      int choice,
+      SortedMap<String, DayBudget> budgets,
+      List<CommunityBudget> ofCommunity) {
     List<StoredDecision> decisions =
         DecisionEngine.decide(facts, PACK, Lanes.GROWTH_OPEN, choice).stream()
             .map(decision -> stored(facts, decision, PACK.id(), "BUDGET"))
             .toList();
     return new CaseFile(
-        facts, PACK, decisions, 640, List.of(), List.of(), true, prices, ofCommunity, 90, choice);
+        facts, PACK, decisions, 640, List.of(), List.of(), true, budgets, ofCommunity, 90, choice);
   }
 
   /** A line of which a person has ordered something. */

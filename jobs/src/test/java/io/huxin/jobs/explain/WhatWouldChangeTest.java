@@ -55,6 +55,28 @@ class WhatWouldChangeTest {
                 + " quota raised from 3,000.00 CNY to 3,600.00 CNY.");
   }
 
+  /** Each alone leaves the other late: what both give together is not promised of one. */
+  @Test
+  void shouldPromiseOfEachProductOnlyWhatPayingItAloneGives() {
+    var late = new LineArrears(35, 35, Cases.money("100"), null);
+    CustomerFacts both =
+        Cases.customer(
+            0.02,
+            "0",
+            Cases.line(Product.PAY_LATER, "3000", "2000", late, null, "0"),
+            Cases.line(Product.CASH_LOAN, "4000", "1000", late, null, "0"));
+
+    assertThat(changes(Cases.file(both, Lanes.GROWTH_OPEN), Language.EN))
+        .filteredOn(said -> said.startsWith("Pay-later"))
+        .containsExactly(
+            "Pay-later: Pay what is past due: 100.00 CNY. The decision would have been: limited to"
+                + " what is owed, quota from 3,000.00 CNY to 2,000.00 CNY.",
+            "Pay-later: Pay what is past due on your other product, and wait until any probation that"
+                + " follows has ended. By itself this would not have changed the decision.",
+            "Pay-later: All of these that can be tried out, together. The decision would have been:"
+                + " quota raised from 3,000.00 CNY to 3,600.00 CNY.");
+  }
+
   @Test
   void shouldSayThatWhatWasLateIsOnProbation() {
     CaseFile settled =

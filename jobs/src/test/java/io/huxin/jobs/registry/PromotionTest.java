@@ -10,6 +10,7 @@ import io.huxin.models.validation.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +47,47 @@ class PromotionTest {
   }
 
   @Test
+  void shouldTakeNoActOnAModelBeforeItWasThere() {
+    String model = small.add("own", 600, 0.8);
+    Instant before = TRAINED.minusSeconds(1);
+    var finding = new Finding("stale", Finding.Severity.HIGH, "wang", LocalDate.of(2026, 2, 28));
+    assertThatThrownBy(() -> small.findings.open(model, finding, "validator", before))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("nothing can be said of it at " + before);
+    assertThat(small.findings.open(model)).isEmpty();
+    Instant later = TRAINED.plusSeconds(60);
+    small.findings.open(model, finding, "validator", later);
+    assertThatThrownBy(() -> small.findings.close(model, 1, "mended", "validator", TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("has no open finding 1 at " + TRAINED + "; open are: none");
+    assertThatThrownBy(
+            () ->
+                new Justifications(small.deployment.warehouse())
+                    .record(model, List.of(), "fine", "validator", before))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("nothing can be said of it at " + before);
+  }
+
+  /** Nobody can say later that the report was not known. */
+  @Test
+  void shouldStoreWithTheApprovalWhatFailsInTheReport() {
+    String model =
+        small.add(
+            "own",
+            600,
+            0.8,
+            SmallRegistry.NO_OTHERS,
+            List.of(
+                Map.of(
+                    "measure", "auc_fall", "where", "held_out", "value", 0.068, "verdict", "FAIL"),
+                Map.of("measure", "psi", "where", "held_out", "value", 0.2, "verdict", "WARN")));
+    small.approve(model, TRAINED);
+    assertThat(small.acts("gates").get(0))
+        .contains("the validation report's verdict is FAIL")
+        .contains(": auc_fall of held_out (0.068)\"");
+  }
+
+  @Test
   void shouldRefuseAModelUntilItsGraveFindingIsClosed() {
     String model = small.add("own", 600, 0.8);
     LocalDate due = LocalDate.of(2026, 2, 28);
@@ -60,14 +102,22 @@ class PromotionTest {
             "open findings of severity HIGH opened by a validator: 1 (income is stale)");
     assertThatThrownBy(() -> small.findings.close(model, 3, "done", "validator", TRAINED))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("has no open finding 3; open are: [1, 2]");
+        .hasMessageContaining("has no open finding 3 at " + TRAINED + "; open are: [1, 2]");
+    assertThatThrownBy(() -> small.findings.close(model, 1, "I disagree", " TRAINER", TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the one who trained the model cannot declare dealt with");
 
     small.findings.close(model, 1, "income is read daily", "validator", TRAINED.plusSeconds(60));
     assertThat(small.findings.open(model)).containsExactly(Map.entry(2, slight));
+    // It was open at that moment, whatever was done about it later.
+    assertThatThrownBy(() -> small.approve(model, TRAINED.plusSeconds(59)))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("opened by a validator: 1 (income is stale)");
     small.approve(model, TRAINED.plusSeconds(120));
     assertThat(small.registry.champion(TRAINED.plusSeconds(180))).isPresent();
     assertThat(small.acts("gates").get(0))
-        .contains("\"no open finding of severity HIGH opened by a validator\"");
+        .contains("\"no open finding of severity HIGH opened by a validator\"")
+        .contains("\"no figure of the validation report fails\"");
     assertThat(String.join("\n", RegistryList.of(small.deployment.warehouse())))
         .contains("1        OPENED  HIGH      2026-02-28  wang, validator, income is stale")
         .contains("1        CLOSED  HIGH      2026-02-28  wang, validator, income is read daily");

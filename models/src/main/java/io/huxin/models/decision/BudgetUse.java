@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +62,31 @@ public final class BudgetUse {
   }
 
   /**
-   * What each of the candidates that would be worth more than the one chosen would use beyond it,
-   * by budget, in lines or money at scale 6: what kept the customer from it is among these.
+   * A candidate that would be worth more than the one chosen.
+   *
+   * @param gain how much more, money
+   * @param beyond what it would use beyond it, by budget, in lines or money at scale 6: what kept
+   *     the customer from it is among these
+   */
+  public record Missed(BigDecimal gain, Map<String, BigDecimal> beyond) {
+    /** Keeps a map of its own, in the order of the budgets. */
+    public Missed {
+      beyond = Collections.unmodifiableMap(new LinkedHashMap<>(beyond));
+    }
+  }
+
+  /**
+   * Candidates that would be worth more than the one chosen.
    *
    * @param choice which was chosen, from 0
    */
-  public static List<Map<String, BigDecimal>> missed(
-      PolicyPack pack, Candidates candidates, int choice) {
+  public static List<Missed> missed(PolicyPack pack, Candidates candidates, int choice) {
     List<String> budgets = budgets(pack);
     List<long[]> uses = of(candidates);
-    var missed = new ArrayList<Map<String, BigDecimal>>();
+    var missed = new ArrayList<Missed>();
     for (int better = 0; better < uses.size(); better++) {
-      if (candidates.gain(better).compareTo(candidates.gain(choice)) <= 0) {
+      BigDecimal gain = candidates.gain(better).subtract(candidates.gain(choice));
+      if (gain.signum() <= 0) {
         continue;
       }
       var beyond = new LinkedHashMap<String, BigDecimal>();
@@ -84,7 +98,7 @@ public final class BudgetUse {
               budgets.get(k), BigDecimal.valueOf(more).divide(one, 6, RoundingMode.UNNECESSARY));
         }
       }
-      missed.add(beyond);
+      missed.add(new Missed(gain, beyond));
     }
     return missed;
   }

@@ -20,10 +20,10 @@ import org.apache.spark.sql.Row;
  * then left alone, with the rows per bin of then. A later day is counted into the same bins; how
  * far its shares have moved is the stability of the score (PSI) and of each feature (CSI).
  *
- * <p>The score has at most {@value #SCORE_BINS} bins of about equal counts, a feature at most
- * {@value #FEATURE_BINS}, both beside the bin of missing values (null, not a number, infinite). A
- * column of so few values has one bin each. Values are whole to their bin: equal ones are never
- * parted.
+ * <p>The score has {@value #SCORE_BINS} bins of about equal counts, a feature {@value
+ * #FEATURE_BINS}, both beside the bin of missing values (null, not a number, infinite). A column of
+ * so few values has one bin each. Equal values are never parted; one that a tenth of the rows have
+ * (of the score, a twentieth) has a bin of its own, whatever lies on either side of it.
  */
 public final class FrozenBins {
   /** Column of the raw score, and its name among the counts. */

@@ -1,5 +1,6 @@
 package io.huxin.models.validation;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
@@ -19,8 +20,9 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Cuts of all columns at quantiles of their values, exact and free of row order: distinct values
- * are counted, the counts added up in order of value. Equal values are never parted, so bins may be
- * fewer than asked for and of unequal counts.
+ * are counted, the counts added up in order of value. Equal values are never parted. A value that
+ * fills a quantile by itself has a bin of its own, or all that is not it (who is late at all, where
+ * most are not) would be in its bin and never be seen to move.
  */
 final class FrozenCuts {
   private FrozenCuts() {}
@@ -29,7 +31,7 @@ final class FrozenCuts {
    * Rising cuts by column.
    *
    * @param rows the columns as doubles
-   * @param bins most bins by column, at least 2; a column of so many values or fewer has one bin a
+   * @param bins quantiles by column, at least 2; a column of so many values or fewer has one bin a
    *     value
    */
   static SortedMap<String, List<Double>> of(Dataset<Row> rows, SortedMap<String, Integer> bins) {
@@ -60,14 +62,19 @@ final class FrozenCuts {
         .where(col("value").between(-Double.MAX_VALUE, Double.MAX_VALUE))
         .groupBy("name", "value")
         .agg(count(lit(1)).as("rows"))
-        .withColumn("up_to", sum("rows").over(upTo))
         .withColumn("all", sum("rows").over(sameName))
         .withColumn("distinct", count(lit(1)).over(sameName))
         .withColumn("most", most)
         .withColumn(
+            "alone",
+            col("distinct").leq(col("most")).or(col("rows").multiply(col("most")).geq(col("all"))))
+        .withColumn("alone_up_to", sum(when(col("alone"), 1L).otherwise(0L)).over(upTo))
+        .withColumn("others_up_to", sum(when(col("alone"), 0L).otherwise(col("rows"))).over(upTo))
+        .withColumn(
             "cell",
-            when(col("distinct").leq(col("most")), col("up_to"))
-                .otherwise(expr("(up_to * most - 1) div all")))
+            array(
+                col("alone_up_to"),
+                when(col("alone"), -1L).otherwise(expr("(others_up_to * most - 1) div all"))))
         .groupBy("name", "cell")
         .agg(max("value").as("end"))
         .select("name", "end");

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FrozenBinsTest {
-  private static final List<String> FEATURES = List.of("few", "tied", "empty", "flag", "huge");
+  private static final List<String> FEATURES =
+      List.of("few", "tied", "empty", "flag", "huge", "mostly");
 
   /** Ties, missing values of all kinds, few values, none at all. */
   private static Dataset<Row> trained;
@@ -42,13 +43,15 @@ class FrozenBinsTest {
                 + " / 3D - 5 END AS tied",
             "CAST(NULL AS DOUBLE) AS empty",
             "id % 3 = 0 AS flag",
-            "CAST(id * 12345678901.25 AS DECIMAL(30,2)) AS huge");
+            "CAST(id * 12345678901.25 AS DECIMAL(30,2)) AS huge",
+            "if(id % 20 = 7, id % 60, if(id % 20 = 8, -(id % 57), 0)) AS mostly");
   }
 
   @Test
   void shouldCutAndCountAsALoopOverTheRowsDoes() {
     var counts = bins.counts(trained);
-    assertThat(counts).containsOnlyKeys("empty", "few", "flag", "huge", "raw_score", "tied");
+    assertThat(counts)
+        .containsOnlyKeys("empty", "few", "flag", "huge", "mostly", "raw_score", "tied");
     for (String name : counts.keySet()) {
       var ends = oracleEnds(name, name.equals(FrozenBins.SCORE) ? 20 : 10);
       assertThat(counts.get(name)).as(name).isEqualTo(oracleCounts(trained, name, ends));
@@ -81,6 +84,15 @@ class FrozenBinsTest {
     assertThat(bins.psi(counts)).isCloseTo(psi, within(1e-12)).isGreaterThan(0.05);
     assertThat(bins.csi(counts).get("few")).isLessThan(0.05);
     assertThat(bins.csi(counts).get("empty")).isZero();
+  }
+
+  /** Nine in ten are 0: those above and those below are seen to move all the same. */
+  @Test
+  void shouldSeeWhatMovesBesideAValueThatMostHave() {
+    assertThat(bins.counts(trained).get("mostly")).containsExactly(0L, 34L, 631L, 35L);
+    Dataset<Row> late = trained.selectExpr("* EXCEPT (mostly)", "45 AS mostly");
+    assertThat(bins.counts(late).get("mostly")).containsExactly(0L, 0L, 0L, 700L);
+    assertThat(bins.csi(bins.counts(late)).get("mostly")).isGreaterThan(1);
   }
 
   @Test
@@ -132,14 +144,20 @@ class FrozenBinsTest {
     Collections.sort(values);
     var distinct = new TreeSet<>(values);
     if (distinct.size() > most) {
-      var last = new TreeMap<Long, Double>();
+      var last = new TreeMap<String, Double>();
+      long others = 0;
+      int alone = 0;
       for (double value : distinct) {
-        // In the order of values the last of the equal ones says which of the shares they are in.
-        last.put(((long) values.lastIndexOf(value) + 1) * most - 1, value);
+        long rows = Collections.frequency(values, value);
+        if (rows * most >= values.size()) {
+          last.put("alone " + ++alone, value);
+        } else {
+          others += rows;
+          // The last of the equal ones says which of the shares they are in.
+          last.put("after " + alone + ": " + (others * most - 1) / values.size(), value);
+        }
       }
-      var byCell = new TreeMap<Long, Double>();
-      last.forEach((rank, value) -> byCell.put(rank / values.size(), value));
-      distinct = new TreeSet<>(byCell.values());
+      distinct = new TreeSet<>(last.values());
     }
     distinct.pollLast();
     return List.copyOf(distinct);
