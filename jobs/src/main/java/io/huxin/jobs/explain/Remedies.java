@@ -172,9 +172,13 @@ final class Remedies {
       case BUDGET_USED_UP ->
           Remedy.of("Wait: what may be added is set anew every day.", "请等待:可提高的额度总量每日重新确定。");
       case NOT_WORTHWHILE ->
-          Remedy.of(
-              "Using more of the quota and repaying on time raises what a higher one is worth.",
-              "更多使用并按时还款,可提升提额价值。");
+          line.exists()
+              ? Remedy.of(
+                  "Using more of the quota and repaying on time raises what a higher one is worth.",
+                  "更多使用并按时还款,可提升提额价值。")
+              : Remedy.of(
+                  "Wait: what a first quota is worth is worked out anew every day.",
+                  "请等待:首次额度的价值每日重新测算。");
       case MOSTLY_UNDRAWN ->
           Remedy.of(
               "A quota of which "

@@ -32,25 +32,35 @@ final class ReasonTexts {
             .toList();
   }
 
+  /** Of the inputs of a model, those of which neither more nor less is known to be worse. */
+  List<String> neutral(List<String> inputs) {
+    return named.stream()
+        .filter(feature -> feature.risk() == FeatureDefinition.Risk.NONE)
+        .map(FeatureDefinition::id)
+        .filter(inputs::contains)
+        .toList();
+  }
+
   List<String> mayBeNamed() {
     return named.stream().map(FeatureDefinition::id).toList();
   }
 
   /** Of the row's {@code reason.attribute}. */
   Column english() {
-    return text(FeatureDefinition::english, "No record to judge this by: ");
+    return text(FeatureDefinition::english, "No record to judge this by: ", "Zero: ");
   }
 
   /** Of the row's {@code reason.attribute}. */
   Column chinese() {
-    return text(FeatureDefinition::chinese, "缺少可供判断此项的记录:");
+    return text(FeatureDefinition::chinese, "缺少可供判断此项的记录:", "为零:");
   }
 
   /**
    * A text says what a value is like; where there is none, the text only names what could not be
-   * judged.
+   * judged. One of which more may be worse or better only names what was looked at: that there is
+   * nothing of it is said before it, or refunds would seem to be held against who has none.
    */
-  private Column text(Function<FeatureDefinition, String> language, String unknown) {
+  private Column text(Function<FeatureDefinition, String> language, String unknown, String zero) {
     var pairs = new ArrayList<Column>();
     for (FeatureDefinition feature : named) {
       pairs.add(lit(feature.id()));
@@ -58,6 +68,7 @@ final class ReasonTexts {
     }
     Column text = try_element_at(map(pairs.toArray(Column[]::new)), col("reason.attribute"));
     return when(array_contains(col("missing"), col("reason.attribute")), concat(lit(unknown), text))
+        .when(array_contains(col("zero"), col("reason.attribute")), concat(lit(zero), text))
         .otherwise(text);
   }
 }

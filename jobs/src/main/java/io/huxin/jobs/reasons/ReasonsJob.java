@@ -29,6 +29,7 @@ import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -114,14 +115,18 @@ public final class ReasonsJob implements Job {
     Dataset<Row> reasons =
         model
             .explained(
-                features.withColumn("missing", missing(model)),
-                List.of("as_of", "user_id", "owed", "missing"))
+                features
+                    .withColumn("missing", those(model.inputs(), Column::isNull))
+                    .withColumn(
+                        "zero", those(texts.neutral(model.inputs()), value -> value.equalTo(0))),
+                List.of("as_of", "user_id", "owed", "missing", "zero"))
             .withColumn("reasons", Reasons.top(model.inputs(), texts.mayBeNamed()))
             .select(
                 col("as_of"),
                 col("user_id"),
                 col("owed"),
                 col("missing"),
+                col("zero"),
                 posexplode(col("reasons")).as(new String[] {"position", "reason"}))
             .select(
                 col("as_of"),
@@ -152,12 +157,13 @@ public final class ReasonsJob implements Job {
             counts.getLong(2)));
   }
 
-  /** Features of the model that have no value. */
-  private static Column missing(PdModel model) {
+  /** Those of some features whose value is so. */
+  private static Column those(List<String> features, UnaryOperator<Column> isSo) {
     return array_compact(
-        array(
-            model.inputs().stream()
-                .map(input -> when(col(input).isNull(), lit(input)))
-                .toArray(Column[]::new)));
+            array(
+                features.stream()
+                    .map(feature -> when(isSo.apply(col(feature)), lit(feature)))
+                    .toArray(Column[]::new)))
+        .cast("array<string>");
   }
 }
