@@ -184,19 +184,21 @@ public final class SafetyErrors {
         "%,d lines have overrides in force that contradict each other: none of these orders is carried"
             + " out, and nothing grows on %s. Find them, and those on lines that are closed or were"
             + " never there, which stop nothing, with: ./huxin sql --dir DIR \"%s\". Correct or"
-            + " withdraw one of each pair in its source: growth goes on with the first day whose"
-            + " cut-off is after that",
+            + " withdraw one of each pair in its source: growth goes on with the day on which that"
+            + " is recorded",
         lines,
         asOf,
         contradicting(asOf, cutOff));
   }
 
-  /** The SQL that finds them among the last versions of all orders. */
-  public static String contradicting(LocalDate asOf, Instant cutOff) {
+  /** The SQL that finds them among the last versions of all orders of the day. */
+  private static String contradicting(LocalDate asOf, Instant cutOff) {
     return "SELECT o.user_id, o.product, sort_array(collect_set(o.override_id)) AS overrides FROM"
         + " (SELECT max_by(struct(*), recorded_at) AS o FROM overrides WHERE recorded_at <"
         + " TIMESTAMP'"
         + cutOff
+        + "' AND to_date(recorded_at) <= DATE'"
+        + asOf
         + "' GROUP BY override_id) WHERE NOT o.deleted AND DATE'"
         + asOf
         + "' BETWEEN o.effective_from AND o.expires_on GROUP BY o.user_id, o.product HAVING"

@@ -12,7 +12,6 @@ import io.huxin.features.snapshot.SnapshotSeries;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.window.Plan;
 import io.huxin.features.window.UserRows;
-import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
 import io.huxin.jobs.store.PlainDoubles;
@@ -183,18 +182,12 @@ public final class FeaturesBench {
       all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
     }
     deployment.say(name + ": " + whom + " users made anew");
-    Dataset<Row> made = all;
-    Concurrently.run(
-        () ->
-            write(
-                FeatureFrame.finished(catalogue, made.where(col(UserRows.ASKED))),
-                name + "-" + asOf),
-        () ->
-            made.where(col(UserRows.STATE).isNotNull())
-                .select("user_id", UserRows.STATE)
-                .write()
-                .mode("overwrite")
-                .parquet(path("state-" + asOf)));
+    write(FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))), name + "-" + asOf);
+    all.where(col(UserRows.STATE).isNotNull())
+        .select("user_id", UserRows.STATE)
+        .write()
+        .mode("overwrite")
+        .parquet(path("state-" + asOf));
     anew.unpersist();
     kept.unpersist();
   }

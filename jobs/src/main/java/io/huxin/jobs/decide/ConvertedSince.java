@@ -47,8 +47,18 @@ final class ConvertedSince {
             // What pay-later never gave does not come back to it.
             .where("NOT array_contains(reasons, 'EARMARK_HALF_CONVERTED')")
             .selectExpr("user_id", "earmarked - earmarked_before AS amount");
+    // What was lost before the earlier day and has come back since.
+    Dataset<Row> back =
+        LineHistories.lost(warehouse, earlier, undone)
+            .join(
+                made.where("product = 'PAY_LATER' AND action = 'RESTORE'")
+                    .select("user_id")
+                    .distinct(),
+                "user_id")
+            .selectExpr("user_id", "-earmark_lost AS amount");
     return converted
         .unionByName(gone)
+        .unionByName(back)
         .groupBy("user_id")
         .agg(sum("amount").cast("decimal(18,2)").as("moved"));
   }

@@ -99,16 +99,9 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
     return row.<BigDecimal>getAs("half_before") == null ? ofBill : EarmarkLapse.HALF_CONVERTED;
   }
 
-  /**
-   * What a line is restored to: a pay-later line also by what a freeze of the other ended of a
-   * conversion, and from a conversion without its other side.
-   */
+  /** What a line is restored to: a pay-later line also from a conversion without its other side. */
   private static BigDecimal quotaBefore(Row row, Product product) {
     BigDecimal limit = row.getAs("quota_before_limit");
-    BigDecimal lost = money(row, "earmark_lost");
-    if (lost.signum() > 0) {
-      limit = (limit == null ? money(row, "quota") : limit).add(lost);
-    }
     BigDecimal half = product == Product.PAY_LATER ? row.getAs("half_before") : null;
     return half == null || (limit != null && limit.compareTo(half) > 0) ? limit : half;
   }
@@ -152,6 +145,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             money(row, "quota_365_ago"),
             quotaBefore(row, product),
             money(row, "uplift_before_limit"),
+            money(row, "earmark_lost"),
             date(row, "frozen_on"),
             freezeConfirmed(row)),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,

@@ -25,6 +25,9 @@ import org.apache.spark.sql.expressions.Window;
 final class LineHistories {
   private static final String[] KEY = {"user_id", "product"};
 
+  /** An earmark repays one bill, and is gone by the time the next conversion may be made. */
+  private static final int CONVERTED_WITHIN = 90;
+
   private LineHistories() {}
 
   /**
@@ -134,24 +137,51 @@ final class LineHistories {
   }
 
   /**
+   * Earmarks that were lost by the end of a day.
+   *
+   * @param undone decisions that never took effect in the core system
+   * @return user_id, product (PAY_LATER), earmark_lost
+   */
+  static Dataset<Row> lost(Warehouse warehouse, LocalDate day, Dataset<Row> undone) {
+    return lostEarmarks(applied(warehouse, day.plusDays(1), undone));
+  }
+
+  /**
    * Earmarks that a LIMIT or FREEZE ended and that pay-later has not been given back: the rest of a
    * conversion returns to it (credit-rules section 5), but for one that repays arrears, or that
-   * pay-later never gave.
+   * pay-later never gave. A RESTORE of pay-later gives it back: a later one, or that of the day if
+   * the earmark had lapsed by itself.
    */
   private static Dataset<Row> lostEarmarks(Dataset<Row> applied) {
+    Dataset<Row> restored =
+        applied
+            .where("product = 'PAY_LATER' AND action IN ('RESTORE', 'BLOCK')")
+            .groupBy("user_id")
+            .agg(expr("max(as_of)").as("_restored"));
+    Dataset<Row> converted =
+        applied
+            .where("product = 'CASH_LOAN' AND action = 'CONVERT'")
+            .groupBy("user_id")
+            .agg(expr("max(as_of)").as("_converted"));
     return applied
         .where("product = 'CASH_LOAN' AND action IN ('LIMIT', 'FREEZE')")
         .where(
             "earmarked < earmarked_before AND NOT arrays_overlap(reasons,"
                 + " array('EARMARK_BILL_PAST_DUE', 'EARMARK_HALF_CONVERTED'))")
+        .join(restored, new String[] {"user_id"}, "left_outer")
+        // One that was found undone since gave nothing that could come back.
+        .join(converted, new String[] {"user_id"})
+        .where("_converted >= date_sub(as_of, " + CONVERTED_WITHIN + ")")
+        .where(
+            "_restored IS NULL OR as_of > _restored OR (as_of = _restored AND NOT"
+                + " arrays_overlap(reasons,"
+                + " array('EARMARK_BILL_SETTLED', 'EARMARK_BILL_CARRIED_ON')))")
         .withColumn("product", lit("PAY_LATER"))
-        .join(ended(applied), KEY, "left_outer")
-        .where("_ended IS NULL OR as_of > _ended")
         .groupBy("user_id", "product")
         .agg(expr("CAST(sum(earmarked_before - earmarked) AS DECIMAL(18,2))").as("earmark_lost"));
   }
 
-  /** Last day on which a line was given something, or took an end that is no LIMIT or FREEZE. */
+  /** Last day on which anything but a LIMIT or FREEZE was done to a line. */
   private static Dataset<Row> ended(Dataset<Row> applied) {
     return applied
         .where("action IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE', 'DECREASE', 'BLOCK')")

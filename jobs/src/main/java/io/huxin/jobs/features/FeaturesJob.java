@@ -8,7 +8,6 @@ import io.huxin.features.frame.FeatureFrame;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.window.UserRows;
-import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
@@ -111,15 +110,13 @@ public final class FeaturesJob implements Job {
           all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
         }
       }
-      Dataset<Row> made = all;
-      Concurrently.run(
-          () ->
-              write(
-                  deployment,
-                  catalogue,
-                  asOf,
-                  FeatureFrame.finished(catalogue, made.where(col(UserRows.ASKED)))),
-          () -> state.write(asOf, made, madeFrom));
+      write(
+          deployment,
+          catalogue,
+          asOf,
+          FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))));
+      // Last: what is cached was read from the table that it writes to.
+      state.write(asOf, all, madeFrom);
       return states.isPresent()
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
           : "from all rows (" + before.why() + ")";

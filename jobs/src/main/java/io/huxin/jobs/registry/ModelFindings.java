@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -132,13 +133,14 @@ public final class ModelFindings {
    */
   PromotionGate gate(String id, Instant at) {
     List<String> grave = new ArrayList<>();
-    open(id, at)
-        .forEach(
-            (number, finding) -> {
-              if (finding.severity() == Finding.Severity.HIGH) {
-                grave.add(number + " (" + finding.text() + ")");
-              }
-            });
+    var all = new TreeMap<>(open(id, at));
+    all.putAll(open(id));
+    all.forEach(
+        (number, finding) -> {
+          if (finding.severity() == Finding.Severity.HIGH) {
+            grave.add(number + " (" + finding.text() + ")");
+          }
+        });
     return new PromotionGate(
         "findings",
         grave.isEmpty(),

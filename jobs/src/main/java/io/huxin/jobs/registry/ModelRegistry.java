@@ -130,7 +130,7 @@ public final class ModelRegistry {
    * @param promotion what it must show
    * @param at moment of the approval, from which the role holds
    * @throws io.huxin.jobs.UsageException if nobody is named, there is no such model, its trainer
-   *     approves it, or the last act on the champion is of a later moment
+   *     approves it, or it or the last act on the champion is of a later moment
    * @throws io.huxin.jobs.GateException if it does not show what it must
    */
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
@@ -138,6 +138,9 @@ public final class ModelRegistry {
     Entry entry = find(modelId).orElseThrow(() -> RegistryErrors.noSuchModel(modelId));
     if (PersonNames.same(entry.trainedBy(), by)) {
       throw RegistryErrors.approvedByTrainer(by);
+    }
+    if (at.isBefore(entry.recordedAt())) {
+      throw RegistryErrors.beforeTheModel(entry.modelId(), at, entry.recordedAt());
     }
     requireAfterLastAct(at);
     Optional<String> champion =

@@ -29,6 +29,9 @@ class LineHistoriesTest {
 
   @Test
   void shouldGiveWhatAFreezeEndedOfAConversionBackToPayLater() {
+    for (String user : List.of("kept", "drawn", "late", "given", "one", "cut", "lapsed")) {
+      decided(user, "CASH_LOAN", FROZEN.minusDays(2), "CONVERT", 26_200, 0, "");
+    }
     for (String user : List.of("kept", "late", "given")) {
       decided(user, "PAY_LATER", FROZEN, "FREEZE", 4700, 0, "");
     }
@@ -43,17 +46,31 @@ class LineHistoriesTest {
     // The other line was never frozen: it gets the rest all the same.
     decided("one", "CASH_LOAN", FROZEN, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
 
+    // What lowers pay-later meanwhile gives nothing back.
+    decided("cut", "CASH_LOAN", FROZEN, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
+    decided("cut", "PAY_LATER", FROZEN.plusDays(1), "DECREASE", 1000, 0, "");
+    // It had lapsed that day, and returned at once.
+    decided("lapsed", "CASH_LOAN", FROZEN, "LIMIT", 5000, 200, "'EARMARK_BILL_SETTLED'");
+    decided("lapsed", "PAY_LATER", FROZEN, "RESTORE", 1200, 0, "");
+    // Its conversion was found undone.
+    decided("undone", "CASH_LOAN", FROZEN, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
+
     assertThat(histories())
         .containsExactly(
+            "cut CASH_LOAN 4800.00 -",
+            "cut PAY_LATER - 200.00",
             "drawn CASH_LOAN 6500.00 -",
             "given CASH_LOAN 4700.00 -",
             "given PAY_LATER - -",
             "kept CASH_LOAN 25000.00 -",
             "kept PAY_LATER 4700.00 1200.00",
+            "lapsed CASH_LOAN 4800.00 -",
+            "lapsed PAY_LATER - -",
             "late CASH_LOAN 4500.00 -",
             "late PAY_LATER 4700.00 -",
             "one CASH_LOAN 4800.00 -",
-            "one PAY_LATER - 200.00");
+            "one PAY_LATER - 200.00",
+            "undone CASH_LOAN 4800.00 -");
   }
 
   private List<String> histories() {

@@ -55,8 +55,15 @@ class PromotionTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("nothing can be said of it at " + before);
     assertThat(small.findings.open(model)).isEmpty();
+    assertThatThrownBy(() -> small.approve(model, before))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("nothing can be said of it at " + before);
     Instant later = TRAINED.plusSeconds(60);
     small.findings.open(model, finding, "validator", later);
+    // Nor does an approval of an earlier moment pass by what is open now.
+    assertThatThrownBy(() -> small.approve(model, TRAINED))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("opened by a validator: 1 (stale)");
     assertThatThrownBy(() -> small.findings.close(model, 1, "mended", "validator", TRAINED))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("has no open finding 1 at " + TRAINED + "; open are: none");

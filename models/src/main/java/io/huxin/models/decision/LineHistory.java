@@ -20,7 +20,9 @@ import java.util.Objects;
  *     later than the line's last OPEN, INCREASE, CONVERT, RESTORE, DECREASE or BLOCK: what a
  *     RESTORE goes back to; null if no LIMIT or FREEZE stands
  * @param upliftBeforeLimit part of {@code quotaBeforeLimit} that rested on guarantees: {@code
- *     guarantee_uplift} of the last decision before that LIMIT or FREEZE; 0 if none
+ *     uplift_before} of that LIMIT or FREEZE; 0 if none
+ * @param earmarkLost of a pay-later line: what LIMITs and FREEZEs of the cash loan have ended of a
+ *     conversion and pay-later has not been given back, money; 0 if nothing
  * @param frozenOn as_of of the earliest FREEZE later than those actions; null if none
  * @param freezeConfirmed whether a person has confirmed a FREEZE since then
  */
@@ -31,11 +33,34 @@ public record LineHistory(
     BigDecimal quota365Ago,
     BigDecimal quotaBeforeLimit,
     BigDecimal upliftBeforeLimit,
+    BigDecimal earmarkLost,
     LocalDate frozenOn,
     boolean freezeConfirmed) {
   /** A line that was never changed and does not exist. */
   public static final LineHistory NONE =
       new LineHistory(null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO, null, false);
+
+  /** A history in which nothing of a conversion was lost. */
+  public LineHistory(
+      LocalDate lastRiseOn,
+      LocalDate lastCutOn,
+      LocalDate lastBandCutOn,
+      BigDecimal quota365Ago,
+      BigDecimal quotaBeforeLimit,
+      BigDecimal upliftBeforeLimit,
+      LocalDate frozenOn,
+      boolean freezeConfirmed) {
+    this(
+        lastRiseOn,
+        lastCutOn,
+        lastBandCutOn,
+        quota365Ago,
+        quotaBeforeLimit,
+        upliftBeforeLimit,
+        BigDecimal.ZERO,
+        frozenOn,
+        freezeConfirmed);
+  }
 
   /** Refuses a missing or negative quota. */
   public LineHistory {
@@ -43,6 +68,21 @@ public record LineHistory(
     DecisionErrors.notNegative("quotaBeforeLimit", quotaBeforeLimit);
     DecisionErrors.notNegative(
         "upliftBeforeLimit", Objects.requireNonNull(upliftBeforeLimit, "upliftBeforeLimit"));
+    DecisionErrors.notNegative("earmarkLost", Objects.requireNonNull(earmarkLost, "earmarkLost"));
+  }
+
+  /** This history with something of a conversion lost. */
+  public LineHistory lost(BigDecimal earmark) {
+    return new LineHistory(
+        lastRiseOn,
+        lastCutOn,
+        lastBandCutOn,
+        quota365Ago,
+        quotaBeforeLimit,
+        upliftBeforeLimit,
+        earmark,
+        frozenOn,
+        freezeConfirmed);
   }
 
   /** This history with no rise and no cut lately. */
@@ -54,6 +94,7 @@ public record LineHistory(
         quota365Ago,
         quotaBeforeLimit,
         upliftBeforeLimit,
+        earmarkLost,
         frozenOn,
         freezeConfirmed);
   }

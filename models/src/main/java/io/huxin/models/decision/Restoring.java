@@ -108,13 +108,18 @@ final class Restoring {
     return order.quota() == null || order.givenBack(before).compareTo(order.quota()) == 0;
   }
 
-  /** What a lapsed earmark gives back to pay-later. */
+  /** What earmarks give back to pay-later: one that lapses, and what a limit or freeze ended. */
   private static BigDecimal returned(LineState line, Room room) {
+    if (line.product() != Product.PAY_LATER || !line.facts().exists()) {
+      return BigDecimal.ZERO;
+    }
     LineFacts cashLoan = room.all().facts().lines().get(Product.CASH_LOAN);
-    boolean returns =
+    boolean lapses =
         cashLoan != null && cashLoan.earmarkLapsed() && cashLoan.earmarkLapse().returns();
-    return line.product() == Product.PAY_LATER && line.facts().exists() && returns
-        ? cashLoan.earmarked()
-        : BigDecimal.ZERO;
+    OverrideOrder order = line.facts().override();
+    // The quota that a rollback goes back to reckons with what conversions moved and lost since.
+    boolean counted = order != null && order.source() == OverrideOrder.Source.ROLLBACK;
+    BigDecimal lost = counted ? BigDecimal.ZERO : line.facts().history().earmarkLost();
+    return lapses ? lost.add(cashLoan.earmarked()) : lost;
   }
 }

@@ -473,6 +473,25 @@ class DecisionEngineTest {
         Binding.GROWTH_LANE_CLOSED);
   }
 
+  /** With the line's own quota, by itself, on top of an order; a rollback has reckoned with it. */
+  @Test
+  void shouldGiveBackWhatAFreezeEndedOfAConversion() {
+    var frozen =
+        payLater("1000", "1000").beforeLimit("4700").earmarkLost("1200").status(LineStatus.FROZEN);
+    assertRow(Customer.with(frozen).payLater(), Action.RESTORE, "5900", Binding.RESTORE);
+    assertRow(
+        Customer.with(frozen.ordered(Action.RESTORE, "4700")).payLater(),
+        Action.RESTORE,
+        "5900",
+        Binding.OVERRIDE);
+    var open = payLater("4700", "1000").earmarkLost("1200");
+    assertRow(Customer.with(open).payLater(), Action.RESTORE, "5900", Binding.RESTORE);
+    assertRow(Customer.with(open.dpd(5)).payLater(), Action.LIMIT, "1000", Binding.PAST_DUE);
+    var rolledBack = open.ordered(Action.RESTORE, "5900", OverrideOrder.Source.ROLLBACK);
+    assertRow(
+        Customer.with(rolledBack.dpd(0)).payLater(), Action.RESTORE, "5900", Binding.ROLLBACK);
+  }
+
   @Test
   void shouldNotLiftAFreezeOfOthersNorABlock() {
     var core = payLater("10000", "6000").status(LineStatus.FROZEN_BY_CORE);

@@ -27,6 +27,7 @@ final class TestLine {
   private LocalDate bandCutOn;
   private BigDecimal yearAgo;
   private BigDecimal beforeLimit;
+  private BigDecimal earmarkLost = BigDecimal.ZERO;
   private ConversionFacts conversion = ConversionFacts.NONE;
   private OverrideOrder order;
   private BigDecimal upliftBefore = BigDecimal.ZERO;
@@ -134,6 +135,11 @@ final class TestLine {
     return this;
   }
 
+  TestLine earmarkLost(String amount) {
+    earmarkLost = Customer.money(amount);
+    return this;
+  }
+
   TestLine beforeLimit(String amount) {
     beforeLimit = Customer.money(amount);
     return this;
@@ -210,7 +216,15 @@ final class TestLine {
         new LineArrears(
             dpd, Math.max(dpd, uncured), dpd == 0 ? BigDecimal.ZERO : BigDecimal.TEN, null),
         new LineHistory(
-            risenOn, cutOn, bandCutOn, yearAgo, beforeLimit, BigDecimal.ZERO, frozenOn, confirmed),
+                risenOn,
+                cutOn,
+                bandCutOn,
+                yearAgo,
+                beforeLimit,
+                BigDecimal.ZERO,
+                frozenOn,
+                confirmed)
+            .lost(earmarkLost),
         conversion,
         order,
         upliftBefore,
