@@ -94,9 +94,18 @@ class OrdersOfPersonsTest {
         Optional.of(Segment.PERSON),
         Approval.of("state", ACT, "wu"));
 
-    assertThat(HandMadeDay.decide(deployment).gates())
+    List<String> gates = HandMadeDay.decide(deployment).gates();
+    assertThat(gates)
         .singleElement(STRING)
         .startsWith("1 lines have overrides in force that contradict each other");
+    // The SQL of the message finds what was counted.
+    deployment
+        .warehouse()
+        .read(LedgerTables.OVERRIDES)
+        .createOrReplaceTempView(LedgerTables.OVERRIDES.name());
+    assertThat(deployment.spark().sql(gates.get(0).split("\"", -1)[1]).collectAsList())
+        .extracting(row -> row.getString(0) + " " + row.getString(1) + " " + row.getList(2))
+        .containsExactly("giver-7f3a CASH_LOAN [1, 2]");
 
     assertThat(decisions())
         .containsExactly(
