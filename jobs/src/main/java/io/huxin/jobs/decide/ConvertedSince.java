@@ -8,26 +8,27 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Unmade;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What conversions have moved from pay-later to the cash loan since an earlier day. */
+/** What conversions have moved between a user's lines since an earlier day. */
 final class ConvertedSince {
   private ConvertedSince() {}
 
   /**
-   * Users with anything moved: converted since the day with both rows, less earmarks that have gone
-   * since, also of conversions before it; an earmark that is drawn stays moved.
+   * Lines with anything moved: converted since the day with both rows, less earmarks that have gone
+   * since, also of conversions before it; an earmark that is drawn stays moved. Pay-later also has
+   * what was lost before the day and has come back to it since.
    *
-   * @param undone decisions that never took effect, see {@code Unmade}
+   * @param unmade what the core system has not made
    * @param earlier the earlier day
    * @param asOf the day that looks back
-   * @return user_id, moved: money, below 0 where more has come back than was converted
+   * @return user_id, product, moved: money by which the line has more than without, or less
    */
-  static Dataset<Row> of(
-      Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
+  static Dataset<Row> of(Warehouse warehouse, Unmade unmade, LocalDate earlier, LocalDate asOf) {
     Dataset<Row> made =
         Decisions.applied(
                 warehouse,
@@ -35,7 +36,7 @@ final class ConvertedSince {
                     .read(OutputTables.QUOTA_DECISIONS)
                     .where(col("as_of").gt(lit(earlier)).and(col("as_of").lt(lit(asOf))))
                     .where("changes"))
-            .join(undone, new String[] {"decision_id"}, "left_anti");
+            .join(unmade.decisions(), new String[] {"decision_id"}, "left_anti");
     Dataset<Row> converted =
         made.where("action = 'CONVERT'")
             .groupBy("user_id", "as_of")
@@ -47,19 +48,20 @@ final class ConvertedSince {
             // What pay-later never gave does not come back to it.
             .where("NOT array_contains(reasons, 'EARMARK_HALF_CONVERTED')")
             .selectExpr("user_id", "earmarked - earmarked_before AS amount");
-    // What was lost before the earlier day and has come back since.
+    Dataset<Row> both = converted.unionByName(gone);
     Dataset<Row> back =
-        LineHistories.lost(warehouse, earlier, undone)
+        LostEarmarks.of(warehouse, earlier, unmade)
+            .where("earmark_lost > 0")
             .join(
                 made.where("product = 'PAY_LATER' AND action = 'RESTORE'")
                     .select("user_id")
                     .distinct(),
                 "user_id")
-            .selectExpr("user_id", "-earmark_lost AS amount");
-    return converted
-        .unionByName(gone)
+            .selectExpr("user_id", "product", "earmark_lost AS amount");
+    return both.selectExpr("user_id", "'CASH_LOAN' AS product", "amount")
+        .unionByName(both.selectExpr("user_id", "'PAY_LATER' AS product", "-amount AS amount"))
         .unionByName(back)
-        .groupBy("user_id")
+        .groupBy("user_id", "product")
         .agg(sum("amount").cast("decimal(18,2)").as("moved"));
   }
 }

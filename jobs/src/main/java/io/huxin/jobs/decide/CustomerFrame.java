@@ -80,10 +80,10 @@ final class CustomerFrame {
                         "overdue_amount",
                         "probation_ends_on"),
                 today(OutputTables.LINE_USE).drop("as_of"),
-                LineHistories.of(warehouse, day, unmade.decisions()),
+                LineHistories.of(warehouse, day, unmade),
                 unmade.halves(),
                 PersonOrders.reviewed(warehouse, day),
-                PersonOrders.rolledBack(warehouse, day, unmade.decisions())));
+                PersonOrders.rolledBack(warehouse, day, unmade)));
     // One row a key in each table, so the greatest of a column is the only one there is.
     Column[] columns =
         Arrays.stream(all.columns())

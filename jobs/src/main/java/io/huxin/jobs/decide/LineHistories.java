@@ -11,6 +11,7 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.store.Days;
 import io.huxin.jobs.store.Decisions;
+import io.huxin.jobs.store.Unmade;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -24,27 +25,25 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class LineHistories {
   private static final String[] KEY = {"user_id", "product"};
-
-  /** An earmark repays one bill, and is gone by the time the next conversion may be made. */
-  private static final int CONVERTED_WITHIN = 90;
+  private static final String[] ID = {"decision_id"};
 
   private LineHistories() {}
 
   /**
    * One row per line.
    *
-   * @param undone decisions that never took effect in the core system
+   * @param unmade what the core system has not made
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
    *     quota_before_limit, uplift_before_limit, earmark_lost, frozen_on, converted_180,
    *     last_conversion_on
    */
-  static Dataset<Row> of(Warehouse warehouse, Day day, Dataset<Row> undone) {
+  static Dataset<Row> of(Warehouse warehouse, Day day, Unmade unmade) {
     LocalDate asOf = day.asOf();
-    Dataset<Row> applied = applied(warehouse, asOf, undone);
+    Dataset<Row> applied = applied(warehouse, asOf, unmade.decisions());
     return core(warehouse, day)
         .join(ours(applied, asOf), KEY, "full_outer")
         .join(beforeLimit(applied), KEY, "left_outer")
-        .join(lostEarmarks(applied), KEY, "left_outer")
+        .join(LostEarmarks.of(warehouse, asOf.minusDays(1), unmade), KEY, "left_outer")
         .select(
             col("user_id"),
             col("product"),
@@ -72,12 +71,16 @@ final class LineHistories {
 
   /** Changes of days before one that were made. */
   private static Dataset<Row> applied(Warehouse warehouse, LocalDate before, Dataset<Row> undone) {
+    return published(warehouse, before).join(undone, ID, "left_anti");
+  }
+
+  /** Changes of days before one that were published, whatever the core system made of them. */
+  static Dataset<Row> published(Warehouse warehouse, LocalDate before) {
     return Decisions.applied(
-            warehouse,
-            warehouse
-                .read(OutputTables.QUOTA_DECISIONS)
-                .where(col("as_of").lt(lit(before)).and(col("changes"))))
-        .join(undone, new String[] {"decision_id"}, "left_anti");
+        warehouse,
+        warehouse
+            .read(OutputTables.QUOTA_DECISIONS)
+            .where(col("as_of").lt(lit(before)).and(col("changes"))));
   }
 
   /** Rises and cuts among the core system's own versions up to the first sealed day. */
@@ -134,51 +137,6 @@ final class LineHistories {
                 .as("quota_before_limit"),
             expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"),
             expr("min(if(action = 'FREEZE', as_of, NULL))").as("frozen_on"));
-  }
-
-  /**
-   * Earmarks that were lost by the end of a day.
-   *
-   * @param undone decisions that never took effect in the core system
-   * @return user_id, product (PAY_LATER), earmark_lost
-   */
-  static Dataset<Row> lost(Warehouse warehouse, LocalDate day, Dataset<Row> undone) {
-    return lostEarmarks(applied(warehouse, day.plusDays(1), undone));
-  }
-
-  /**
-   * Earmarks that a LIMIT or FREEZE ended and that pay-later has not been given back: the rest of a
-   * conversion returns to it (credit-rules section 5), but for one that repays arrears, or that
-   * pay-later never gave. A RESTORE of pay-later gives it back: a later one, or that of the day if
-   * the earmark had lapsed by itself.
-   */
-  private static Dataset<Row> lostEarmarks(Dataset<Row> applied) {
-    Dataset<Row> restored =
-        applied
-            .where("product = 'PAY_LATER' AND action IN ('RESTORE', 'BLOCK')")
-            .groupBy("user_id")
-            .agg(expr("max(as_of)").as("_restored"));
-    Dataset<Row> converted =
-        applied
-            .where("product = 'CASH_LOAN' AND action = 'CONVERT'")
-            .groupBy("user_id")
-            .agg(expr("max(as_of)").as("_converted"));
-    return applied
-        .where("product = 'CASH_LOAN' AND action IN ('LIMIT', 'FREEZE')")
-        .where(
-            "earmarked < earmarked_before AND NOT arrays_overlap(reasons,"
-                + " array('EARMARK_BILL_PAST_DUE', 'EARMARK_HALF_CONVERTED'))")
-        .join(restored, new String[] {"user_id"}, "left_outer")
-        // One that was found undone since gave nothing that could come back.
-        .join(converted, new String[] {"user_id"})
-        .where("_converted >= date_sub(as_of, " + CONVERTED_WITHIN + ")")
-        .where(
-            "_restored IS NULL OR as_of > _restored OR (as_of = _restored AND NOT"
-                + " arrays_overlap(reasons,"
-                + " array('EARMARK_BILL_SETTLED', 'EARMARK_BILL_CARRIED_ON')))")
-        .withColumn("product", lit("PAY_LATER"))
-        .groupBy("user_id", "product")
-        .agg(expr("CAST(sum(earmarked_before - earmarked) AS DECIMAL(18,2))").as("earmark_lost"));
   }
 
   /** Last day on which anything but a LIMIT or FREEZE was done to a line. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.huxin.features.table.SafetyTables;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.safety.Rollbacks;
+import io.huxin.jobs.store.Unmade;
 import io.huxin.jobs.store.Warehouse;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -54,10 +55,10 @@ final class PersonOrders {
    *
    * @return user_id, product, rollback_quota, rollback_own (without what rested on guarantees)
    */
-  static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Dataset<Row> undone) {
+  static Dataset<Row> rolledBack(Warehouse warehouse, Day day, Unmade unmade) {
     return new Rollbacks(warehouse)
         .of(day)
-        .map(earlier -> setBack(warehouse, undone, earlier, day.asOf()))
+        .map(earlier -> setBack(warehouse, unmade, earlier, day.asOf()))
         .orElseGet(
             () ->
                 LineStates.none(warehouse)
@@ -69,7 +70,8 @@ final class PersonOrders {
   }
 
   private static Dataset<Row> setBack(
-      Warehouse warehouse, Dataset<Row> undone, LocalDate earlier, LocalDate asOf) {
+      Warehouse warehouse, Unmade unmade, LocalDate earlier, LocalDate asOf) {
+    Dataset<Row> undone = unmade.decisions();
     return LineStates.left(warehouse, earlier, undone)
         .where("our_status = 'ACTIVE' AND NOT our_limited")
         // What was to end a limit and was never made has not ended it.
@@ -78,10 +80,9 @@ final class PersonOrders {
             new String[] {"user_id", "product"},
             "left_anti")
         .join(
-            ConvertedSince.of(warehouse, undone, earlier, asOf),
-            new String[] {"user_id"},
+            ConvertedSince.of(warehouse, unmade, earlier, asOf),
+            new String[] {"user_id", "product"},
             "left_outer")
-        .selectExpr("*", "if(product = 'CASH_LOAN', 1, -1) * coalesce(moved, 0) AS _moved")
         .selectExpr(
             "user_id",
             "product",
@@ -90,6 +91,6 @@ final class PersonOrders {
   }
 
   private static String set(String quota) {
-    return "CAST(greatest(0, " + quota + " + _moved) AS DECIMAL(18,2))";
+    return "CAST(greatest(0, " + quota + " + coalesce(moved, 0)) AS DECIMAL(18,2))";
   }
 }

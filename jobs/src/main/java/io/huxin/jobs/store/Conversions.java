@@ -26,9 +26,15 @@ final class Conversions {
    * @param failed decisions refused, or not answered in time: decision_id, line_version; kept
    * @param stated lines as the core system states them: user_id, product, stated_version,
    *     stated_quota
+   * @param awaited see {@link Unmade}
    * @param asOf day that asks: later days' decisions are none of its business
    */
-  static Unmade of(Warehouse warehouse, Dataset<Row> failed, Dataset<Row> stated, LocalDate asOf) {
+  static Unmade of(
+      Warehouse warehouse,
+      Dataset<Row> failed,
+      Dataset<Row> stated,
+      Dataset<Row> awaited,
+      LocalDate asOf) {
     Dataset<Row> decisions =
         warehouse
             .read(OutputTables.QUOTA_DECISIONS)
@@ -65,7 +71,8 @@ final class Conversions {
             .where("stands")
             .join(undone.selectExpr(ACT), ACT, "left_semi")
             .groupBy(LINE[0], LINE[1])
-            .agg(max("old_quota").as("half_before")));
+            .agg(max("old_quota").as("half_before")),
+        awaited);
   }
 
   /** The last day that took a converted amount off a line again, or converted anew. */

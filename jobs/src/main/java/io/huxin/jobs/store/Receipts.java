@@ -73,7 +73,13 @@ public final class Receipts {
         warehouse
             .read(OutputTables.QUOTA_DECISIONS)
             .where(col("as_of").geq(lit(from)).and(col("changes")))
-            .select("decision_id", "user_id", "product", "as_of", "line_version")
+            .selectExpr(
+                "decision_id",
+                "user_id",
+                "product",
+                "as_of",
+                "line_version",
+                "earmarked < earmarked_before AS ends_earmark")
             .join(published, IDS, "left_semi")
             .join(answers.select("decision_id", "result"), IDS, "left_outer");
     Dataset<Row> first =
@@ -98,7 +104,13 @@ public final class Receipts {
             .join(made.select("decision_id", "line_version"), IDS, "left_outer")
             .unionByName(unanswered.select("decision_id", "line_version"))
             .localCheckpoint(true);
-    return Conversions.of(warehouse, failed, stated, asOf);
+    Dataset<Row> awaited =
+        made.where("ends_earmark AND result IS NULL")
+            .where(col("as_of").gt(lit(due)))
+            .join(stated, LINE, "left_outer")
+            .where("is_stated IS NULL OR stated_version <= line_version")
+            .select("decision_id");
+    return Conversions.of(warehouse, failed, stated, awaited, asOf);
   }
 
   /** The last day whose decision on a line the core system applied. */

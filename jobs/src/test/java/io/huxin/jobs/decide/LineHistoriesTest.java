@@ -2,18 +2,12 @@ package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huxin.features.table.OutputTables;
-import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Encoders;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +18,7 @@ class LineHistoriesTest {
   private static final LocalDate FROZEN = LocalDate.of(2026, 2, 4);
 
   @TempDir private Path directory;
-  private final List<Map<String, String>> decisions = new ArrayList<>();
-  private final List<Map<String, String>> publications = new ArrayList<>();
+  private final DecisionRows rows = new DecisionRows();
 
   @Test
   void shouldGiveWhatAFreezeEndedOfAConversionBackToPayLater() {
@@ -55,7 +48,8 @@ class LineHistoriesTest {
     // Its conversion was found undone.
     decided("undone", "CASH_LOAN", FROZEN, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
 
-    assertThat(histories())
+    decided("one", "PAY_LATER", FROZEN.minusDays(5), "INCREASE", 1000, 0, "");
+    assertThat(histories(List.of(), List.of()))
         .containsExactly(
             "cut CASH_LOAN 4800.00 -",
             "cut PAY_LATER - 200.00",
@@ -73,15 +67,52 @@ class LineHistoriesTest {
             "undone CASH_LOAN 4800.00 -");
   }
 
-  private List<String> histories() {
-    decided("one", "PAY_LATER", FROZEN.minusDays(5), "INCREASE", 1000, 0, "");
+  /** Each converted, and its earmark of 200 ended; what came back shows in what is still owed. */
+  @Test
+  void shouldNotGiveBackTwiceWhatTheCoreSystemDidNotTake() {
+    List<String> lapsing = List.of("kept", "again", "reckoned", "mixed", "later");
+    for (String user : List.of("open", "refused", "kept", "again", "reckoned", "mixed", "later")) {
+      decided(user, "CASH_LOAN", FROZEN.minusDays(2), "CONVERT", 6000, 0, "");
+    }
+    // Not answered yet; and refused: neither is lost, as far as is known.
+    decided("open", "CASH_LOAN", FROZEN, "FREEZE", 5000, 200, "'EMERGENCY_FREEZE'");
+    decided("refused", "CASH_LOAN", FROZEN, "FREEZE", 5000, 200, "'EMERGENCY_FREEZE'");
+    // Lapsed, and given to pay-later; then the cash loan's side was refused.
+    for (String user : lapsing) {
+      String action = user.equals("later") ? "LIMIT" : "DECREASE";
+      decided(user, "CASH_LOAN", FROZEN, action, 5000, 200, "'EARMARK_BILL_SETTLED'");
+      decided(user, "PAY_LATER", FROZEN, "RESTORE", 1200, 0, "");
+    }
+    // It ends once more, for good; pay-later has had it.
+    LocalDate next = FROZEN.plusDays(2);
+    decided("again", "CASH_LOAN", next, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
+    decided("reckoned", "CASH_LOAN", next, "DECREASE", 5000, 200, "'EARMARK_BILL_SETTLED'");
+    decided("mixed", "CASH_LOAN", next, "LIMIT", 5000, 200, "'ORDERED_BY_REVIEW'");
+    // A return that is for something else does not bring either up again.
+    decided("mixed", "PAY_LATER", FROZEN.plusDays(3), "RESTORE", 1200, 0, "");
+    decided("later", "PAY_LATER", FROZEN.plusDays(3), "RESTORE", 1200, 0, "");
+    List<String> undone =
+        Stream.concat(lapsing.stream(), Stream.of("refused"))
+            .map(user -> user + " CASH_LOAN " + FROZEN)
+            .toList();
+
+    assertThat(histories(undone, List.of("open CASH_LOAN " + FROZEN)))
+        .filteredOn(row -> row.contains("PAY_LATER"))
+        .containsExactly(
+            "again PAY_LATER - 0.00",
+            "kept PAY_LATER - -200.00",
+            "later PAY_LATER - -200.00",
+            "mixed PAY_LATER - -",
+            "reckoned PAY_LATER - -");
+  }
+
+  private List<String> histories(List<String> undone, List<String> awaited) {
     Deployment deployment = TestDeployment.in(directory);
-    write(deployment, OutputTables.QUOTA_DECISIONS, decisions);
-    write(deployment, OutputTables.PUBLICATIONS, publications);
+    rows.write(deployment);
     return LineHistories.of(
             deployment.warehouse(),
-            deployment.day(FROZEN.plusDays(2)),
-            deployment.spark().emptyDataset(Encoders.STRING()).toDF("decision_id"))
+            deployment.day(FROZEN.plusDays(5)),
+            DecisionRows.unmade(deployment, undone, awaited))
         .selectExpr(
             "concat_ws(' ', user_id, product, coalesce(cast(quota_before_limit AS STRING), '-'),"
                 + " coalesce(cast(earmark_lost AS STRING), '-'))")
@@ -90,10 +121,6 @@ class LineHistoriesTest {
         .map(row -> row.getString(0))
         .sorted()
         .toList();
-  }
-
-  private static void write(Deployment deployment, Table table, List<Map<String, String>> rows) {
-    deployment.warehouse().append(table, deployment.spark().sql(TableRows.select(table, rows)));
   }
 
   /** A decision that ends what was earmarked before it. */
@@ -105,26 +132,6 @@ class LineHistoriesTest {
       int quota,
       int earmarkedBefore,
       String reasons) {
-    String id = "'" + user + " " + product + " " + asOf + "'";
-    var row = new HashMap<String, String>();
-    row.put("decision_id", id);
-    row.put("as_of", "DATE'" + asOf + "'");
-    row.put("user_id", "'" + user + "'");
-    row.put("product", "'" + product + "'");
-    row.put("line_version", "3");
-    row.put("old_quota", "" + quota);
-    row.put("new_quota", "" + quota);
-    row.put("earmarked_before", "" + earmarkedBefore);
-    row.put("earmarked", "0");
-    row.put("action", "'" + action + "'");
-    row.put("reasons", "array(" + reasons + ")");
-    row.put("changes", "true");
-    row.put("status", "'ACTIVE'");
-    row.put("status_before", "'ACTIVE'");
-    row.put("lane", "'NONE'");
-    row.put("arm", "'POLICY'");
-    decisions.add(row);
-    publications.add(
-        Map.of("decision_id", id, "as_of", "DATE'" + asOf + "'", "outcome", "'APPLIED'"));
+    rows.decided(user, product, asOf, action, quota, earmarkedBefore, 0, reasons);
   }
 }

@@ -2,19 +2,13 @@ package io.huxin.jobs.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.SafetyTables;
-import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
-import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +22,7 @@ class RolledBackTest {
   private static final LocalDate AS_OF = EARLIER.plusDays(10);
 
   @TempDir private Path directory;
-  private final List<Map<String, String>> decisions = new ArrayList<>();
-  private final List<Map<String, String>> publications = new ArrayList<>();
+  private final DecisionRows rows = new DecisionRows();
 
   @Test
   void shouldLeaveConversionsStanding() {
@@ -78,11 +71,29 @@ class RolledBackTest {
         .containsExactly("restored PAY_LATER 8000.00");
   }
 
+  /** The cash loan's earmark of 600 was lost, and is with pay-later again: 4,000 and 600. */
+  @Test
+  void shouldLeaveWhatHasComeBackToPayLaterSince() {
+    for (String user : List.of("back", "lost")) {
+      decided(user, "CASH_LOAN", EARLIER.minusDays(4), "CONVERT", 2600, 0, 600);
+      decided(user, "CASH_LOAN", EARLIER.minusDays(3), "LIMIT", 2000, 600, 0);
+      decided(user, "CASH_LOAN", EARLIER, "RESTORE", 2000, 0, 0);
+      decided(user, "PAY_LATER", EARLIER, "HOLD", 4000, 0, 0);
+    }
+    decided("back", "PAY_LATER", SINCE, "RESTORE", 4600, 0, 0);
+
+    assertThat(rolledBack())
+        .containsExactly(
+            "back CASH_LOAN 2000.00",
+            "back PAY_LATER 4600.00",
+            "lost CASH_LOAN 2000.00",
+            "lost PAY_LATER 4000.00");
+  }
+
   private List<String> rolledBack(String... undone) {
     Deployment deployment = TestDeployment.in(directory);
-    write(deployment, OutputTables.QUOTA_DECISIONS, decisions);
-    write(deployment, OutputTables.PUBLICATIONS, publications);
-    write(
+    rows.write(deployment);
+    DecisionRows.append(
         deployment,
         SafetyTables.ROLLBACKS,
         List.of(
@@ -96,20 +107,13 @@ class RolledBackTest {
     return PersonOrders.rolledBack(
             deployment.warehouse(),
             deployment.day(AS_OF),
-            deployment
-                .spark()
-                .createDataset(List.of(undone), Encoders.STRING())
-                .toDF("decision_id"))
+            DecisionRows.unmade(deployment, List.of(undone), List.of()))
         .selectExpr("concat_ws(' ', user_id, product, rollback_quota)")
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))
         .sorted()
         .toList();
-  }
-
-  private static void write(Deployment deployment, Table table, List<Map<String, String>> rows) {
-    deployment.warehouse().append(table, deployment.spark().sql(TableRows.select(table, rows)));
   }
 
   private void decided(
@@ -120,26 +124,6 @@ class RolledBackTest {
       int quota,
       int earmarkedBefore,
       int earmarked) {
-    String id = "'" + user + " " + product + " " + asOf + "'";
-    var row = new HashMap<String, String>();
-    row.put("decision_id", id);
-    row.put("as_of", "DATE'" + asOf + "'");
-    row.put("user_id", "'" + user + "'");
-    row.put("product", "'" + product + "'");
-    row.put("line_version", "3");
-    row.put("old_quota", "" + quota);
-    row.put("new_quota", "" + quota);
-    row.put("earmarked_before", "" + earmarkedBefore);
-    row.put("earmarked", "" + earmarked);
-    row.put("conversion_amount", action.equals("CONVERT") ? "1000" : "0");
-    row.put("action", "'" + action + "'");
-    row.put("changes", "" + !action.equals("HOLD"));
-    row.put("status", "'ACTIVE'");
-    row.put("status_before", "'ACTIVE'");
-    row.put("lane", "'NONE'");
-    row.put("arm", "'POLICY'");
-    decisions.add(row);
-    publications.add(
-        Map.of("decision_id", id, "as_of", "DATE'" + asOf + "'", "outcome", "'APPLIED'"));
+    rows.decided(user, product, asOf, action, quota, earmarkedBefore, earmarked, "");
   }
 }

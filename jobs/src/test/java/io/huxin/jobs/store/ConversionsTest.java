@@ -120,6 +120,24 @@ class ConversionsTest {
     assertThat(halves(unmade(CONVERTED.plusDays(1)))).contains("mended CASH_LOAN 2000.00");
   }
 
+  /** Until it is answered, its line is stated past it, or the answer is overdue. */
+  @Test
+  void shouldAwaitTheEndOfAnEarmark() {
+    for (String user : List.of("open", "answered", "past", "unlined")) {
+      decided(user, user, CASH_LOAN, CONVERTED, 3, 2000, "'FREEZE'", 0);
+    }
+    converted("converted", CONVERTED, 3);
+    receipt("answered", "APPLIED");
+    stated("open", CASH_LOAN, 3, 2000);
+    stated("answered", CASH_LOAN, 3, 2000);
+    stated("past", CASH_LOAN, 4, 2000);
+
+    assertThat(texts(unmade(CONVERTED.plusDays(1)).awaited())).containsExactly("open", "unlined");
+    Unmade due = unmade(CONVERTED.plusDays(2));
+    assertThat(texts(due.awaited())).isEmpty();
+    assertThat(undone(due)).contains("open 4", "unlined 4").doesNotContain("past 4");
+  }
+
   private void converted(String user, LocalDate asOf, int version) {
     converted(user, user, asOf, version);
   }
@@ -147,6 +165,7 @@ class ConversionsTest {
     row.put("line_version", "" + version);
     row.put("old_quota", product.equals(PAY_LATER) ? "5000" : "2000");
     row.put("new_quota", "" + quota);
+    row.put("earmarked_before", action.equals("'FREEZE'") ? "200" : "0");
     row.put("earmarked", "" + earmarked);
     row.put("action", action);
     row.put("changes", "true");

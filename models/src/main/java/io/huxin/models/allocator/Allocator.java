@@ -161,7 +161,7 @@ public final class Allocator {
   /** Those that the search brought along, or found in a pass that counts and one that collects. */
   private List<CoreUser> coreUsers(Found now, DualSearch search, int round) {
     Prices prices = search.centre.prices;
-    NearUsers known = now.rule.onlyAt(prices) ? search.near() : null;
+    NearUsers known = now.rule.onlyAt(prices) ? search.near(search.centre) : null;
     if (known != null && known.taken() && round == 0) {
       return known.users();
     }

@@ -20,8 +20,13 @@ final class CoreAlong {
     this.limit = limit;
   }
 
+  /** What the first pass looks for, from prices that may be right. */
+  NearUsers first(Scale scale) {
+    return limit == null ? null : limit.guessed(scale.near());
+  }
+
   /** To count who is near, so that the next pass can take them; null where no core is wanted. */
-  NearUsers counting() {
+  private NearUsers counting() {
     return limit == null ? null : new NearUsers();
   }
 

@@ -22,9 +22,23 @@ record CoreLimit(long users, long most, double gap) {
     return most == Long.MAX_VALUE;
   }
 
+  /**
+   * Those to look for where margins were not counted yet: twice as many at most, or nobody.
+   *
+   * @param near loss that about a tenth of all users is thought to be within
+   */
+  NearUsers guessed(double near) {
+    double width = near * Math.min(1, 10.0 * most / users);
+    return new NearUsers(new Near(0, Margins.width(width), Long.MAX_VALUE), twice());
+  }
+
+  private int twice() {
+    return (int) Math.min(Integer.MAX_VALUE, 2 * most);
+  }
+
   /** Those to look for, by counts of margins at prices nearby: twice as many at most. */
   NearUsers near(Margins margins, BigDecimal bound) {
-    return new NearUsers(within(margins, bound), (int) Math.min(Integer.MAX_VALUE, 2 * most));
+    return new NearUsers(within(margins, bound), twice());
   }
 
   /** Who is taken, by counts of margins at the same prices. */

@@ -103,6 +103,12 @@ final class Curvature implements Serializable {
     }
   }
 
+  void subtract(Curvature other) {
+    for (int at = 0; at < sums.length; at++) {
+      sums[at].subtract(other.sums[at]);
+    }
+  }
+
   /**
    * The matrix, row by row: as many users change their item for a small rise of the prices as lie
    * within it, and of those within the width half lie on either side.

@@ -71,7 +71,7 @@ final class DualSearch {
     this.terms = terms;
     this.scale = scale;
     double[] point = from == null ? new double[scale.dims()] : scale.point(from);
-    centre = cutAt(point, from == null ? null : along.counting());
+    centre = cutAt(point, from == null ? null : along.first(scale));
     shares = new double[] {1};
     double first = from == null ? 0.3 : 0.003;
     weight = Math.max(1e-6, norm(centre.slope) / first);
@@ -239,9 +239,9 @@ final class DualSearch {
     }
   }
 
-  /** A pass at a normalised point. */
+  /** A pass at a normalised point near one that was looked at. */
   Cut at(double[] point) {
-    return cutAt(Scale.onGrid(point), null);
+    return cutAt(Scale.onGrid(point), along.toLookFor(cuts.get(cuts.size() - 1), bound));
   }
 
   /** The least bound so far, in units of profit. */
@@ -263,9 +263,9 @@ final class DualSearch {
     return new Found(ChoiceRule.at(centre.prices, method), centre.totals);
   }
 
-  /** Who is near indifference at the centre's prices; null if that is not known. */
-  NearUsers near() {
-    return along.near(centre);
+  /** Who is near indifference at the prices of the last pass; null if that is not known. */
+  NearUsers near(Cut last) {
+    return along.near(last);
   }
 
   /** A rule by the mix of prices. */

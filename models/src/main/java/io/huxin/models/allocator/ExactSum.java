@@ -47,6 +47,11 @@ public final class ExactSum implements Serializable {
     addBoth(other.high, other.low);
   }
 
+  /** Takes another sum away. */
+  void subtract(ExactSum other) {
+    addBoth(~other.high + (other.low == 0 ? 1 : 0), -other.low);
+  }
+
   private void addBoth(long upper, long lower) {
     low += lower;
     long carry = Long.compareUnsigned(low, lower) < 0 ? 1 : 0;

@@ -25,16 +25,13 @@ final class Levelling {
   /** A step that misses by more than this share is no help: choices leap. */
   private static final double HELPLESS = 0.5;
 
-  /** So many steps may be no help before a choice that will do is taken. */
-  private static final int PATIENCE = 2;
-
   /** What the next step aims at, in aims of the last, once steps are no help. */
   private static final double AFTER_FITTING = 0.5;
 
   private static final double AFTER_EXCEEDING = 1.5;
 
   private final Terms terms;
-  private final DualSearch search;
+  private final Tries tries;
 
   /** The best choice met that keeps all budgets; null if none does. */
   Found best;
@@ -45,31 +42,32 @@ final class Levelling {
   /** The least that a choice which keeps all budgets left of them, at its prices, normalised. */
   double unused = Double.POSITIVE_INFINITY;
 
-  Levelling(Terms terms, DualSearch search) {
+  Levelling(Terms terms, Tries tries) {
     this.terms = terms;
-    this.search = search;
+    this.tries = tries;
   }
 
   /**
-   * Looks for a choice, from the best prices that the search has found. What may be left of all
-   * budgets together is told at their prices, normalised.
+   * Looks for a choice. What may be left of all budgets together is told at their prices,
+   * normalised.
    *
-   * @param enough what may be left to end at once, above 0
-   * @param willDo what may be left to end once steps are no help
+   * @param enough what may be left to end, above 0
    */
-  void run(double enough, double willDo) {
-    Cut now = search.centre;
+  void run(double enough) {
+    Cut now = tries.first();
     LevellingStep last = null;
     double off = Double.POSITIVE_INFINITY;
+    boolean ahead = true;
     var tried = new ArrayDeque<Cut>();
-    int helpless = 0;
     for (int at = 0; ; at++) {
       tried.addLast(now);
       if (tried.size() > KEPT + 1) {
         tried.removeFirst();
       }
-      var found = new Found(ChoiceRule.at(now.prices, search.method), now.totals);
+      Found found = tries.found(now);
       boolean fits = found.fits(terms);
+      // Who was near led here: that was no help if about as much does not fit or is left.
+      ahead &= at == 0 || last != null || now.off() <= HELPLESS * off;
       if (now.off() < off) {
         off = now.off();
         nearest = now.prices;
@@ -80,18 +78,25 @@ final class Levelling {
       }
       double missed = last == null ? FIRST_MISS : last.missed(now);
       boolean helps = missed <= HELPLESS;
-      helpless += helps ? 0 : 1;
-      boolean done = fits && now.off() <= enough;
-      if (done || (helpless >= PATIENCE && unused <= willDo) || at == MOST) {
+      if ((fits && now.off() <= enough) || at == MOST) {
         return;
       }
-      double most =
-          helps ? Double.POSITIVE_INFINITY : last.aim() * (fits ? AFTER_FITTING : AFTER_EXCEEDING);
-      last = new LevellingStep(List.copyOf(tried), search.scale);
-      if (!last.find(Math.max(LEAST_MISS, Math.min(MOST_MISS, missed)), enough / 2, most)) {
-        return;
+      double[] point = ahead ? tries.ahead(now) : null;
+      if (point == null) {
+        double most =
+            helps
+                ? Double.POSITIVE_INFINITY
+                : last.aim() * (fits ? AFTER_FITTING : AFTER_EXCEEDING);
+        var step = new LevellingStep(List.copyOf(tried), tries.scale());
+        if (!step.find(Math.max(LEAST_MISS, Math.min(MOST_MISS, missed)), enough / 2, most)) {
+          return;
+        }
+        point = step.point();
+        last = step;
+      } else {
+        last = null;
       }
-      now = search.at(last.point());
+      now = tries.at(point);
     }
   }
 }

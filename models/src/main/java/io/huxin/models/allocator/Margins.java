@@ -55,7 +55,8 @@ final class Margins implements Serializable {
     return width(Math.max(0, choice.margin(block.start[user + 1] - block.start[user])));
   }
 
-  private static int width(double margin) {
+  /** Width of a margin of at least 0. */
+  static int width(double margin) {
     return (int) (Double.doubleToRawLongBits(margin) >>> SHIFT);
   }
 

@@ -8,19 +8,14 @@ final class Pricing {
    */
   private static final double NEARBY = 0.02;
 
-  /** Share of the target gap that budgets may be left unused, by their worth, to end at once. */
-  private static final double UNUSED = 0.1;
-
-  /** The same, to end where choices leap. */
-  private static final double WILL_DO = 0.25;
-
-  /** What single users' steps leave of each budget, in what a user can win in the mean. */
-  private static final double LEAP = 0.5;
+  /** Share of the target gap that budgets may be left unused, by their worth. */
+  private static final double UNUSED = 0.25;
 
   /**
-   * Where single steps leave more than this share of the target gap, users are too few for that.
+   * What single users' steps leave of each budget, in what a user can win in the mean. Where that
+   * is more than the target gap, users are too few for budgets to be used up by prices.
    */
-  private static final double FINE = 0.5;
+  private static final double LEAP = 0.5;
 
   private final Run run;
   private final DualSearch search;
@@ -29,7 +24,7 @@ final class Pricing {
   Pricing(Run run, double[] from) {
     this.run = run;
     gap = run.settings.gap();
-    search = run.search(from, CommunityMethod.filled(), false);
+    search = run.search(from, CommunityMethod.filled(), true);
   }
 
   Allocation run() {
@@ -53,30 +48,21 @@ final class Pricing {
   private Found found() {
     double value = Math.abs(search.centre.value);
     double leap = LEAP * search.scale.dims() / Math.max(1, run.extent.users);
-    if (run.extent.communities.any()) {
-      Levelling levelling = levelling(value, leap);
-      return levelling.unused <= gap * value && !run.small()
-          ? levelling.best
-          : raised(levelling.best, levelling.nearest);
-    }
-    Found best = null;
-    if (leap <= FINE * gap * value) {
-      Levelling levelling = levelling(value, leap);
-      if (levelling.unused <= gap * value) {
+    boolean communities = run.extent.communities.any();
+    Levelling levelling = null;
+    if (communities || leap <= gap * value) {
+      levelling = new Levelling(run.terms, new PassTries(run, search, leap));
+      levelling.run(
+          Math.max(Double.MIN_NORMAL, Math.max(UNUSED * gap * value, communities ? 0 : leap)));
+      if (levelling.unused <= gap * value && !run.small()) {
         return levelling.best;
       }
-      best = levelling.best;
+    }
+    if (communities) {
+      return raised(levelling.best, levelling.nearest);
     }
     search(-1);
-    return raised(best, search.centre.prices);
-  }
-
-  private Levelling levelling(double value, double leap) {
-    var levelling = new Levelling(run.terms, search);
-    double willDo = WILL_DO * gap * value;
-    double enough = Math.min(willDo, Math.max(UNUSED * gap * value, leap));
-    levelling.run(Math.max(Double.MIN_NORMAL, enough), willDo);
-    return levelling;
+    return raised(levelling == null ? null : levelling.best, search.centre.prices);
   }
 
   private Found raised(Found best, Prices prices) {

@@ -48,6 +48,10 @@ final class Scale {
         NEAR * value / Math.max(1, extent.users));
   }
 
+  double near() {
+    return near;
+  }
+
   int dims() {
     return bound.length;
   }

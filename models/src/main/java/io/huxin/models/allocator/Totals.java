@@ -51,6 +51,20 @@ final class Totals implements Serializable {
     return this;
   }
 
+  /** These totals without those of some of the users in them. */
+  Totals less(Totals some) {
+    var rest = new Totals(use.length, curvature == null ? null : curvature.empty()).add(this);
+    rest.value.subtract(some.value);
+    rest.profit.subtract(some.profit);
+    for (int k = 0; k < use.length; k++) {
+      rest.use[k].subtract(some.use[k]);
+    }
+    if (curvature != null) {
+      rest.curvature.subtract(some.curvature);
+    }
+    return rest;
+  }
+
   /** What the users use who choose by the rule. */
   static Totals by(Blocks blocks, Terms terms, ChoiceRule rule) {
     int budgets = terms.budgets().size();

@@ -227,6 +227,25 @@ public final class UserBlock implements Serializable {
       end(fits);
     }
 
+    /** Adds a user as it lay in another block made for the same terms, outside of communities. */
+    void user(CoreUser user) {
+      user(user.key);
+      for (int item = 0; item < user.profit.length; item++) {
+        next();
+        profit[items] = user.profit[item];
+        System.arraycopy(user.cost, item * budgets, cost, items * budgets, budgets);
+        if (user.profitRest != null) {
+          profitRest = profitRest == null ? new long[profit.length] : profitRest;
+          profitRest[items] = user.profitRest[item];
+        }
+        if (user.costRest != null) {
+          costRest = costRest == null ? new long[cost.length] : costRest;
+          System.arraycopy(user.costRest, item * budgets, costRest, items * budgets, budgets);
+        }
+        end(user.profit[item] != BLOCKED);
+      }
+    }
+
     private static void checkCost(boolean fine) {
       if (!fine) {
         throw AllocatorErrors.numberOutOfRange();

@@ -22,7 +22,8 @@ import java.util.Objects;
  * @param upliftBeforeLimit part of {@code quotaBeforeLimit} that rested on guarantees: {@code
  *     uplift_before} of that LIMIT or FREEZE; 0 if none
  * @param earmarkLost of a pay-later line: what LIMITs and FREEZEs of the cash loan have ended of a
- *     conversion and pay-later has not been given back, money; 0 if nothing
+ *     conversion and pay-later has not been given back, money; below 0 where pay-later was given
+ *     back what the cash loan still has; 0 if nothing
  * @param frozenOn as_of of the earliest FREEZE later than those actions; null if none
  * @param freezeConfirmed whether a person has confirmed a FREEZE since then
  */
@@ -68,7 +69,7 @@ public record LineHistory(
     DecisionErrors.notNegative("quotaBeforeLimit", quotaBeforeLimit);
     DecisionErrors.notNegative(
         "upliftBeforeLimit", Objects.requireNonNull(upliftBeforeLimit, "upliftBeforeLimit"));
-    DecisionErrors.notNegative("earmarkLost", Objects.requireNonNull(earmarkLost, "earmarkLost"));
+    Objects.requireNonNull(earmarkLost, "earmarkLost");
   }
 
   /** This history with something of a conversion lost. */

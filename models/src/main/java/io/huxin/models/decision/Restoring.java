@@ -119,7 +119,8 @@ final class Restoring {
     OverrideOrder order = line.facts().override();
     // The quota that a rollback goes back to reckons with what conversions moved and lost since.
     boolean counted = order != null && order.source() == OverrideOrder.Source.ROLLBACK;
-    BigDecimal lost = counted ? BigDecimal.ZERO : line.facts().history().earmarkLost();
-    return lapses ? lost.add(cashLoan.earmarked()) : lost;
+    BigDecimal lost = line.facts().history().earmarkLost();
+    lost = counted ? lost.min(BigDecimal.ZERO) : lost;
+    return (lapses ? lost.add(cashLoan.earmarked()) : lost).max(BigDecimal.ZERO);
   }
 }

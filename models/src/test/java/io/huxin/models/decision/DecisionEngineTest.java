@@ -490,6 +490,10 @@ class DecisionEngineTest {
     var rolledBack = open.ordered(Action.RESTORE, "5900", OverrideOrder.Source.ROLLBACK);
     assertRow(
         Customer.with(rolledBack.dpd(0)).payLater(), Action.RESTORE, "5900", Binding.ROLLBACK);
+    // It has been given what the cash loan kept: nothing more comes back, nor is any taken.
+    var early = payLater("4700", "1000").earmarkLost("-200");
+    assertThat(Customer.with(early).payLater())
+        .isEqualTo(Customer.with(payLater("4700", "1000")).payLater());
   }
 
   @Test
