@@ -8,6 +8,7 @@ import io.huxin.models.table.TrainedTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The card of a table's model: what it was made from, how, and how well it does. */
@@ -16,11 +17,12 @@ final class TableCard {
 
   static Map<String, Object> of(
       TrainTableOptions options,
-      java.util.List<String> leftOut,
+      List<String> leftOut,
       FoundAttributes found,
       TrainedTable trained,
       TrainTable.Judged judged,
-      Map<String, Object> report) {
+      Map<String, Object> report,
+      List<String> warnings) {
     var card = new LinkedHashMap<String, Object>();
     card.put("model", options.kind().name());
     card.put("seed", options.seed());
@@ -55,6 +57,7 @@ final class TableCard {
     card.put("test_bads", judged.bads());
     card.put("on_training_rows_held_out", measures(trained.heldOut()));
     judged.measures().ifPresent(measures -> card.put("on_test_rows", measures(measures)));
+    card.put("warnings", warnings);
     card.put(
         "limits",
         "For rows like the training rows only. On the training rows held out, the settings and the"

@@ -42,6 +42,7 @@ public final class TrainTable {
     TrainedTable trained = trained(options, table, train, trainColumns, trainLabels, found);
     double[] pds = trained.model().pds(table.columns().rows(test));
     Judged judged = Judged.of(pds, labels(table, test));
+    List<String> warnings = TableWarnings.of(trained, judged);
 
     var report = new LinkedHashMap<String, Object>();
     report.put("auc", judged.measures().map(Measures::auc).orElse(null));
@@ -58,11 +59,14 @@ public final class TrainTable {
         "card.json",
         utf8(
             CanonicalJson.write(
-                TableCard.of(options, file.leftOut(), found, trained, judged, report))));
+                TableCard.of(options, file.leftOut(), found, trained, judged, report, warnings))));
     judged.plots().forEach((name, svg) -> files.put(name, utf8(svg)));
     OutputFolder.write(options.out(), files, TableModelJson.MODEL);
     report.put("seconds", Math.rint((System.nanoTime() - start) / 1e6) / 1000);
     report.put("left_out", file.leftOut());
+    if (!warnings.isEmpty()) {
+      report.put("warnings", warnings);
+    }
     return report;
   }
 

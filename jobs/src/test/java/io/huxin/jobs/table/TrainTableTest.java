@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SaveMode;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,8 +106,30 @@ class TrainTableTest {
     Map<String, Object> report =
         train(csv("table.csv", unlabelled), TableModel.Kind.SCORECARD, "model");
     assertThat(report.get("auc")).isNull();
+    assertThat(report.get("warnings"))
+        .isEqualTo(List.of("auc, ks and brier are null: no test row has a label."));
     assertThat(lines("model/predictions.csv")).hasSize(76);
     assertThat(folder.resolve("model/roc.svg")).doesNotExist();
+  }
+
+  /** Debt gives the label away, and the test rows have one label only. */
+  @Test
+  void shouldWarnOfWhatIsTooGoodAndOfWhatCannotBeJudged() throws IOException {
+    List<String> leaking =
+        rows(400, 1).stream()
+            .map(row -> row.replaceAll(",[01],test$", ",0,test"))
+            .map(row -> row.replaceAll("\",\\d*,", row.contains(",1,train") ? "\",900," : "\",20,"))
+            .toList();
+    Map<String, Object> report =
+        train(csv("table.csv", leaking), TableModel.Kind.SCORECARD, "model");
+    assertThat(report.get("auc")).isNull();
+    assertThat(report.get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .satisfiesExactly(
+            column -> assertThat(column).contains("'debt'", "known before the label"),
+            auc -> assertThat(auc).contains("AUC on training rows held out is 1.0000"),
+            test -> assertThat(test).contains("all 100 test rows with a label have the label 0"));
+    assertThat(folder.resolve("model/card.json")).content().contains("The column 'debt' alone");
   }
 
   @Test

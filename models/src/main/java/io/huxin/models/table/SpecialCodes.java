@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Numbers that are codes: {@code -999}, {@code 96} and {@code 98} beside counts up to 20. A few
- * whole values, each of some rows, that lie further from all others than these spread.
+ * whole values, each of some rows, that lie further from all others than these spread; or the only
+ * value below 0, of some rows and written in nines, as {@code -999} beside incomes.
  */
 final class SpecialCodes {
   private static final int MOST = 4;
@@ -34,6 +35,13 @@ final class SpecialCodes {
         break;
       }
     }
+    if (codes.isEmpty() && values.length > LEAST_ORDINARY && values[1] >= 0 && nines(values[0])) {
+      double[] low = Arrays.copyOf(values, 1);
+      if (areCodes(low, sorted)) {
+        codes.add(low[0]);
+        values = Arrays.copyOfRange(values, 1, values.length);
+      }
+    }
     for (int count = Math.min(MOST, values.length - LEAST_ORDINARY); count > 0; count--) {
       double[] high = Arrays.copyOfRange(values, values.length - count, values.length);
       double[] rest = Arrays.copyOf(values, values.length - count);
@@ -43,6 +51,10 @@ final class SpecialCodes {
       }
     }
     return codes.stream().sorted().map(code -> new BigDecimal(code).toPlainString()).toList();
+  }
+
+  private static boolean nines(double value) {
+    return value == -9 || value == -99 || value == -999 || value == -9999 || value == -99999;
   }
 
   private static double spread(double[] values) {

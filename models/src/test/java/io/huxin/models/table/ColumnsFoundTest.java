@@ -35,6 +35,19 @@ class ColumnsFoundTest {
     assertThat(SpecialCodes.of(new NumberColumn("debt", missing))).containsExactly("-999");
   }
 
+  /** Beside incomes it is not far from the least of them. */
+  @Test
+  void shouldTakeTheOnlyValueBelowZeroForACodeIfItIsWrittenInNines() {
+    double[] incomes = IntStream.rangeClosed(3, 300).mapToDouble(i -> 1000 * i).toArray();
+    assertThat(codes(concat(DoubleStream.of(incomes), -999, 20))).containsExactly("-999");
+    assertThat(codes(concat(DoubleStream.of(incomes), -9, 20, 9_000_000, 5)))
+        .containsExactly("-9", "9000000");
+    assertThat(codes(concat(DoubleStream.of(incomes), -999, 2))).isEmpty();
+    assertThat(codes(concat(DoubleStream.of(incomes), -1000, 20))).isEmpty();
+    assertThat(codes(concat(DoubleStream.of(incomes), -999, 20, -5, 1))).isEmpty();
+    assertThat(codes(concat(DoubleStream.of(incomes), -999, 299))).isEmpty();
+  }
+
   @Test
   void shouldTakeNoCodeForALargeOrRareOrBrokenNumber() {
     double[] incomes = concat(IntStream.rangeClosed(1, 300).mapToDouble(i -> i), 1_000_000, 1);
@@ -84,6 +97,10 @@ class ColumnsFoundTest {
     // A number is one code however it is written.
     assertThat(codes(table, List.of("-999.0", "600", "6e2")))
         .containsExactly("-999", "-998", "600");
+  }
+
+  private static List<String> codes(double[] values) {
+    return SpecialCodes.of(new NumberColumn("income", values));
   }
 
   private static List<String> codes(ColumnTable table, List<String> named) {
