@@ -3,6 +3,7 @@ package io.huxin.jobs.explain;
 import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Bureau;
 import io.huxin.models.decision.ReasonCode;
+import io.huxin.models.policy.Band;
 import io.huxin.models.policy.PolicyPack;
 
 /** What would change a decision that gives no reasons, from the rule that set it. */
@@ -10,8 +11,12 @@ final class BindingRemedies {
   private final CaseFile file;
   private final Remedies byReason;
 
-  BindingRemedies(CaseFile file, Remedies byReason) {
+  /** The band at which the line was decided; null without a PD. */
+  private final Band band;
+
+  BindingRemedies(CaseFile file, Remedies byReason, Band band) {
     this.file = file;
+    this.band = band;
     this.byReason = byReason;
   }
 
@@ -19,6 +24,12 @@ final class BindingRemedies {
     PolicyPack pack = file.pack();
     return switch (binding) {
       case UTILISATION -> {
+        if (band != null && pack.bands().rise().get(band) == 0) {
+          yield Remedy.of(
+              "A line of this risk band is not raised, however much of it is used; one of a safer"
+                  + " band is: pay on time.",
+              "当前风险等级无论使用多少均不提额,更低的风险等级可提额:请按时还款。");
+        }
         String least = CaseFile.percent(pack.stability().minimumUtilisation());
         yield Remedy.of(
             "A rise is looked at once " + least + " of the quota is used.",

@@ -50,7 +50,7 @@ final class ChangePart {
     }
     return decision.binding() == null
         ? List.of()
-        : List.of(new BindingRemedies(file, byReason).of(decision.binding()));
+        : List.of(new BindingRemedies(file, byReason, decision.band()).of(decision.binding()));
   }
 
   private static Fact one(CaseFile file, StoredDecision decision, Remedy remedy) {

@@ -1,5 +1,6 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.BudgetUse;
 import io.huxin.models.decision.Candidate;
 import io.huxin.models.decision.Lanes;
@@ -54,13 +55,22 @@ final class ChoicePart {
 
   private static List<Fact> budgeted(CaseFile file, String strategy) {
     var facts = new ArrayList<Fact>();
+    boolean drawn =
+        file.decisions().stream().anyMatch(each -> each.binding() == Binding.NEAR_CUT_OFF);
     facts.add(
-        Fact.of(
-            "strategy",
-            strategy,
-            "Of the quotas that the rules allow, those are given that are worth most within what may"
-                + " be added to all quotas on the day.",
-            "在规则允许的额度中,以当日可增加总量为限,选取价值最高者。"));
+        drawn
+            ? Fact.of(
+                "strategy",
+                strategy,
+                "The smallest first quota was given by lot, in a controlled comparison, whatever it"
+                    + " is worth.",
+                "对照比较中按抽签给予最低首次额度,不论其价值。")
+            : Fact.of(
+                "strategy",
+                strategy,
+                "Of the quotas that the rules allow, those are given that are worth most within what may"
+                    + " be added to all quotas on the day.",
+                "在规则允许的额度中,以当日可增加总量为限,选取价值最高者。"));
     List<Candidate> candidates = file.candidates();
     int chosen = file.choice();
     for (int at = 0; at < candidates.size(); at++) {

@@ -12,6 +12,7 @@ import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.LineStatus;
 import io.huxin.models.decision.ReasonCode;
 import io.huxin.models.decision.Standing;
+import io.huxin.models.policy.Band;
 import io.huxin.models.policy.Product;
 import java.time.LocalDate;
 import java.util.List;
@@ -252,7 +253,23 @@ class WhatWouldChangeTest {
     CaseFile file = calm();
     var byReason = new Remedies(file, file.facts().lines().get(Product.PAY_LATER));
     inBothLanguages(BindingWords.of(binding));
-    inBothLanguages(new BindingRemedies(file, byReason).of(binding).advice());
+    inBothLanguages(new BindingRemedies(file, byReason, Band.A).of(binding).advice());
+    inBothLanguages(new BindingRemedies(file, byReason, Band.D).of(binding).advice());
+  }
+
+  /** More use gives a rise in a band that rises, and nothing in one that does not. */
+  @Test
+  void shouldAdviseToUseALineOnlyWhereThatGivesARise() {
+    LineFacts little = Cases.line(Product.PAY_LATER, "3000", "100", LineArrears.NONE, null, "0");
+
+    assertThat(
+            changes(Cases.file(Cases.customer(0.02, "0", little), Lanes.GROWTH_OPEN), Language.EN))
+        .containsExactly("Pay-later: A rise is looked at once 50.00 % of the quota is used.");
+    assertThat(
+            changes(Cases.file(Cases.customer(0.06, "0", little), Lanes.GROWTH_OPEN), Language.EN))
+        .containsExactly(
+            "Pay-later: A line of this risk band is not raised, however much of it is used; one of a"
+                + " safer band is: pay on time.");
   }
 
   @Test
