@@ -80,7 +80,11 @@ public final class AllocationTables {
           number("price", "Profit that one more unit of the budget would allow, about"),
           microMoney("bound", "Profit against no growth that no choice exceeds").optional(),
           microMoney("objective", "Profit against no growth of the choice made").optional(),
-          number("gap", "(bound - objective) / bound: how far from the best it may be").optional(),
+          number(
+                  "gap",
+                  "(bound - objective) / bound, before the bound is rounded up to a millionth: how far"
+                      + " from the best it may be")
+              .optional(),
           count("passes", "Passes over all customers"),
           microMoney(
                   "overhang",

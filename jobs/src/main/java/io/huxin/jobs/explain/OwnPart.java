@@ -1,7 +1,10 @@
 package io.huxin.jobs.explain;
 
+import io.huxin.models.decision.Action;
+import io.huxin.models.decision.LineFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Conversion, earmark and guarantees, of the user's own side only: who stands on the other side of
@@ -62,6 +65,7 @@ final class OwnPart {
                     + " of the quota can be drawn only to repay the converted bill.",
                 "额度中" + file.money(decision.earmarked()) + "仅可用于偿还已转化的账单。"));
       }
+      facts.addAll(ended(file, decision));
     }
     if (facts.isEmpty()) {
       facts.add(
@@ -72,5 +76,35 @@ final class OwnPart {
               "不涉及信用转化、专用额度或担保。"));
     }
     return Part.of("own", "Conversion and guarantees", "信用转化与担保", facts);
+  }
+
+  /** What the decision takes of an earmark, and what pay-later has yet to get back of one. */
+  private static List<Fact> ended(CaseFile file, StoredDecision decision) {
+    LineFacts line = file.facts().lines().get(decision.product());
+    var facts = new ArrayList<Fact>();
+    BigDecimal ended = line.earmarked().subtract(decision.earmarked());
+    if (ended.signum() > 0) {
+      facts.add(
+          Fact.of(
+              decision.product(),
+              "earmark_ended",
+              ended,
+              file.money(ended)
+                  + " of the quota could be drawn only to repay the converted bill, and was not drawn;"
+                  + " it ends.",
+              "额度中" + file.money(ended) + "仅可用于偿还已转化的账单,未支用,现予终止。"));
+    }
+    BigDecimal lost = line.history().earmarkLost();
+    if (lost.signum() > 0 && decision.action() != Action.RESTORE) {
+      facts.add(
+          Fact.of(
+              decision.product(),
+              "earmark_lost",
+              lost,
+              file.money(lost)
+                  + " that was converted and not drawn returns to this line once its quota may grow.",
+              "已转化未支用的" + file.money(lost) + "将在本额度可增加时恢复。"));
+    }
+    return facts;
   }
 }
