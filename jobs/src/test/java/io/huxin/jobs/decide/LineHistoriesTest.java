@@ -18,7 +18,7 @@ class LineHistoriesTest {
   private static final LocalDate FROZEN = LocalDate.of(2026, 2, 4);
 
   @TempDir private Path directory;
-  private final DecisionRows rows = new DecisionRows();
+  private final PublishedDecisions rows = new PublishedDecisions();
 
   @Test
   void shouldGiveWhatAFreezeEndedOfAConversionBackToPayLater() {
@@ -112,7 +112,7 @@ class LineHistoriesTest {
     return LineHistories.of(
             deployment.warehouse(),
             deployment.day(FROZEN.plusDays(5)),
-            DecisionRows.unmade(deployment, undone, awaited))
+            PublishedDecisions.unmade(deployment, undone, awaited))
         .selectExpr(
             "concat_ws(' ', user_id, product, coalesce(cast(quota_before_limit AS STRING), '-'),"
                 + " coalesce(cast(earmark_lost AS STRING), '-'))")

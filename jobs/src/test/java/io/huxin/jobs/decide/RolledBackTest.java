@@ -22,7 +22,7 @@ class RolledBackTest {
   private static final LocalDate AS_OF = EARLIER.plusDays(10);
 
   @TempDir private Path directory;
-  private final DecisionRows rows = new DecisionRows();
+  private final PublishedDecisions rows = new PublishedDecisions();
 
   @Test
   void shouldLeaveConversionsStanding() {
@@ -93,7 +93,7 @@ class RolledBackTest {
   private List<String> rolledBack(String... undone) {
     Deployment deployment = TestDeployment.in(directory);
     rows.write(deployment);
-    DecisionRows.append(
+    PublishedDecisions.append(
         deployment,
         SafetyTables.ROLLBACKS,
         List.of(
@@ -107,7 +107,7 @@ class RolledBackTest {
     return PersonOrders.rolledBack(
             deployment.warehouse(),
             deployment.day(AS_OF),
-            DecisionRows.unmade(deployment, List.of(undone), List.of()))
+            PublishedDecisions.unmade(deployment, List.of(undone), List.of()))
         .selectExpr("concat_ws(' ', user_id, product, rollback_quota)")
         .collectAsList()
         .stream()

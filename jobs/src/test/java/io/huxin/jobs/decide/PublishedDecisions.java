@@ -15,7 +15,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Published decisions of a test; the id of one is its user, product and day. */
-final class DecisionRows {
+final class PublishedDecisions {
   private final List<Map<String, String>> decisions = new ArrayList<>();
   private final List<Map<String, String>> publications = new ArrayList<>();
 
