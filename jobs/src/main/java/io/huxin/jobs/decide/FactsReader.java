@@ -8,6 +8,7 @@ import io.huxin.models.decision.Consents;
 import io.huxin.models.decision.ConversionFacts;
 import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.EarmarkLapse;
+import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.LineArrears;
@@ -145,7 +146,7 @@ record FactsReader(LocalDate asOf, long seed, DayDirectives directives) implemen
             money(row, "quota_365_ago"),
             quotaBefore(row, product),
             money(row, "uplift_before_limit"),
-            money(row, "earmark_lost"),
+            new EarmarkOwed(money(row, "earmark_lost"), money(row, "earmark_awaited")),
             date(row, "frozen_on"),
             freezeConfirmed(row)),
         product == Product.PAY_LATER ? conversion(row) : ConversionFacts.NONE,

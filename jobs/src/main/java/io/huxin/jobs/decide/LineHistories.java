@@ -34,8 +34,8 @@ final class LineHistories {
    *
    * @param unmade what the core system has not made
    * @return user_id, product, last_rise_on, last_cut_on, last_band_cut_on, quota_365_ago,
-   *     quota_before_limit, uplift_before_limit, earmark_lost, frozen_on, converted_180,
-   *     last_conversion_on
+   *     quota_before_limit, uplift_before_limit, earmark_lost, earmark_awaited, frozen_on,
+   *     converted_180, last_conversion_on
    */
   static Dataset<Row> of(Warehouse warehouse, Day day, Unmade unmade) {
     LocalDate asOf = day.asOf();
@@ -54,6 +54,7 @@ final class LineHistories {
             col("quota_before_limit"),
             col("uplift_before_limit"),
             col("earmark_lost"),
+            col("earmark_awaited"),
             col("frozen_on"),
             coalesce(col("converted_180"), lit(0)).cast("decimal(18,2)").as("converted_180"),
             col("last_conversion_on"));

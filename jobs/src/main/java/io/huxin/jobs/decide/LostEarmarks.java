@@ -2,10 +2,12 @@ package io.huxin.jobs.decide;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.jobs.store.Unmade;
 import io.huxin.jobs.store.Warehouse;
 import java.time.LocalDate;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,7 +35,8 @@ final class LostEarmarks {
    *
    * @param unmade what the core system has not made
    * @return user_id, product (PAY_LATER), earmark_lost: money, below 0 where pay-later has been
-   *     given back what the cash loan still has
+   *     given back what the cash loan still has; earmark_awaited: money, of ends of which it is
+   *     open whether the core system made them
    */
   static Dataset<Row> of(Warehouse warehouse, LocalDate day, Unmade unmade) {
     Dataset<Row> published = LineHistories.published(warehouse, day.plusDays(1));
@@ -73,22 +76,27 @@ final class LostEarmarks {
                     "action = 'DECREASE' OR coalesce(_restored > as_of"
                         + " OR (_restored = as_of AND lapsed), false)"));
     Dataset<Row> lost = ended.join(unmade.decisions(), ID, "left_anti");
+    Dataset<Row> early =
+        early(
+            ended
+                .where("lapsed")
+                .join(unmade.decisions(), ID, "left_semi")
+                .join(
+                    made.where("product = 'PAY_LATER' AND action = 'RESTORE'"),
+                    new String[] {"user_id", "as_of"},
+                    "left_semi"),
+            lost);
     return lost.where("NOT given")
-        .join(unmade.awaited(), ID, "left_anti")
-        .select("user_id", "amount")
-        .unionByName(
-            early(
-                ended
-                    .where("lapsed")
-                    .join(unmade.decisions(), ID, "left_semi")
-                    .join(
-                        made.where("product = 'PAY_LATER' AND action = 'RESTORE'"),
-                        new String[] {"user_id", "as_of"},
-                        "left_semi"),
-                lost))
+        .join(unmade.awaited().withColumn("awaited", lit(true)), ID, "left_outer")
+        .selectExpr("user_id", "amount", "coalesce(awaited, false) AS awaited")
+        .unionByName(early.withColumn("awaited", lit(false)))
         .groupBy("user_id")
-        .agg(expr("CAST(sum(amount) AS DECIMAL(18,2))").as("earmark_lost"))
-        .selectExpr("user_id", "'PAY_LATER' AS product", "earmark_lost");
+        .agg(owed("NOT awaited").as("earmark_lost"), owed("awaited").as("earmark_awaited"))
+        .selectExpr("user_id", "'PAY_LATER' AS product", "earmark_lost", "earmark_awaited");
+  }
+
+  private static Column owed(String which) {
+    return expr("CAST(coalesce(sum(amount) FILTER (WHERE " + which + "), 0) AS DECIMAL(18,2))");
   }
 
   /** What pay-later got of earmarks that the cash loan kept, until the next end is reckoned up. */

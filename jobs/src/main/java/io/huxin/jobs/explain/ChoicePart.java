@@ -33,7 +33,10 @@ final class ChoicePart {
     } else if (file.budgeted() && file.candidates().size() <= 1) {
       facts.add(
           Fact.of(
-              "strategy", strategy, "The rules left no quotas to choose from.", "依规则没有可供选择的额度。"));
+              "strategy",
+              strategy,
+              "The rules left one outcome only: no other quotas were compared.",
+              "依规则仅有一种结果,未比较其他额度。"));
     } else if (file.budgeted()) {
       facts.addAll(budgeted(file, strategy));
     } else {

@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.Action;
+import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.LineFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -94,7 +95,19 @@ final class OwnPart {
                   + " it ends.",
               "额度中" + file.money(ended) + "仅可用于偿还已转化的账单,未支用,现予终止。"));
     }
-    BigDecimal lost = line.history().earmarkLost();
+    EarmarkOwed owed = line.history().earmark();
+    if (owed.awaited().signum() > 0) {
+      facts.add(
+          Fact.of(
+              decision.product(),
+              "earmark_awaited",
+              owed.awaited(),
+              file.money(owed.awaited())
+                  + " that was converted and not drawn waits: it returns to this line once the core"
+                  + " system has answered that the cash loan no longer holds it.",
+              "已转化未支用的" + file.money(owed.awaited()) + "暂缓恢复:待核心系统答复现金贷额度已不含该笔金额后恢复。"));
+    }
+    BigDecimal lost = owed.lost();
     if (lost.signum() > 0 && decision.action() != Action.RESTORE) {
       facts.add(
           Fact.of(

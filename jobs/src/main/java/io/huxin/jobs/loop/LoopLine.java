@@ -3,6 +3,7 @@ package io.huxin.jobs.loop;
 import io.huxin.models.decision.Action;
 import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Decision;
+import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.LineHistory;
 import io.huxin.models.decision.LineStatus;
 import java.math.BigDecimal;
@@ -70,6 +71,7 @@ final class LoopLine {
         then,
         quotaBeforeLimit,
         BigDecimal.ZERO,
+        EarmarkOwed.NONE,
         frozenOn,
         false);
   }

@@ -76,6 +76,7 @@ class LineHistoriesTest {
     }
     // Not answered yet; and refused: neither is lost, as far as is known.
     decided("open", "CASH_LOAN", FROZEN, "FREEZE", 5000, 200, "'EMERGENCY_FREEZE'");
+    decided("open", "PAY_LATER", FROZEN, "FREEZE", 1000, 0, "");
     decided("refused", "CASH_LOAN", FROZEN, "FREEZE", 5000, 200, "'EMERGENCY_FREEZE'");
     // Lapsed, and given to pay-later; then the cash loan's side was refused.
     for (String user : lapsing) {
@@ -103,6 +104,7 @@ class LineHistoriesTest {
             "kept PAY_LATER - -200.00",
             "later PAY_LATER - -200.00",
             "mixed PAY_LATER - -",
+            "open PAY_LATER 1000.00 0.00 awaits 200.00",
             "reckoned PAY_LATER - -");
   }
 
@@ -115,7 +117,8 @@ class LineHistoriesTest {
             PublishedDecisions.unmade(deployment, undone, awaited))
         .selectExpr(
             "concat_ws(' ', user_id, product, coalesce(cast(quota_before_limit AS STRING), '-'),"
-                + " coalesce(cast(earmark_lost AS STRING), '-'))")
+                + " coalesce(cast(earmark_lost AS STRING), '-'),"
+                + " CASE WHEN earmark_awaited > 0 THEN concat('awaits ', earmark_awaited) END)")
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))

@@ -85,7 +85,7 @@ class CaseReaderTest {
         .contains("Probability of default within 365 days: 1.20 % (score 655), by model model-1.")
         .contains("Raised the risk (1): Much of the quota is used.")
         // A line past due has no other quotas: no budget had a say.
-        .contains("The rules left no quotas to choose from.")
+        .contains("The rules left one outcome only: no other quotas were compared.")
         .contains("Cash loan: limited to what is owed, quota from 5,000.00 CNY to 4,000.00 CNY.")
         .contains("Cash loan: Pay what is past due: 321.50 CNY. The decision would have been: ")
         .contains("Cash loan: decided to be looked at only, never published.");

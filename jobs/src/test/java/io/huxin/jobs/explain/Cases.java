@@ -9,6 +9,7 @@ import io.huxin.models.decision.CustomerFacts;
 import io.huxin.models.decision.Decision;
 import io.huxin.models.decision.DecisionEngine;
 import io.huxin.models.decision.Directives;
+import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.Funding;
 import io.huxin.models.decision.Income;
 import io.huxin.models.decision.Lanes;
@@ -68,7 +69,8 @@ final class Cases {
         false,
         new LineUse(money(owed), money("0"), money("1500"), money("900"), money("250"), null, 0),
         arrears,
-        new LineHistory(lastRiseOn, null, null, money(quota), null, money("0"), null, false),
+        new LineHistory(
+            lastRiseOn, null, null, money(quota), null, money("0"), EarmarkOwed.NONE, null, false),
         ConversionFacts.NONE,
         null,
         money(uplift),
@@ -83,7 +85,15 @@ final class Cases {
     return line.with(status)
         .with(
             new LineHistory(
-                null, null, null, line.quota(), money(before), money("0"), null, false));
+                null,
+                null,
+                null,
+                line.quota(),
+                money(before),
+                money("0"),
+                EarmarkOwed.NONE,
+                null,
+                false));
   }
 
   static CustomerFacts customer(double pd, String guarantees, LineFacts... lines) {

@@ -3,9 +3,11 @@ package io.huxin.jobs.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huxin.models.decision.EarmarkLapse;
+import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.Lanes;
 import io.huxin.models.decision.LineArrears;
 import io.huxin.models.decision.LineFacts;
+import io.huxin.models.decision.LineHistory;
 import io.huxin.models.decision.LineStatus;
 import io.huxin.models.policy.Product;
 import java.util.List;
@@ -32,7 +34,7 @@ class OwnPartTest {
 
   @Test
   void shouldTellWhatIsStillToComeBackAndNotWhatDoes() {
-    LineFacts owed = PAY_LATER.with(PAY_LATER.history().lost(Cases.money("700")));
+    LineFacts owed = PAY_LATER.with(owing("700", "0"));
 
     assertThat(told(Language.EN, owed))
         .containsExactly("No conversion, earmark or guarantee plays a part.");
@@ -40,6 +42,31 @@ class OwnPartTest {
         .containsExactly(
             "Pay-later: 700.00 CNY that was converted and not drawn returns to this line once its"
                 + " quota may grow.");
+  }
+
+  @Test
+  void shouldTellWhatWaitsForTheCoreSystem() {
+    LineFacts waits = PAY_LATER.with(owing("0", "700"));
+
+    assertThat(told(Language.EN, waits))
+        .containsExactly(
+            "Pay-later: 700.00 CNY that was converted and not drawn waits: it returns to this line"
+                + " once the core system has answered that the cash loan no longer holds it.");
+    assertThat(told(Language.ZH, waits))
+        .containsExactly("先享后付:已转化未支用的700.00 CNY暂缓恢复:待核心系统答复现金贷额度已不含该笔金额后恢复。");
+  }
+
+  private static LineHistory owing(String lost, String awaited) {
+    return new LineHistory(
+        null,
+        null,
+        null,
+        PAY_LATER.quota(),
+        null,
+        Cases.money("0"),
+        new EarmarkOwed(Cases.money(lost), Cases.money(awaited)),
+        null,
+        false);
   }
 
   private static List<String> told(Language language, LineFacts... lines) {

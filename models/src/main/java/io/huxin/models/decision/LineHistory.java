@@ -21,9 +21,7 @@ import java.util.Objects;
  *     RESTORE goes back to; null if no LIMIT or FREEZE stands
  * @param upliftBeforeLimit part of {@code quotaBeforeLimit} that rested on guarantees: {@code
  *     uplift_before} of that LIMIT or FREEZE; 0 if none
- * @param earmarkLost of a pay-later line: what LIMITs and FREEZEs of the cash loan have ended of a
- *     conversion and pay-later has not been given back, money; below 0 where pay-later was given
- *     back what the cash loan still has; 0 if nothing
+ * @param earmark of a pay-later line: what it has not been given back of conversions
  * @param frozenOn as_of of the earliest FREEZE later than those actions; null if none
  * @param freezeConfirmed whether a person has confirmed a FREEZE since then
  */
@@ -34,34 +32,13 @@ public record LineHistory(
     BigDecimal quota365Ago,
     BigDecimal quotaBeforeLimit,
     BigDecimal upliftBeforeLimit,
-    BigDecimal earmarkLost,
+    EarmarkOwed earmark,
     LocalDate frozenOn,
     boolean freezeConfirmed) {
   /** A line that was never changed and does not exist. */
   public static final LineHistory NONE =
-      new LineHistory(null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO, null, false);
-
-  /** A history in which nothing of a conversion was lost. */
-  public LineHistory(
-      LocalDate lastRiseOn,
-      LocalDate lastCutOn,
-      LocalDate lastBandCutOn,
-      BigDecimal quota365Ago,
-      BigDecimal quotaBeforeLimit,
-      BigDecimal upliftBeforeLimit,
-      LocalDate frozenOn,
-      boolean freezeConfirmed) {
-    this(
-        lastRiseOn,
-        lastCutOn,
-        lastBandCutOn,
-        quota365Ago,
-        quotaBeforeLimit,
-        upliftBeforeLimit,
-        BigDecimal.ZERO,
-        frozenOn,
-        freezeConfirmed);
-  }
+      new LineHistory(
+          null, null, null, BigDecimal.ZERO, null, BigDecimal.ZERO, EarmarkOwed.NONE, null, false);
 
   /** Refuses a missing or negative quota. */
   public LineHistory {
@@ -69,21 +46,7 @@ public record LineHistory(
     DecisionErrors.notNegative("quotaBeforeLimit", quotaBeforeLimit);
     DecisionErrors.notNegative(
         "upliftBeforeLimit", Objects.requireNonNull(upliftBeforeLimit, "upliftBeforeLimit"));
-    Objects.requireNonNull(earmarkLost, "earmarkLost");
-  }
-
-  /** This history with something of a conversion lost. */
-  public LineHistory lost(BigDecimal earmark) {
-    return new LineHistory(
-        lastRiseOn,
-        lastCutOn,
-        lastBandCutOn,
-        quota365Ago,
-        quotaBeforeLimit,
-        upliftBeforeLimit,
-        earmark,
-        frozenOn,
-        freezeConfirmed);
+    Objects.requireNonNull(earmark, "earmark");
   }
 
   /** This history with no rise and no cut lately. */
@@ -95,7 +58,7 @@ public record LineHistory(
         quota365Ago,
         quotaBeforeLimit,
         upliftBeforeLimit,
-        earmarkLost,
+        earmark,
         frozenOn,
         freezeConfirmed);
   }

@@ -119,7 +119,7 @@ final class Restoring {
     OverrideOrder order = line.facts().override();
     // The quota that a rollback goes back to reckons with what conversions moved and lost since.
     boolean counted = order != null && order.source() == OverrideOrder.Source.ROLLBACK;
-    BigDecimal lost = line.facts().history().earmarkLost();
+    BigDecimal lost = line.facts().history().earmark().lost();
     lost = counted ? lost.min(BigDecimal.ZERO) : lost;
     return (lapses ? lost.add(cashLoan.earmarked()) : lost).max(BigDecimal.ZERO);
   }
