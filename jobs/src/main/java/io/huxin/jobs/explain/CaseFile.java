@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param decisions decisions of the day, in the order of products; never empty
  * @param score points of the champion, null without a PD
  * @param scoreReasons what raised the risk most, the strongest first
- * @param openReviews reviews of these decisions that wait for a person
+ * @param reviews reviews of this and earlier decisions on the user, the latest last
  * @param sealed whether the day is sealed
  * @param budgets budgets of the day, by name; empty where there are none
  * @param communityBudgets of the user's own community; empty where it has none
@@ -45,7 +45,7 @@ record CaseFile(
     List<StoredDecision> decisions,
     Integer score,
     List<Said> scoreReasons,
-    List<OpenReview> openReviews,
+    List<ReviewCase> reviews,
     boolean sealed,
     SortedMap<String, DayBudget> budgets,
     List<CommunityBudget> communityBudgets,
@@ -57,7 +57,7 @@ record CaseFile(
   CaseFile {
     decisions = List.copyOf(decisions);
     scoreReasons = List.copyOf(scoreReasons);
-    openReviews = List.copyOf(openReviews);
+    reviews = List.copyOf(reviews);
     communityBudgets = List.copyOf(communityBudgets);
     budgets = Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
   }

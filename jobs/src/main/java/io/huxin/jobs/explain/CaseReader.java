@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.table.AllocationTables;
 import io.huxin.features.table.CommunityTables;
@@ -29,6 +30,9 @@ import org.apache.spark.sql.Row;
 
 /** Reads the case of one user on one day; every table is narrowed to the user first. */
 public final class CaseReader {
+  /** For so many days no new case is opened of one who refused automation. */
+  private static final int REVIEWS_TOLD_DAYS = 90;
+
   private final Deployment deployment;
   private final Warehouse warehouse;
   private final Day day;
@@ -70,7 +74,7 @@ public final class CaseReader {
         decisions,
         score(userId),
         scoreReasons(userId),
-        openReviews(userId),
+        reviews(userId),
         Days.isSealed(warehouse, day.asOf()),
         budgets(),
         communityBudgets(userId),
@@ -104,15 +108,29 @@ public final class CaseReader {
         .toList();
   }
 
-  private List<OpenReview> openReviews(String userId) {
-    return today(SafetyTables.REVIEWS, userId)
-        .where("state = 'OPEN'")
-        .orderBy("product", "due_on")
-        .select("product", "due_on")
+  /** Those that are open, and those closed of decisions that are not long ago. */
+  private List<ReviewCase> reviews(String userId) {
+    return of(warehouse.read(SafetyTables.REVIEWS), userId)
+        .where(col("as_of").leq(lit(day.asOf())))
+        .where(
+            col("state")
+                .equalTo("OPEN")
+                .or(col("as_of").gt(lit(day.asOf().minusDays(REVIEWS_TOLD_DAYS)))))
+        .orderBy("as_of", "product", "due_on", "review_id")
+        .selectExpr("product", "as_of", "due_on", "outcome", "to_date(decided_at) AS closed_on")
         .collectAsList()
         .stream()
-        .map(row -> new OpenReview(Product.valueOf(row.getString(0)), row.getDate(1).toLocalDate()))
+        .map(CaseReader::review)
         .toList();
+  }
+
+  private static ReviewCase review(Row row) {
+    return new ReviewCase(
+        Product.valueOf(row.getString(0)),
+        row.getDate(1).toLocalDate(),
+        row.getDate(2).toLocalDate(),
+        row.isNullAt(3) ? null : row.getString(3).equals("OVERTURNED"),
+        row.isNullAt(4) ? null : row.getDate(4).toLocalDate());
   }
 
   private SortedMap<String, DayBudget> budgets() {

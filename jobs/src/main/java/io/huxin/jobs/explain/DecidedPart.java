@@ -12,7 +12,7 @@ final class DecidedPart {
   static Part of(CaseFile file) {
     var facts = new ArrayList<Fact>();
     for (StoredDecision decision : file.decisions()) {
-      Order.of(file, file.facts().lines().get(decision.product())).ifPresent(facts::add);
+      Order.of(file, decision.product()).ifPresent(facts::add);
       facts.add(action(file, decision));
       if (decision.binding() != null) {
         Said rule = BindingWords.of(decision.binding());

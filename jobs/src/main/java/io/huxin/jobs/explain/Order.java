@@ -1,8 +1,11 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.Action;
+import io.huxin.models.decision.CustomerFacts;
+import io.huxin.models.decision.LapsedEarmark;
 import io.huxin.models.decision.LineFacts;
 import io.huxin.models.decision.OverrideOrder;
+import io.huxin.models.policy.Product;
 import java.util.Optional;
 
 /** What persons ordered of a line, and which rules bind such an order. */
@@ -13,10 +16,11 @@ final class Order {
    * The order in force; empty where there is none, or none that can hold, which the rule that bound
    * says.
    *
-   * @param line the line, null if it is not known today
+   * @param product the line's, which may not be known today
    */
-  static Optional<Fact> of(CaseFile file, LineFacts line) {
-    return Optional.ofNullable(line)
+  static Optional<Fact> of(CaseFile file, Product product) {
+    CustomerFacts seen = LapsedEarmark.reckoned(file.facts(), file.lanes());
+    return Optional.ofNullable(seen.lines().get(product))
         .map(LineFacts::override)
         .filter(order -> order.action() != Action.REVIEW)
         .map(
@@ -24,7 +28,7 @@ final class Order {
               Said ordered = ordered(file, order);
               Said bound = bound(order);
               return Fact.of(
-                  line.product(),
+                  product,
                   "order",
                   Values.of(
                       "action", order.action().name(),

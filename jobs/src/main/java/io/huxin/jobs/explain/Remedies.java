@@ -124,8 +124,8 @@ final class Remedies {
       case INCOME_UNKNOWN -> Remedy.of("Have your income verified.", "请核实您的收入。");
       case EARMARK_BILL_SETTLED, EARMARK_BILL_CARRIED_ON ->
           Remedy.of(
-              "Nothing needs to be done: the amount may return to pay-later once its rules allow.",
-              "无需操作:符合规则后,相应额度可返还先享后付。");
+              "Nothing needs to be done: the amount returns to pay-later as far as its rules allow.",
+              "无需操作:相应额度在规则允许的范围内返还先享后付。");
       case EARMARK_BILL_PAST_DUE ->
           Remedy.of(
               "Pay what is overdue. The amount does not return to pay-later.",

@@ -31,7 +31,8 @@ final class OverrideRules {
     return all.each(
         line ->
             line.isOrdered(Action.REVIEW)
-                ? line.review(line.facts().override().binding(), line.facts().override().reason())
+                ? toPerson(
+                    all, line, line.facts().override().binding(), line.facts().override().reason())
                 : line);
   }
 
@@ -41,8 +42,21 @@ final class OverrideRules {
         ? all.each(
             line ->
                 line.facts().override() == null
-                    ? line.review(Binding.AUTOMATION_REFUSED, ReasonCode.AUTOMATION_REFUSED)
+                    ? toPerson(all, line, Binding.AUTOMATION_REFUSED, ReasonCode.AUTOMATION_REFUSED)
                     : line)
         : all;
+  }
+
+  /** Whoever is to decide: nobody stays frozen by rule alone for want of a decision. */
+  private static LineState toPerson(
+      Situation all, LineState line, Binding rule, ReasonCode reason) {
+    boolean lapsed =
+        line.facts().status() == LineStatus.FROZEN
+            && line.standing() == Action.HOLD
+            && !line.isCut()
+            && all.freezeLapsed(line);
+    return lapsed
+        ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, reason)
+        : line.review(rule, reason);
   }
 }

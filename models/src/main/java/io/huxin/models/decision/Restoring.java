@@ -113,14 +113,15 @@ final class Restoring {
     if (line.product() != Product.PAY_LATER || !line.facts().exists()) {
       return BigDecimal.ZERO;
     }
+    OverrideOrder order = line.facts().override();
+    if (order != null && order.source() == OverrideOrder.Source.ROLLBACK) {
+      // The quota that a rollback goes back to reckons with all that conversions moved and lost.
+      return BigDecimal.ZERO;
+    }
     LineFacts cashLoan = room.all().facts().lines().get(Product.CASH_LOAN);
     boolean lapses =
         cashLoan != null && cashLoan.earmarkLapsed() && cashLoan.earmarkLapse().returns();
-    OverrideOrder order = line.facts().override();
-    // The quota that a rollback goes back to reckons with what conversions moved and lost since.
-    boolean counted = order != null && order.source() == OverrideOrder.Source.ROLLBACK;
     BigDecimal lost = line.facts().history().earmark().lost();
-    lost = counted ? lost.min(BigDecimal.ZERO) : lost;
     return (lapses ? lost.add(cashLoan.earmarked()) : lost).max(BigDecimal.ZERO);
   }
 }

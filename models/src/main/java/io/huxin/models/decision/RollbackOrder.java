@@ -32,12 +32,28 @@ public final class RollbackOrder {
       return Optional.empty();
     }
     BigDecimal back = earlier.quota().min(earlier.own().add(granted));
+    return Optional.of(to(back, quota, earlier.own()));
+  }
+
+  /**
+   * The order where of what the line has now some goes today, or comes.
+   *
+   * @param order the order without that
+   * @param left quota that the line has once it is gone, before it comes; money
+   * @param by money by which the quota to go back to is more, or less
+   */
+  static OverrideOrder moved(OverrideOrder order, LineFacts line, BigDecimal left, BigDecimal by) {
+    BigDecimal back = order.quota() == null ? line.quota() : order.quota();
+    BigDecimal own = order.own() == null ? line.quota().subtract(line.upliftBefore()) : order.own();
+    return to(back.add(by).max(BigDecimal.ZERO), left, own.add(by).max(BigDecimal.ZERO));
+  }
+
+  private static OverrideOrder to(BigDecimal back, BigDecimal quota, BigDecimal own) {
     if (back.compareTo(quota) == 0) {
-      return Optional.of(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
+      return new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK);
     }
     Action action = back.compareTo(quota) < 0 ? Action.DECREASE : Action.RESTORE;
-    return Optional.of(
-        new OverrideOrder(action, back, earlier.own(), OverrideOrder.Source.ROLLBACK));
+    return new OverrideOrder(action, back, own, OverrideOrder.Source.ROLLBACK);
   }
 
   /**

@@ -21,14 +21,9 @@ import java.util.function.UnaryOperator;
 record Situation(
     CustomerFacts facts, PolicyPack pack, Lanes lanes, Band band, Map<Product, LineState> lines) {
 
-  /**
-   * A customer before any rule. Where growth is stopped for all, an earmark that could return to
-   * pay-later waits: else the cash loan would lose it on a day on which pay-later cannot gain it,
-   * and on no later day would anything be left to return.
-   */
+  /** A customer before any rule. */
   static Situation of(CustomerFacts known, PolicyPack pack, Lanes lanes) {
-    boolean stopped = !lanes.growth() || known.directives().emergency() != Emergency.NONE;
-    CustomerFacts facts = stopped ? withReturnsWaiting(known) : known;
+    CustomerFacts facts = LapsedEarmark.reckoned(known, lanes);
     var states = new EnumMap<Product, LineState>(Product.class);
     facts.lines().values().stream()
         .filter(LineFacts::decided)
@@ -39,12 +34,6 @@ record Situation(
             ? null
             : pack.bands().inForce(risk.pd(), risk.previousBand(), risk.monthEndPds());
     return new Situation(facts, pack, lanes, band, Collections.unmodifiableMap(states));
-  }
-
-  private static CustomerFacts withReturnsWaiting(CustomerFacts facts) {
-    var lines = new EnumMap<Product, LineFacts>(Product.class);
-    facts.lines().forEach((product, line) -> lines.put(product, line.withReturnWaiting()));
-    return facts.with(lines);
   }
 
   /** This situation with every line passed through {@code rule}. */

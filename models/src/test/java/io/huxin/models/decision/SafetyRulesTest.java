@@ -3,6 +3,7 @@ package io.huxin.models.decision;
 import static io.huxin.models.decision.Customer.AS_OF;
 import static io.huxin.models.decision.Customer.money;
 import static io.huxin.models.decision.TestLine.application;
+import static io.huxin.models.decision.TestLine.cashLoan;
 import static io.huxin.models.decision.TestLine.payLater;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +92,19 @@ class SafetyRulesTest {
   }
 
   @Test
+  void shouldLetTheFreezeLapseOfALineThatIsLeftToAPerson() {
+    var paid = payLater("5000", "5000").beforeLimit("9000");
+    var refused = Customer.with(paid.frozen(AS_OF.minusDays(2))).consents(true, true, true);
+    assertRow(refused.payLater(), Action.REVIEW, "5000", Binding.AUTOMATION_REFUSED);
+    refused = Customer.with(paid.frozen(AS_OF.minusDays(3))).consents(true, true, true);
+    assertRow(refused.payLater(), Action.LIMIT, "5000", Binding.FREEZE_LAPSED);
+    assertThat(refused.payLater().reasons()).containsExactly(ReasonCode.AUTOMATION_REFUSED);
+    Decision differing = Customer.with(paid.order(OverrideOrder.DIFFERING)).payLater();
+    assertRow(differing, Action.LIMIT, "5000", Binding.FREEZE_LAPSED);
+    assertThat(Customer.with(paid.confirmed()).payLater().action()).isEqualTo(Action.REVIEW);
+  }
+
+  @Test
   void shouldSetQuotasBackThroughEveryRule() {
     var line = payLater("10000", "6000");
     assertRow(rolledBack(line, "4000"), Action.DECREASE, "6000", Binding.ROLLBACK);
@@ -104,6 +118,45 @@ class SafetyRulesTest {
         Action.HOLD,
         "10000",
         Binding.PAST_DUE);
+  }
+
+  /** Converted 700 since; of the lines without it 35,200 and 5,000. */
+  @Test
+  void shouldReckonARollbackWithAnEarmarkThatLapsesThatDay() {
+    var cut = cashLoan("40000", "0").earmarked("700").lapsed(EarmarkLapse.PAST_DUE);
+    var late = payLater("4300", "1000").dpd(3);
+    Customer pastDue =
+        Customer.with(late, cut.order(rollback(Action.DECREASE, "35900"))).income("100000");
+    assertRow(pastDue.cashLoan(), Action.DECREASE, "35200", Binding.ROLLBACK);
+    assertThat(pastDue.cashLoan().earmarked()).isEqualTo(money("0"));
+
+    var settled = cashLoan("35900", "0").earmarked("700").lapsed(EarmarkLapse.SETTLED);
+    settled.order(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
+    var held = new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK);
+    Customer same = Customer.with(payLater("4300", "1000").order(held), settled).income("100000");
+    assertRow(same.cashLoan(), Action.DECREASE, "35200", Binding.EARMARK_LAPSED);
+    assertRow(same.payLater(), Action.RESTORE, "5000", Binding.ROLLBACK);
+    // Raised by 200 since, and by 900 since.
+    var back = rollback(Action.DECREASE, "4300");
+    assertRow(
+        Customer.with(payLater("4500", "1000").order(back), settled).income("100000").payLater(),
+        Action.RESTORE,
+        "5000",
+        Binding.ROLLBACK);
+    Customer raised = Customer.with(payLater("5200", "1000").order(back), settled).income("100000");
+    assertRow(raised.payLater(), Action.DECREASE, "5000", Binding.ROLLBACK);
+    // Where growth is stopped the earmark stays, and the order is as it was.
+    assertRow(
+        raised.decided(Lanes.GROWTH_CLOSED).get(Product.PAY_LATER),
+        Action.DECREASE,
+        "4300",
+        Binding.ROLLBACK);
+    assertThat(raised.decided(Lanes.GROWTH_CLOSED).get(Product.CASH_LOAN).newQuota())
+        .isEqualTo(money("35900"));
+  }
+
+  private static OverrideOrder rollback(Action action, String quota) {
+    return new OverrideOrder(action, money(quota), money(quota), OverrideOrder.Source.ROLLBACK);
   }
 
   private static Decision rolledBack(TestLine line, String earlier) {
