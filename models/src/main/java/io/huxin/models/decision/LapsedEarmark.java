@@ -10,7 +10,7 @@ import java.util.Map;
  * all, one that could return to pay-later waits: else the cash loan would lose it on a day on which
  * pay-later cannot gain it, and on no later day would anything be left to return. A rollback's
  * order is given as if nothing lapsed: of the cash loan it goes back to so much less, of pay-later
- * to so much more if it returns.
+ * to so much more if it returns. A conversion of which only one side was made is in no such order.
  */
 public final class LapsedEarmark {
   private LapsedEarmark() {}
@@ -20,7 +20,9 @@ public final class LapsedEarmark {
     boolean stopped = !lanes.growth() || known.directives().emergency() != Emergency.NONE;
     CustomerFacts facts = stopped ? waiting(known) : known;
     LineFacts cashLoan = facts.lines().get(Product.CASH_LOAN);
-    if (cashLoan == null || !cashLoan.earmarkLapsed()) {
+    if (cashLoan == null
+        || !cashLoan.earmarkLapsed()
+        || cashLoan.earmarkLapse() == EarmarkLapse.HALF_CONVERTED) {
       return facts;
     }
     BigDecimal earmarked = cashLoan.earmarked();

@@ -55,8 +55,8 @@ public enum ReasonCode {
       "参与出资的合作机构对该额度的出资比例低于监管要求。"),
   ORDERED_BY_REVIEW("A person decided this after looking at your account.", "经人工审核作出的决定。"),
   ROLLED_BACK(
-      "All quotas were set back to those of an earlier day; what was converted since counts.",
-      "全部额度已恢复为此前某日的额度,此后的信用转化计算在内。"),
+      "Quotas were set back to those of an earlier day; what was converted since counts.",
+      "额度已按此前某日的额度设定,此后的信用转化计算在内。"),
   ORDERS_DIFFER(
       "Reviewers have ordered different things of this line; a person will decide.",
       "关于该额度的人工指令不一致,将由人工决定。"),

@@ -130,6 +130,11 @@ class SafetyRulesTest {
     assertRow(pastDue.cashLoan(), Action.DECREASE, "35200", Binding.ROLLBACK);
     assertThat(pastDue.cashLoan().earmarked()).isEqualTo(money("0"));
 
+    // Only this side of the conversion was made: the order does not count it.
+    var half = cashLoan("35900", "0").earmarked("700").lapsed(EarmarkLapse.HALF_CONVERTED);
+    Customer taken = Customer.with(half.order(rollback(Action.DECREASE, "35200"))).income("100000");
+    assertRow(taken.cashLoan(), Action.DECREASE, "35200", Binding.EARMARK_LAPSED);
+
     var settled = cashLoan("35900", "0").earmarked("700").lapsed(EarmarkLapse.SETTLED);
     settled.order(new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK));
     var held = new OverrideOrder(Action.HOLD, null, OverrideOrder.Source.ROLLBACK);
