@@ -67,7 +67,9 @@ final class LineHistories {
    * @return user_id, product
    */
   static Dataset<Row> limited(Warehouse warehouse, LocalDate day, Dataset<Row> undone) {
-    return beforeLimit(applied(warehouse, day.plusDays(1), undone)).select("user_id", "product");
+    return beforeLimit(applied(warehouse, day.plusDays(1), undone))
+        .where("quota_before_limit IS NOT NULL")
+        .select("user_id", "product");
   }
 
   /** Changes of days before one that were made. */
@@ -126,25 +128,38 @@ final class LineHistories {
             expr("max(if(action = 'CONVERT', as_of, NULL))").as("last_conversion_on"));
   }
 
-  /** Quota before the earliest LIMIT or FREEZE that no later action has ended. */
+  /**
+   * Quota before the earliest LIMIT or FREEZE that no later action has ended, and since when a line
+   * is frozen. A cut of a frozen line ends what was before, but not the freeze.
+   */
   private static Dataset<Row> beforeLimit(Dataset<Row> applied) {
     return applied
         .where("action IN ('LIMIT', 'FREEZE')")
         .join(ended(applied), KEY, "left_outer")
-        .where("_ended IS NULL OR as_of > _ended")
+        .withColumn("_stands", expr("_ended IS NULL OR as_of > _ended"))
         .groupBy("user_id", "product")
         .agg(
-            expr("CAST(min_by(old_quota - earmarked_before, as_of) AS DECIMAL(18,2))")
+            expr("CAST(min_by(old_quota - earmarked_before, as_of) FILTER (WHERE _stands)"
+                    + " AS DECIMAL(18,2))")
                 .as("quota_before_limit"),
-            expr("CAST(min_by(uplift_before, as_of) AS DECIMAL(18,2))").as("uplift_before_limit"),
-            expr("min(if(action = 'FREEZE', as_of, NULL))").as("frozen_on"));
+            expr("CAST(min_by(uplift_before, as_of) FILTER (WHERE _stands) AS DECIMAL(18,2))")
+                .as("uplift_before_limit"),
+            expr("min(as_of) FILTER (WHERE action = 'FREEZE'"
+                    + " AND (_thawed IS NULL OR as_of > _thawed))")
+                .as("frozen_on"));
   }
 
-  /** Last day on which anything but a LIMIT or FREEZE was done to a line. */
+  /**
+   * Last day on which anything but a LIMIT or FREEZE was done to a line, and on which that was no
+   * cut of a line that stayed frozen.
+   */
   private static Dataset<Row> ended(Dataset<Row> applied) {
     return applied
         .where("action IN ('OPEN', 'INCREASE', 'CONVERT', 'RESTORE', 'DECREASE', 'BLOCK')")
         .groupBy("user_id", "product")
-        .agg(expr("max(as_of)").as("_ended"));
+        .agg(
+            expr("max(as_of)").as("_ended"),
+            expr("max(as_of) FILTER (WHERE NOT (action = 'DECREASE' AND status = 'FROZEN'))")
+                .as("_thawed"));
   }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,13 +111,31 @@ class LineHistoriesTest {
             "reckoned PAY_LATER - -");
   }
 
-  private List<String> histories(List<String> undone, List<String> awaited) {
+  @Test
+  void shouldCountTheDaysOfAFreezeThroughACutOfTheFrozenLine() {
+    for (String user : List.of("cut", "restored", "decreased", "again")) {
+      decided(user, "PAY_LATER", FROZEN.minusDays(1), "INCREASE", 1000, 0, "");
+      decided(user, "PAY_LATER", FROZEN, "FREEZE", 1000, 0, "");
+    }
+    decided("cut", "PAY_LATER", FROZEN.plusDays(1), "DECREASE", 1000, 0, "");
+    for (String user : List.of("restored", "decreased", "again")) {
+      decided(user, "PAY_LATER", FROZEN.plusDays(1), "RESTORE", 1000, 0, "");
+    }
+    decided("decreased", "PAY_LATER", FROZEN.plusDays(2), "DECREASE", 1000, 0, "");
+    decided("again", "PAY_LATER", FROZEN.plusDays(2), "FREEZE", 1000, 0, "");
+    decided("again", "PAY_LATER", FROZEN.plusDays(3), "FREEZE", 1000, 0, "");
     Deployment deployment = TestDeployment.in(directory);
-    rows.write(deployment);
-    return LineHistories.of(
-            deployment.warehouse(),
-            deployment.day(FROZEN.plusDays(5)),
-            PublishedDecisions.unmade(deployment, undone, awaited))
+    assertThat(
+            of(deployment, List.of(), List.of())
+                .selectExpr("concat_ws(' ', user_id, frozen_on, quota_before_limit)")
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            "cut " + FROZEN, "restored", "decreased", "again " + FROZEN.plusDays(2) + " 1000.00");
+  }
+
+  private List<String> histories(List<String> undone, List<String> awaited) {
+    return of(TestDeployment.in(directory), undone, awaited)
         .selectExpr(
             "concat_ws(' ', user_id, product, coalesce(cast(quota_before_limit AS STRING), '-'),"
                 + " coalesce(cast(earmark_lost AS STRING), '-'),"
@@ -124,6 +145,14 @@ class LineHistoriesTest {
         .map(row -> row.getString(0))
         .sorted()
         .toList();
+  }
+
+  private Dataset<Row> of(Deployment deployment, List<String> undone, List<String> awaited) {
+    rows.write(deployment);
+    return LineHistories.of(
+        deployment.warehouse(),
+        deployment.day(FROZEN.plusDays(5)),
+        PublishedDecisions.unmade(deployment, undone, awaited));
   }
 
   /** A decision that ends what was earmarked before it. */

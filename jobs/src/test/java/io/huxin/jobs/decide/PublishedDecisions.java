@@ -8,8 +8,10 @@ import io.huxin.jobs.testing.TableRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -18,8 +20,12 @@ import org.apache.spark.sql.Row;
 final class PublishedDecisions {
   private final List<Map<String, String>> decisions = new ArrayList<>();
   private final List<Map<String, String>> publications = new ArrayList<>();
+  private final Set<String> frozen = new HashSet<>();
 
-  /** A decision that leaves the quota as it is; a conversion is of 1,000. */
+  /**
+   * A decision that leaves the quota as it is; a conversion is of 1,000. A line that is frozen
+   * stays so when it is cut.
+   */
   void decided(
       String user,
       String product,
@@ -44,7 +50,13 @@ final class PublishedDecisions {
     row.put("action", "'" + action + "'");
     row.put("reasons", "array(" + reasons + ")");
     row.put("changes", "" + !action.equals("HOLD"));
-    row.put("status", "'ACTIVE'");
+    String line = user + " " + product;
+    if (action.equals("FREEZE")) {
+      frozen.add(line);
+    } else if (!action.equals("DECREASE")) {
+      frozen.remove(line);
+    }
+    row.put("status", frozen.contains(line) ? "'FROZEN'" : "'ACTIVE'");
     row.put("status_before", "'ACTIVE'");
     row.put("lane", "'NONE'");
     row.put("arm", "'POLICY'");

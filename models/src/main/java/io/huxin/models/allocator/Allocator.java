@@ -71,8 +71,9 @@ public final class Allocator {
   }
 
   private Allocation allocated(double[] from) {
-    DualSearch search = run.search(from, CommunityMethod.search(0), true);
-    Found best = run.communities() ? ofCommunities(search) : ofUsers(search);
+    int nodes = from == null ? 0 : settings.nodes();
+    DualSearch search = run.search(from, CommunityMethod.search(nodes), true);
+    Found best = run.communities() ? ofCommunities(search, from == null) : ofUsers(search);
     return best == null ? run.infeasible() : run.allocation(best, search, search.centre.prices);
   }
 
@@ -98,14 +99,28 @@ public final class Allocator {
     return best;
   }
 
-  /** Quick choices of communities lead near the right prices, and the search of each to them. */
-  private Found ofCommunities(DualSearch search) {
+  /**
+   * Quick choices of communities lead near the right prices, and the search of each to them; from
+   * the prices of the day before it begins at once.
+   */
+  private Found ofCommunities(DualSearch search, boolean cold) {
     double accuracy = settings.gap() * PRICE_SHARE;
-    search.search(accuracy, settings.gap(), settings.mostPasses());
-    search.by(CommunityMethod.search(settings.nodes()));
-    search.search(accuracy, settings.gap() / 2, search.passes() + MOST_SEARCHED);
-    Found found = improved(search, MOST_CORES);
-    return found == null ? forced(search) : found;
+    if (cold) {
+      search.search(accuracy, EARLY[0], settings.mostPasses());
+      search.by(CommunityMethod.search(settings.nodes()));
+    }
+    int most = search.passes() + MOST_SEARCHED;
+    Found best = null;
+    for (double early : EARLY) {
+      search.search(accuracy, early, most);
+      best = Found.better(best, improved(search, 1));
+      if (best != null && best.gap(search) <= settings.gap()) {
+        return best;
+      }
+    }
+    Found last = improved(search, MOST_CORES);
+    best = Found.better(best, last);
+    return best == null ? forced(search) : best;
   }
 
   /** The better of two ways to take choices from the prices, improved; null if none fits. */

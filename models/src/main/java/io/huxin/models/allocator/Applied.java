@@ -1,6 +1,7 @@
 package io.huxin.models.allocator;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** What a rule gives the users of one block; made anew for each block. */
 final class Applied {
@@ -92,15 +93,10 @@ final class Applied {
 
   /** What the choices leave of the community's budgets. */
   BigInteger[] left(int community) {
-    BigInteger[] left = solver.items.room(block, community);
-    for (int j = 0; j < left.length; j++) {
-      var used = new ExactSum();
-      var least = new ExactSum();
-      for (int user : block.communities.members(community)) {
-        solver.items.addUse(block, user, of(user), j, used, least);
-      }
-      left[j] = left[j].subtract(used.total()).add(least.total());
-    }
-    return left;
+    int[][] items =
+        Arrays.stream(block.communities.members(community))
+            .mapToObj(this::of)
+            .toArray(int[][]::new);
+    return solver.items.left(block, community, items);
   }
 }

@@ -229,6 +229,25 @@ final class CommunityItems {
     return used.total().subtract(least.total()).compareTo(exactRoom[j]) <= 0;
   }
 
+  /**
+   * What choices leave of each of a community's budgets, exactly.
+   *
+   * @param chosen per member its items, as positions among them
+   */
+  BigInteger[] left(UserBlock from, int community, int[][] chosen) {
+    int[] users = from.communities.members(community);
+    BigInteger[] left = room(from, community);
+    for (int j = 0; j < left.length; j++) {
+      var used = new ExactSum();
+      var least = new ExactSum();
+      for (int member = 0; member < users.length; member++) {
+        addUse(from, users[member], chosen[member], j, used, least);
+      }
+      left[j] = left[j].subtract(used.total()).add(least.total());
+    }
+    return left;
+  }
+
   /** Adds what a member's choice uses of a budget. */
   void addUse(UserBlock from, int user, int[] choice, int j, ExactSum used) {
     for (int at : choice) {

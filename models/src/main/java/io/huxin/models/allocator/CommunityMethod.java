@@ -28,7 +28,11 @@ record CommunityMethod(By by, int nodes) implements Serializable {
   }
 
   static CommunityMethod filled() {
-    return new CommunityMethod(By.FILLED, 0);
+    return filled(0);
+  }
+
+  static CommunityMethod filled(int nodes) {
+    return new CommunityMethod(By.FILLED, nodes);
   }
 
   boolean filling() {

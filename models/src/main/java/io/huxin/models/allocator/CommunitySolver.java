@@ -16,7 +16,7 @@ final class CommunitySolver {
   private final CommunitySearch search;
   private final CommunityPricing pricing;
   private final CommunityFill fill;
-  private final double[] free;
+  private final double[] none;
   private int[] repaired = new int[64];
 
   /** The slot of each member, in the order of the community's members. */
@@ -24,6 +24,9 @@ final class CommunitySolver {
 
   /** Prices of the community's budgets; 0 where they do not bind. */
   double[] price;
+
+  /** Whether each member has what is best for it, and could have something else. */
+  boolean free;
 
   /** What no choice that keeps the budgets is worth more than, rounded up. */
   double bound;
@@ -36,7 +39,7 @@ final class CommunitySolver {
     search = new CommunitySearch(items);
     pricing = new CommunityPricing(items);
     fill = new CommunityFill(items);
-    free = new double[items.columns];
+    none = new double[items.columns];
   }
 
   /**
@@ -51,9 +54,10 @@ final class CommunitySolver {
       chosen = new int[2 * items.users];
       repaired = new int[2 * items.users];
     }
-    items.choose(free, chosen);
-    price = free;
-    if (!items.closed() && !items.keeps(chosen)) {
+    items.choose(none, chosen);
+    price = none;
+    free = !items.closed() && items.keeps(chosen);
+    if (!free && !items.closed()) {
       return false;
     }
     bound = items.worth(chosen);
@@ -123,6 +127,15 @@ final class CommunitySolver {
       use[j] = used.total();
     }
     return use;
+  }
+
+  /** What the choices leave of each of the community's budgets, exactly. */
+  BigInteger[] left(UserBlock block, int community) {
+    var items = new int[this.items.users][];
+    for (int member = 0; member < items.length; member++) {
+      items[member] = this.items.items(chosen[member]);
+    }
+    return this.items.left(block, community, items);
   }
 
   private double magnitude() {

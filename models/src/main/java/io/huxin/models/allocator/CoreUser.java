@@ -23,9 +23,9 @@ final class CoreUser implements Serializable {
   final BigInteger[] left;
 
   /**
-   * @param left per community of the block, what is left of its budgets
+   * @param left what is left of its community's budgets; null without a community
    */
-  CoreUser(int index, UserBlock block, int user, int[] chosen, BigInteger[][] left) {
+  CoreUser(int index, UserBlock block, int user, int[] chosen, BigInteger[] left) {
     int from = block.start[user];
     int to = block.start[user + 1];
     int budgets = block.budgets;
@@ -41,7 +41,7 @@ final class CoreUser implements Serializable {
     this.chosen = chosen;
     int of = block.communities.of(user);
     community = of < 0 ? -1 : ChoiceRule.place(index, of);
-    this.left = of < 0 ? null : left[of];
+    this.left = left;
   }
 
   void addCost(int item, int budget, int budgets, ExactSum sum) {

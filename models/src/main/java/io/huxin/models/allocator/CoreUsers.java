@@ -67,7 +67,8 @@ final class CoreUsers implements Serializable {
         if (community >= 0 && left[community] == null) {
           left[community] = applied.left(community);
         }
-        found.users.add(new CoreUser(index, block, user, chosen, left));
+        BigInteger[] rest = community < 0 ? null : left[community];
+        found.users.add(new CoreUser(index, block, user, chosen, rest));
       }
     }
     return found;

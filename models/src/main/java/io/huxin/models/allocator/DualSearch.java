@@ -102,7 +102,7 @@ final class DualSearch {
   /** Looks at the best point again, and from now on at all others, by another method. */
   void by(CommunityMethod other) {
     method = other;
-    centre = cutAt(centre.point, null);
+    centre = cutAt(centre.point, along.toLookFor(centre, bound));
   }
 
   /** A pass at some prices by another method, for the bound there. */
@@ -129,7 +129,7 @@ final class DualSearch {
     double share = (centre.value - cut.value) / expected;
     if (led) {
       double before = centre.misfit();
-      centre = share >= SERIOUS ? cut : centre;
+      centre = share >= SERIOUS || fitsBetter(cut) ? cut : centre;
       if (centre.misfit() > ENOUGH * before) {
         keepAway();
       }
@@ -148,6 +148,14 @@ final class DualSearch {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether a cut is to be taken though its value does not say so: with communities, whose choices
+   * are not proved best, a value can be off by more than steps near the optimum win.
+   */
+  private boolean fitsBetter(Cut cut) {
+    return !terms.communityColumns().isEmpty() && cut.misfit() <= ENOUGH * centre.misfit();
   }
 
   /** Has the curvature lead only where clearly less does not fit than at the centre. */
@@ -219,9 +227,7 @@ final class DualSearch {
   }
 
   private Curvature curvature() {
-    return terms.most() == 1 && (terms.communityColumns().isEmpty() || method.filling())
-        ? scale.curvature()
-        : null;
+    return terms.most() == 1 ? scale.curvature() : null;
   }
 
   /** Drops the oldest cuts that have no share in the aggregate. */
@@ -242,6 +248,15 @@ final class DualSearch {
   /** A pass at a normalised point near one that was looked at. */
   Cut at(double[] point) {
     return cutAt(Scale.onGrid(point), along.toLookFor(cuts.get(cuts.size() - 1), bound));
+  }
+
+  /** The same by another method, for once. */
+  Cut at(double[] point, CommunityMethod once) {
+    CommunityMethod before = method;
+    method = once;
+    Cut cut = at(point);
+    method = before;
+    return cut;
   }
 
   /** The least bound so far, in units of profit. */

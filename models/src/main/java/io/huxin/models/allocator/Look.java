@@ -1,6 +1,7 @@
 package io.huxin.models.allocator;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 
 /** What one pass sees at some prices: what all users choose there, and who nearly would not. */
 final class Look implements Serializable {
@@ -20,7 +21,7 @@ final class Look implements Serializable {
    * All users' and communities' best choices at the prices, and what they are worth at most.
    *
    * @param curvature nothing counted yet; null if it need not be counted
-   * @param near nobody found yet; null if nobody is to be looked for, as with communities
+   * @param near nobody found yet; null if nobody is to be looked for
    */
   static Look at(
       Blocks blocks,
@@ -36,7 +37,7 @@ final class Look implements Serializable {
           var look = new Look(budgets, curvature, near);
           look.addUsers(index, block, terms, prices);
           if (block.communities.count() > 0) {
-            look.addCommunities(block, prices, new CommunitySolver(terms, method));
+            look.addCommunities(index, block, terms, prices, new CommunitySolver(terms, method));
           }
           return look;
         },
@@ -57,15 +58,17 @@ final class Look implements Serializable {
       if (totals.curvature != null) {
         totals.curvature.add(block, user, choice);
       }
-      if (near != null) {
-        near.add(index, block, user, choice);
+      if (near != null && near.counted(Margins.width(block, user, choice), block.key[user])) {
+        near.take(new CoreUser(index, block, user, choice.copy(), null));
       }
     }
   }
 
-  private void addCommunities(UserBlock block, Prices prices, CommunitySolver solver) {
+  private void addCommunities(
+      int index, UserBlock block, Terms terms, Prices prices, CommunitySolver solver) {
     CommunityCurvature curvature =
         totals.curvature == null ? null : new CommunityCurvature(totals.curvature, solver);
+    var choice = new UserChoice(terms);
     for (int community = 0; community < block.communities.count(); community++) {
       solver.solve(block, community, prices);
       totals.value.add(Math.ceil(solver.bound * prices.grid));
@@ -77,6 +80,30 @@ final class Look implements Serializable {
       }
       if (curvature != null) {
         curvature.add(block, community);
+      }
+      if (near != null && solver.free) {
+        addNear(index, block, community, prices, solver, choice);
+      }
+    }
+  }
+
+  /** Looks at members who each have what is best for them. */
+  private void addNear(
+      int index,
+      UserBlock block,
+      int community,
+      Prices prices,
+      CommunitySolver solver,
+      UserChoice choice) {
+    int[] members = block.communities.members(community);
+    BigInteger[] left = null;
+    for (int member = 0; member < members.length; member++) {
+      int user = members[member];
+      int[] chosen = solver.items.items(solver.chosen[member]);
+      int width = Margins.width(block, user, prices, chosen, choice);
+      if (near.counted(width, block.key[user])) {
+        left = left == null ? solver.left(block, community) : left;
+        near.take(new CoreUser(index, block, user, chosen, left));
       }
     }
   }

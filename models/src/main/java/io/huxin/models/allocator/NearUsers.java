@@ -8,7 +8,8 @@ import java.util.List;
  * are at each width of margin, and those within a width that the pass before has told. So the pass
  * that finds the right prices brings the core along, and none has to follow it.
  *
- * <p>Only of users outside of communities.
+ * <p>Only of users whose choice is theirs alone: no community's, or one's whose budgets do not
+ * bind.
  */
 final class NearUsers implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -43,14 +44,20 @@ final class NearUsers implements Serializable {
     return new NearUsers(bounds, most);
   }
 
-  /** Looks at a user whose best items are chosen. */
-  void add(int index, UserBlock block, int user, UserChoice choice) {
-    int width = Margins.width(block, user, choice);
+  /**
+   * Counts a user.
+   *
+   * @param width of its margin
+   * @return whether it is to be {@link #take taken}
+   */
+  boolean counted(int width, long key) {
     margins.count(width);
-    if (bounds != null && !tooMany && bounds.takes(width, block.key[user], 0)) {
-      within.users.add(new CoreUser(index, block, user, choice.copy(), null));
-      bound();
-    }
+    return bounds != null && !tooMany && bounds.takes(width, key, 0);
+  }
+
+  void take(CoreUser user) {
+    within.users.add(user);
+    bound();
   }
 
   void add(NearUsers other) {

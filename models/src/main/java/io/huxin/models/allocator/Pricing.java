@@ -21,10 +21,13 @@ final class Pricing {
   private final DualSearch search;
   private final double gap;
 
+  /** Whether a try has searched every community's problem for the bound. */
+  private boolean bounded;
+
   Pricing(Run run, double[] from) {
     this.run = run;
     gap = run.settings.gap();
-    search = run.search(from, CommunityMethod.filled(), true);
+    search = run.search(from, CommunityMethod.filled(), !run.communities());
   }
 
   Allocation run() {
@@ -34,7 +37,7 @@ final class Pricing {
       return run.infeasible();
     }
     Prices prices = best.rule.prices();
-    if (run.extent.communities.any()) {
+    if (run.extent.communities.any() && (!bounded || best.gap(search) > gap)) {
       search.bound(CommunityMethod.prices(run.settings.nodes()), prices);
     }
     return run.allocation(best, search, prices);
@@ -51,9 +54,11 @@ final class Pricing {
     boolean communities = run.extent.communities.any();
     Levelling levelling = null;
     if (communities || leap <= gap * value) {
-      levelling = new Levelling(run.terms, new PassTries(run, search, leap));
+      var tries = new PassTries(run, search, leap);
+      levelling = new Levelling(run.terms, tries);
       levelling.run(
           Math.max(Double.MIN_NORMAL, Math.max(UNUSED * gap * value, communities ? 0 : leap)));
+      bounded = tries.bounded;
       if (levelling.unused <= gap * value && !run.small()) {
         return levelling.best;
       }

@@ -42,7 +42,7 @@ final class Run {
    * @param core whether the pass that finds them is to bring the core along
    */
   DualSearch search(double[] from, CommunityMethod method, boolean core) {
-    CoreLimit limit = core && !small() && !communities() ? coreLimit() : null;
+    CoreLimit limit = core && !small() ? coreLimit() : null;
     return new DualSearch(blocks, terms, Scale.of(extent, terms), from, method, limit);
   }
 

@@ -42,6 +42,8 @@ public record Calibration(
      * Logistic regression of the label on the raw score, on data the model has not seen (Platt).
      */
     PLATT,
+    /** Up to four straight pieces, joined (linear splines). */
+    BENT,
     /** Steps that pool adjacent violators, joined linearly (Zadrozny and Elkan 2002). */
     ISOTONIC
   }

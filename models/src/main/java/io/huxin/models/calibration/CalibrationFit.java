@@ -33,6 +33,18 @@ public final class CalibrationFit {
   /** More steps say nothing more, and each is a branch of every row's expression. */
   private static final double MOST_STEPS = 40;
 
+  /** Twice those of a step, as a piece has two ends. */
+  private static final double EVENTS_PER_PIECE = 2 * EVENTS_PER_STEP;
+
+  /** Finds a calibration that may bend; where the rows are too few for that, it is the line. */
+  private interface Shape {
+    Calibration fit(List<ScoreGroup> groups, Calibration line);
+  }
+
+  /** Of fewer numbers first. */
+  private static final List<Shape> BENDING =
+      List.of(CalibrationFit::bent, CalibrationFit::isotonic);
+
   private CalibrationFit() {}
 
   /**
@@ -47,8 +59,9 @@ public final class CalibrationFit {
   }
 
   /**
-   * Platt's line or isotonic steps of 50 events each, whichever has the smaller log loss on fifths
-   * of the users it was not fitted on.
+   * Platt's line, the same with up to three kinks, or isotonic steps of 50 events each: whichever
+   * has the smallest log loss on fifths of the users it was not fitted on, the simpler one if two
+   * have the same.
    *
    * @param scored as for {@link #platt}, with {@code user_id}
    * @param seed of the fifths
@@ -63,21 +76,32 @@ public final class CalibrationFit {
     List<List<ScoreGroup>> parts = grouped(scored, part);
     List<ScoreGroup> all = enough(merged(parts), minEvents);
     Calibration platt = PlattFit.of(all);
-    Calibration isotonic = isotonic(all, platt);
-    if (isotonic.knots().isEmpty() || parts.stream().anyMatch(CalibrationFit::oneLabel)) {
+    if (parts.stream().anyMatch(CalibrationFit::oneLabel)) {
       return platt;
     }
-    double lossOfPlatt = 0;
-    double lossOfIsotonic = 0;
+    Calibration best = platt;
+    double least = lossOnFifths(parts, (groups, line) -> line);
+    for (Shape shape : BENDING) {
+      Calibration fitted = shape.fit(all, platt);
+      double loss =
+          fitted.knots().isEmpty() ? Double.POSITIVE_INFINITY : lossOnFifths(parts, shape);
+      if (loss < least) {
+        best = fitted;
+        least = loss;
+      }
+    }
+    return best;
+  }
+
+  private static double lossOnFifths(List<List<ScoreGroup>> parts, Shape shape) {
+    double loss = 0;
     for (int held = 0; held < PARTS; held++) {
       var others = new ArrayList<>(parts);
       List<ScoreGroup> judged = others.remove(held);
       List<ScoreGroup> fitted = merged(others);
-      Calibration line = PlattFit.of(fitted);
-      lossOfPlatt += loss(line, judged);
-      lossOfIsotonic += loss(isotonic(fitted, line), judged);
+      loss += loss(shape.fit(fitted, PlattFit.of(fitted)), judged);
     }
-    return lossOfIsotonic < lossOfPlatt ? isotonic : platt;
+    return loss;
   }
 
   /**
@@ -127,12 +151,19 @@ public final class CalibrationFit {
                         PlattFit.nineDecimals(knot.rawScore()).doubleValue(),
                         PlattFit.nineDecimals(knot.logit()).doubleValue()))
             .toList();
-    return new Calibration(
-        knots.isEmpty() ? Calibration.Method.PLATT : Calibration.Method.ISOTONIC,
-        line.intercept(),
-        line.slope(),
-        knots,
-        BigDecimal.ZERO);
+    return through(knots, Calibration.Method.ISOTONIC, line);
+  }
+
+  private static Calibration bent(List<ScoreGroup> groups, Calibration line) {
+    List<CalibrationKnot> knots = BentLine.of(groups, line, EVENTS_PER_PIECE);
+    return through(knots, Calibration.Method.BENT, line);
+  }
+
+  private static Calibration through(
+      List<CalibrationKnot> knots, Calibration.Method method, Calibration line) {
+    return knots.isEmpty()
+        ? line
+        : new Calibration(method, line.intercept(), line.slope(), knots, BigDecimal.ZERO);
   }
 
   private static double loss(Calibration calibration, List<ScoreGroup> groups) {

@@ -59,7 +59,8 @@ record Growth(Map<Product, Outcome> outcomes, Map<Product, HardCap> caps) {
     return new HardCap(line.ceiling(), keptAsItIs ? line.refusedBy() : line.protectedBy());
   }
 
-  private static Outcome outcome(LineState line, Room room, Band band) {
+  private static Outcome outcome(LineState open, Room room, Band band) {
+    LineState line = thawed(open, room.all());
     if (!line.mayGrow()) {
       return line.standing() == Action.HOLD && !line.isCut() && !line.underReview()
           ? refused(line, room)
@@ -76,14 +77,25 @@ record Growth(Map<Product, Outcome> outcomes, Map<Product, HardCap> caps) {
                     : Rise.outcome(line, room, band));
   }
 
+  /**
+   * A line whose freeze has lapsed: its cause is gone, yet it may not be restored, whatever cuts it
+   * besides. Nobody stays frozen for want of a decision.
+   */
+  private static LineState thawed(LineState line, Situation all) {
+    boolean lapsed =
+        line.facts().status() == LineStatus.FROZEN
+            && line.standing() == Action.HOLD
+            && !line.mayGrow()
+            && !line.underReview()
+            && all.freezeLapsed(line);
+    return lapsed
+        ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, line.refusals().get(0))
+        : line;
+  }
+
   /** A refusal is explained to those who had something to expect. */
   private static Outcome refused(LineState line, Room room) {
     LineFacts facts = line.facts();
-    if (facts.status() == LineStatus.FROZEN && room.all().freezeLapsed(line)) {
-      // Its cause is gone, yet it may not be restored: nobody stays frozen for want of a decision.
-      return Outcome.restricted(
-          line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, line.refusals().get(0)));
-    }
     boolean expected =
         facts.openApplication()
             || facts.override() != null

@@ -213,6 +213,38 @@ class CommunityAllocatorTest {
     assertThat(more.gap()).isBetween(0.0, 1e-3);
   }
 
+  /** Prices of yesterday, a hundredth off, save two thirds of the passes and more. */
+  @Test
+  void shouldNeedAThirdOfThePassesFromPricesNearby() {
+    LocalBlocks blocks = many(400, 40, 1000);
+    Terms terms = manyTerms(400 * 40);
+    var settings = new AllocatorSettings(1e-3, 60, 20_000, 1, 100, 5_000);
+    Allocation cold = Allocator.allocate(blocks, terms, settings, List.of());
+    List<Double> nearby = cold.prices().stream().map(price -> price * 1.01).toList();
+    Allocation warm = Allocator.allocate(blocks, terms, settings, nearby);
+    assertThat(cold.gap()).isBetween(0.0, 1e-3);
+    assertThat(warm.gap()).isBetween(0.0, 1e-3);
+    assertThat(cold.passes()).isLessThan(10);
+    assertThat(3 * warm.passes()).isLessThanOrEqualTo(cold.passes());
+  }
+
+  /** The members a pass brings along are those that a pass of its own would collect. */
+  @Test
+  void shouldBringAlongMembersWhoseChoiceIsTheirs() {
+    LocalBlocks blocks = many(40, 40, 1000);
+    Terms terms = manyTerms(40 * 40);
+    var prices = new Prices(new double[] {0.3, 0.2, 0.1}, 1);
+    ChoiceRule rule = ChoiceRule.at(prices, CommunityMethod.search(0));
+    Near bounds = Margins.of(blocks, terms, rule, prices).nearest(100, 0.5);
+    List<CoreUser> collected = CoreUsers.of(blocks, terms, rule, prices, bounds, 0);
+    assertThat(collected).hasSizeBetween(50, 200).allMatch(user -> user.left != null);
+    NearUsers near =
+        Look.at(blocks, terms, prices, rule.method(), null, new NearUsers(bounds, 1000)).near;
+    assertThat(near.users())
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactlyElementsOf(collected);
+  }
+
   /** Where the budgets of all communities bind, nobody is free to change: only prices can help. */
   @Test
   void shouldRaisePricesWhereTheChoicesAtThemDoNotFit() {

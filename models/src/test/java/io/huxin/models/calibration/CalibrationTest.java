@@ -82,15 +82,25 @@ class CalibrationTest {
   }
 
   @Test
-  void shouldChooseStepsWhereTheTruthIsNoLine() {
+  void shouldChooseStepsWhereTheTruthHasASharpCorner() {
     // Flat, then steep: no line fits.
-    Dataset<Row> bent = drawn(60_000, raw -> raw < 0 ? -3 + 0.1 * raw : -3 + 2.5 * raw);
-    Calibration chosen = CalibrationFit.chosen(bent, 7, 20);
+    Dataset<Row> corner = drawn(60_000, raw -> raw < 0 ? -3 + 0.1 * raw : -3 + 2.5 * raw);
+    Calibration chosen = CalibrationFit.chosen(corner, 7, 20);
     assertThat(chosen.method()).isEqualTo(Method.ISOTONIC);
     assertThat(chosen.knots()).hasSizeBetween(3, 41);
     assertThat(chosen.logit(-1.5)).isCloseTo(-3.15, within(0.3));
     assertThat(chosen.logit(1.2)).isCloseTo(0, within(0.3));
-    assertThat(CalibrationFit.chosen(bent.repartition(7), 7, 20)).isEqualTo(chosen);
+    assertThat(CalibrationFit.chosen(corner.repartition(7), 7, 20)).isEqualTo(chosen);
+  }
+
+  @Test
+  void shouldChooseTheBentLineWhereTheTruthCurves() {
+    Dataset<Row> curved = drawn(20_000, raw -> -1.5 + raw - 0.2 * raw * raw);
+    Calibration chosen = CalibrationFit.chosen(curved, 7, 20);
+    assertThat(chosen.method()).isEqualTo(Method.BENT);
+    assertThat(chosen.knots()).hasSize(5);
+    assertThat(chosen.logit(-1.5)).isCloseTo(-3.45, within(0.15));
+    assertThat(chosen.logit(1.5)).isCloseTo(-0.45, within(0.15));
   }
 
   @Test

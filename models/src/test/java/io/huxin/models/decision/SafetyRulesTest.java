@@ -91,6 +91,21 @@ class SafetyRulesTest {
     assertThat(Customer.with(paid.confirmed()).pd(0.09).payLater().action()).isEqualTo(Action.HOLD);
   }
 
+  /** A cut does not keep a line frozen: what is owed is what is left in any case. */
+  @Test
+  void shouldLetTheFreezeLapseOfALineThatTheWorstBandCuts() {
+    var paid = payLater("5000", "3000").beforeLimit("9000");
+    assertRow(
+        Customer.with(paid.frozen(AS_OF.minusDays(2))).pd(0.3).payLater(),
+        Action.DECREASE,
+        "4000",
+        Binding.BAND_CUT);
+    Decision lapsed = Customer.with(paid.frozen(AS_OF.minusDays(3))).pd(0.3).payLater();
+    assertRow(lapsed, Action.LIMIT, "3000", Binding.FREEZE_LAPSED);
+    assertThat(Customer.with(paid.confirmed()).pd(0.3).payLater().binding())
+        .isEqualTo(Binding.BAND_CUT);
+  }
+
   @Test
   void shouldLetTheFreezeLapseOfALineThatIsLeftToAPerson() {
     var paid = payLater("5000", "5000").beforeLimit("9000");
