@@ -36,6 +36,11 @@ final class Customers {
     this.strategies = strategies;
   }
 
+  /** Names of the rules that only observe on the day. */
+  List<String> observing() {
+    return reader.directives().observing();
+  }
+
   /** What one customer's facts give; {@code rows} are those the facts were read from. */
   private interface Given extends Serializable {
     Iterator<Row> of(CustomerFacts facts, List<Row> rows);

@@ -192,11 +192,21 @@ public final class DecideJob implements Job {
       return new JobReport(
           report.rowsIn(),
           report.rowsOut(),
-          report.summary() + chosen.map(each -> "; " + each.summary()).orElse(""),
+          report.summary()
+              + chosen.map(each -> "; " + each.summary()).orElse("")
+              + observing(customers.observing()),
           gates.subList(before.size(), gates.size()));
     } finally {
       decisions.unpersist();
     }
+  }
+
+  /** Rules that cut nothing today, though their figures say so. */
+  private static String observing(List<String> rules) {
+    return rules.isEmpty()
+        ? ""
+        : "; only observing and cutting nothing, as persons overturned them too often: "
+            + String.join(", ", rules);
   }
 
   /** Where persons contradict each other nothing grows; others do not wait for their protection. */

@@ -1,6 +1,7 @@
 package io.huxin.jobs.explain;
 
 import io.huxin.models.decision.Action;
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.EarmarkOwed;
 import io.huxin.models.decision.LineFacts;
 import java.math.BigDecimal;
@@ -67,6 +68,16 @@ final class OwnPart {
                 "额度中" + file.money(decision.earmarked()) + "仅可用于偿还已转化的账单。"));
       }
       facts.addAll(ended(file, decision));
+      if (decision.action() == Action.RESTORE && decision.binding() == Binding.RESTORE) {
+        facts.add(
+            Fact.of(
+                decision.product(),
+                "given_back",
+                null,
+                "What is given back had been taken by a limit, a freeze, an earmark, or a conversion"
+                    + " that was made on one side only.",
+                "恢复的额度此前因限额、冻结、专用额度或仅单边完成的信用转化而减少。"));
+      }
     }
     if (facts.isEmpty()) {
       facts.add(

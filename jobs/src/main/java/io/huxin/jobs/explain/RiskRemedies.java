@@ -21,7 +21,7 @@ final class RiskRemedies {
   /** The riskiest PD at which a line may rise. */
   Remedy rise() {
     double highest = highest(band -> pack.bands().rise().get(band) > 0);
-    return pd(Math.min(highest, pack.eligibility().cutOff()));
+    return pd(Math.min(highest, pack.protection().highRiskPd()));
   }
 
   /** The riskiest PD at which a first quota is given. */

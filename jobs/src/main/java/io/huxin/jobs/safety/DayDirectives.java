@@ -2,6 +2,7 @@ package io.huxin.jobs.safety;
 
 import io.huxin.jobs.Day;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.decision.Binding;
 import io.huxin.models.decision.Directives;
 import io.huxin.models.decision.Emergency;
 import io.huxin.models.policy.PolicyPack;
@@ -35,6 +36,16 @@ public final class DayDirectives implements Serializable {
   /** The directives of a segment. */
   public Directives of(Segment segment) {
     return bySegment.get(segment);
+  }
+
+  /** Rules that only observe on the day, for persons have overturned them too often; by name. */
+  public List<String> observing() {
+    return bySegment.values().stream()
+        .flatMap(each -> each.observed().stream())
+        .map(Binding::name)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

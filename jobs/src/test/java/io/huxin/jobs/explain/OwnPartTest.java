@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 class OwnPartTest {
   private static final LineFacts PAY_LATER = Cases.payLater(LineArrears.NONE, null, "0");
 
+  private static final String GIVEN_BACK =
+      "Pay-later: What is given back had been taken by a limit, a freeze, an earmark, or a"
+          + " conversion that was made on one side only.";
+
   @Test
   void shouldTellWhatTheDecisionTakesOfAnEarmark() {
     LineFacts cashLoan = Cases.line(Product.CASH_LOAN, "6000", "100", LineArrears.NONE, null, "0");
@@ -24,10 +28,12 @@ class OwnPartTest {
 
     assertThat(told(Language.EN, PAY_LATER, lapsed))
         .containsExactly(
+            GIVEN_BACK,
             "Cash loan: 700.00 CNY of the quota could be drawn only to repay the converted bill, and"
                 + " was not drawn; it ends.");
     assertThat(told(Language.ZH, PAY_LATER, lapsed))
-        .containsExactly("现金贷:额度中700.00 CNY仅可用于偿还已转化的账单,未支用,现予终止。");
+        .containsExactly(
+            "先享后付:恢复的额度此前因限额、冻结、专用额度或仅单边完成的信用转化而减少。", "现金贷:额度中700.00 CNY仅可用于偿还已转化的账单,未支用,现予终止。");
     assertThat(told(Language.EN, PAY_LATER, cashLoan))
         .containsExactly("No conversion, earmark or guarantee plays a part.");
   }
@@ -36,8 +42,8 @@ class OwnPartTest {
   void shouldTellWhatIsStillToComeBackAndNotWhatDoes() {
     LineFacts owed = PAY_LATER.with(owing("700", "0"));
 
-    assertThat(told(Language.EN, owed))
-        .containsExactly("No conversion, earmark or guarantee plays a part.");
+    assertThat(told(Language.EN, owed)).containsExactly(GIVEN_BACK);
+    assertThat(told(Language.ZH, owed)).containsExactly("先享后付:恢复的额度此前因限额、冻结、专用额度或仅单边完成的信用转化而减少。");
     assertThat(told(Language.EN, owed.with(LineStatus.FROZEN_BY_CORE)))
         .containsExactly(
             "Pay-later: 700.00 CNY that was converted and not drawn returns to this line once its"
