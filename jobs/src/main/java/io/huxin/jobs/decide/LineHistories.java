@@ -151,7 +151,7 @@ final class LineHistories {
 
   /**
    * Last day on which anything but a LIMIT or FREEZE was done to a line, and on which that was no
-   * cut of a line that stayed frozen.
+   * cut of a line that stays frozen by us.
    */
   private static Dataset<Row> ended(Dataset<Row> applied) {
     return applied
@@ -159,7 +159,7 @@ final class LineHistories {
         .groupBy("user_id", "product")
         .agg(
             expr("max(as_of)").as("_ended"),
-            expr("max(as_of) FILTER (WHERE NOT (action = 'DECREASE' AND status = 'FROZEN'))")
+            expr("max(as_of) FILTER (WHERE NOT (action = 'DECREASE' AND status_before = 'FROZEN'))")
                 .as("_thawed"));
   }
 }

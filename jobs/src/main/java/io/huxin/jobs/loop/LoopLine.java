@@ -125,7 +125,10 @@ final class LoopLine {
   private void freeze(LocalDate asOf, Action action) {
     if (action == Action.FREEZE) {
       frozenOn = frozenOn == null ? asOf : frozenOn;
-    } else if (action != Action.HOLD && action != Action.REVIEW && action != Action.LIMIT) {
+    } else if (action != Action.HOLD
+        && action != Action.REVIEW
+        && action != Action.LIMIT
+        && after(action) != LineStatus.FROZEN) {
       frozenOn = null;
     }
   }

@@ -51,13 +51,13 @@ final class PublishedDecisions {
     row.put("reasons", "array(" + reasons + ")");
     row.put("changes", "" + !action.equals("HOLD"));
     String line = user + " " + product;
+    row.put("status_before", frozen.contains(line) ? "'FROZEN'" : "'ACTIVE'");
     if (action.equals("FREEZE")) {
       frozen.add(line);
     } else if (!action.equals("DECREASE")) {
       frozen.remove(line);
     }
     row.put("status", frozen.contains(line) ? "'FROZEN'" : "'ACTIVE'");
-    row.put("status_before", "'ACTIVE'");
     row.put("lane", "'NONE'");
     row.put("arm", "'POLICY'");
     decisions.add(row);

@@ -14,6 +14,9 @@ public final class Allocator {
   /** How well choices must fit the budgets for an early try, in shares of the value. */
   private static final double[] EARLY = {3e-3, 3e-4};
 
+  /** How well they must fit at the prices of the day before to go on from there. */
+  private static final double NEARBY = 0.02;
+
   private static final int MOST_CORES = 6;
 
   /** Passes in which every community's integer problem is searched, to find prices. */
@@ -101,11 +104,12 @@ public final class Allocator {
 
   /**
    * Quick choices of communities lead near the right prices, and the search of each to them; from
-   * the prices of the day before it begins at once.
+   * the prices of the day before, where choices there nearly fit, it begins at once.
    */
   private Found ofCommunities(DualSearch search, boolean cold) {
     double accuracy = settings.gap() * PRICE_SHARE;
-    if (cold) {
+    if (cold || !search.fitting(NEARBY)) {
+      search.method = CommunityMethod.search(0);
       search.search(accuracy, EARLY[0], settings.mostPasses());
       search.by(CommunityMethod.search(settings.nodes()));
     }

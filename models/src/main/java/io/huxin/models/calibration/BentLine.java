@@ -64,11 +64,15 @@ final class BentLine {
     double last = groups.get(groups.size() - 1).rawScore();
     knots.add(groups.get(0).rawScore());
     double sum = 0;
+    double atLastKnot = 0;
     for (ScoreGroup group : groups) {
       sum += badsAreRarer ? group.bads() : group.rows() - group.bads();
       boolean isKink = knots.size() < pieces && sum >= events * knots.size() / pieces;
-      if (isKink && group.rawScore() > knots.get(knots.size() - 1) && group.rawScore() < last) {
+      // One score can hold more than a share: the next kink then lies further on.
+      boolean enough = sum - atLastKnot >= leastEvents && events - sum >= leastEvents;
+      if (isKink && enough && group.rawScore() > knots.get(knots.size() - 1)) {
         knots.add(group.rawScore());
+        atLastKnot = sum;
       }
     }
     knots.add(last);

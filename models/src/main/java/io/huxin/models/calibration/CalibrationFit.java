@@ -12,7 +12,9 @@ import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +45,7 @@ public final class CalibrationFit {
 
   /** Of fewer numbers first. */
   private static final List<Shape> BENDING =
-      List.of(CalibrationFit::bent, CalibrationFit::isotonic);
+      List.of(CalibrationFit::bentLine, CalibrationFit::isotonic);
 
   private CalibrationFit() {}
 
@@ -75,22 +77,33 @@ public final class CalibrationFit {
             lit(PARTS - 1));
     List<List<ScoreGroup>> parts = grouped(scored, part);
     List<ScoreGroup> all = enough(merged(parts), minEvents);
-    Calibration platt = PlattFit.of(all);
-    if (parts.stream().anyMatch(CalibrationFit::oneLabel)) {
-      return platt;
+    Calibration best = PlattFit.of(all);
+    // Where no shape can bend on all rows the line is not to be fitted on fewer.
+    Map<Shape, Calibration> bent = bent(all, best);
+    if (bent.isEmpty() || parts.stream().anyMatch(CalibrationFit::oneLabel)) {
+      return best;
     }
-    Calibration best = platt;
     double least = lossOnFifths(parts, (groups, line) -> line);
-    for (Shape shape : BENDING) {
-      Calibration fitted = shape.fit(all, platt);
-      double loss =
-          fitted.knots().isEmpty() ? Double.POSITIVE_INFINITY : lossOnFifths(parts, shape);
+    for (var candidate : bent.entrySet()) {
+      double loss = lossOnFifths(parts, candidate.getKey());
       if (loss < least) {
-        best = fitted;
+        best = candidate.getValue();
         least = loss;
       }
     }
     return best;
+  }
+
+  /** The shapes that bend on these rows, of fewer numbers first. */
+  private static Map<Shape, Calibration> bent(List<ScoreGroup> groups, Calibration line) {
+    var bent = new LinkedHashMap<Shape, Calibration>();
+    for (Shape shape : BENDING) {
+      Calibration fitted = shape.fit(groups, line);
+      if (!fitted.knots().isEmpty()) {
+        bent.put(shape, fitted);
+      }
+    }
+    return bent;
   }
 
   private static double lossOnFifths(List<List<ScoreGroup>> parts, Shape shape) {
@@ -154,7 +167,7 @@ public final class CalibrationFit {
     return through(knots, Calibration.Method.ISOTONIC, line);
   }
 
-  private static Calibration bent(List<ScoreGroup> groups, Calibration line) {
+  private static Calibration bentLine(List<ScoreGroup> groups, Calibration line) {
     List<CalibrationKnot> knots = BentLine.of(groups, line, EVENTS_PER_PIECE);
     return through(knots, Calibration.Method.BENT, line);
   }

@@ -79,7 +79,8 @@ record Growth(Map<Product, Outcome> outcomes, Map<Product, HardCap> caps) {
 
   /**
    * A line whose freeze has lapsed: its cause is gone, yet it may not be restored, whatever cuts it
-   * besides. Nobody stays frozen for want of a decision.
+   * besides. Nobody stays frozen for want of a decision. Only what a person orders it to be cut to
+   * comes first, so that it lasts: the freeze lapses the day after.
    */
   private static LineState thawed(LineState line, Situation all) {
     boolean lapsed =
@@ -87,6 +88,7 @@ record Growth(Map<Product, Outcome> outcomes, Map<Product, HardCap> caps) {
             && line.standing() == Action.HOLD
             && !line.mayGrow()
             && !line.underReview()
+            && !(line.isCut() && line.isOrdered(Action.DECREASE))
             && all.freezeLapsed(line);
     return lapsed
         ? line.protect(Action.LIMIT, Binding.FREEZE_LAPSED, line.refusals().get(0))

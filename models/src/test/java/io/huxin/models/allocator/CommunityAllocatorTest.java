@@ -226,6 +226,9 @@ class CommunityAllocatorTest {
     assertThat(warm.gap()).isBetween(0.0, 1e-3);
     assertThat(cold.passes()).isLessThan(10);
     assertThat(3 * warm.passes()).isLessThanOrEqualTo(cold.passes());
+    // Prices that are no help cost passes, not quality.
+    Allocation far = Allocator.allocate(blocks, terms, settings, List.of(0.0, 0.0, 0.0));
+    assertThat(far.gap()).isBetween(0.0, 1e-3);
   }
 
   /** The members a pass brings along are those that a pass of its own would collect. */

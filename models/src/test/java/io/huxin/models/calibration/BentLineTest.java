@@ -16,16 +16,18 @@ class BentLineTest {
 
   @Test
   void shouldMeetTheRatesWhereEachKnotHasItsOwnRows() {
-    // 100 bads in two pieces of 50 or more: the kink lies where the first half of them is reached.
+    // 120 bads in two pieces of 50 or more: the kink lies where the first half of them is reached.
     List<CalibrationKnot> knots =
         BentLine.of(
             List.of(
-                new ScoreGroup(-1, 200, 20), new ScoreGroup(0, 200, 50), new ScoreGroup(2, 60, 30)),
+                new ScoreGroup(-1, 200, 20),
+                new ScoreGroup(0, 200, 40),
+                new ScoreGroup(2, 120, 60)),
             LINE,
             50);
     assertThat(knots).extracting(CalibrationKnot::rawScore).containsExactly(-1.0, 0.0, 2.0);
     assertThat(knots.get(0).logit()).isCloseTo(Math.log(20.0 / 180), within(1e-8));
-    assertThat(knots.get(1).logit()).isCloseTo(Math.log(50.0 / 150), within(1e-8));
+    assertThat(knots.get(1).logit()).isCloseTo(Math.log(40.0 / 160), within(1e-8));
     assertThat(knots.get(2).logit()).isCloseTo(0, within(1e-8));
   }
 
@@ -40,6 +42,21 @@ class BentLineTest {
     List<ScoreGroup> apart =
         List.of(new ScoreGroup(-1, 200, 0), new ScoreGroup(0, 200, 200), new ScoreGroup(1, 200, 0));
     assertThat(BentLine.of(apart, LINE, 100)).isEmpty();
+  }
+
+  /** 250 of 400 bads have one score: what follows it at once is too few for a kink. */
+  @Test
+  void shouldNotKinkWhereAScoreHoldsMoreThanItsShare() {
+    List<CalibrationKnot> knots =
+        BentLine.of(
+            List.of(
+                new ScoreGroup(-2, 1000, 10),
+                new ScoreGroup(-1, 5000, 250),
+                new ScoreGroup(0, 90, 5),
+                new ScoreGroup(1, 600, 135)),
+            LINE,
+            100);
+    assertThat(knots).extracting(CalibrationKnot::rawScore).containsExactly(-2.0, -1.0, 1.0);
   }
 
   @Test

@@ -120,6 +120,18 @@ class CalibrationTest {
     assertThat(chosen.slope().doubleValue()).isCloseTo(0.8, within(0.15));
   }
 
+  /** Twenty bads of which four are left where a fifth is out: the line of all is taken as it is. */
+  @Test
+  void shouldNotFitTheLineOnFifthsWhereNothingCanBend() {
+    var rows = new ArrayList<Row>();
+    for (int row = 0; row < 400; row++) {
+      double raw = row % 20 / 10.0;
+      rows.add(RowFactory.create("u" + row, raw, row % 20 == 19 || row == 7 ? 1 : 0));
+    }
+    Dataset<Row> few = LocalSpark.session().createDataFrame(rows, SCORED);
+    assertThat(CalibrationFit.chosen(few, 7, 20)).isEqualTo(CalibrationFit.platt(few, 20));
+  }
+
   @Test
   void shouldAnchorTheMeanToTheLongRun() {
     Dataset<Row> scored = drawn(5000, raw -> -2 + raw);

@@ -104,6 +104,12 @@ class SafetyRulesTest {
     assertRow(lapsed, Action.LIMIT, "3000", Binding.FREEZE_LAPSED);
     assertThat(Customer.with(paid.confirmed()).pd(0.3).payLater().binding())
         .isEqualTo(Binding.BAND_CUT);
+    // What a person orders is carried out first, and the freeze lapses the day after.
+    var ordered =
+        payLater("5000", "1000")
+            .frozen(AS_OF.minusDays(3))
+            .order(OverrideOrder.stated("DECREASE", money("2000"), OverrideOrder.Source.OVERRIDE));
+    assertRow(Customer.with(ordered).payLater(), Action.DECREASE, "2000", Binding.OVERRIDE);
   }
 
   @Test
