@@ -32,7 +32,7 @@ def huxin():
             env={**own, "HUXIN_HEAP": "2g", **environment},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=1800,
         )
 
     return run

@@ -21,7 +21,7 @@ def verified(demo, receipt):
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
 
 

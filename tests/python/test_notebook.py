@@ -34,7 +34,7 @@ def executed(notebook, warehouse, monkeypatch):
     client = NotebookClient(
         content,
         km=manager,
-        timeout=120,
+        timeout=900,
         allow_errors=True,
         resources={"metadata": {"path": str(notebook.parent)}},
     )

@@ -46,7 +46,7 @@ def cluster(tmp_path_factory):
     finally:
         for process in reversed(daemons):
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=300)
 
 
 def daemon(command, log, **environment):
@@ -59,7 +59,7 @@ def daemon(command, log, **environment):
         )
 
 
-def wait_for(sign, log, seconds=60):
+def wait_for(sign, log, seconds=600):
     deadline = time.monotonic() + seconds
     while sign not in log.read_text(encoding="utf-8"):
         assert time.monotonic() < deadline, f"{sign!r} not seen in {seconds} s:\n{log.read_text()}"
@@ -76,7 +76,7 @@ def spark_submit(*arguments, options=("--master", "local[2]")):
         env=ENVIRONMENT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1800,
     )
 
 
