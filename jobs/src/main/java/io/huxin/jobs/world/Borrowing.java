@@ -2,6 +2,9 @@ package io.huxin.jobs.world;
 
 /** Draws on the cash-loan line. */
 final class Borrowing {
+  /** What a draw is at least. */
+  static final long LEAST = 500_00;
+
   private static final int[] TERMS = {3, 6, 6, 12, 12, 12};
 
   private Borrowing() {}
@@ -13,28 +16,39 @@ final class Borrowing {
       return;
     }
     long free = line.available(scene.day());
-    if (free < 500_00 || member.condition == Condition.DISTRESSED) {
+    if (free < LEAST || member.condition == Condition.DISTRESSED) {
       return;
     }
-    // The riskier take up more: of any quota they draw sooner, and a larger part.
     boolean strained = member.condition == Condition.STRAINED;
-    double risk = StrictMath.exp(0.3 * (traits.visibleRisk + traits.hiddenRisk));
     double used = 1 - (double) free / Math.max(1, line.quota);
-    double appetite = 0.07 * traits.appetite * risk * (strained ? 2.5 : 1) * (1 + used);
-    if (scene.chance(Math.min(0.7, appetite), member, Draw.DRAW_DOWN)) {
+    double chance = chance(traits, traits.visibleRisk + traits.hiddenRisk, strained, used);
+    if (scene.chance(chance, member, Draw.DRAW_DOWN)) {
       double part = 0.15 + (strained ? 0.8 : 0.5) * scene.uniform(member, Draw.DRAW_AMOUNT);
       long amount = Math.min((long) (free * part), 3 * traits.income) / 100_00 * 100_00;
       int months = TERMS[scene.below(TERMS.length, member, Draw.TERM)];
-      if (amount >= 500_00) {
+      if (amount >= LEAST) {
         draw(scene, member, amount, months, null, scene.moment(member, 40));
       }
     }
   }
 
+  /**
+   * Chance of a draw in a month. The riskier take up more: of any quota they draw sooner, and a
+   * larger part.
+   *
+   * @param log log-hazard of what never changes
+   * @param used part of the quota that is drawn
+   */
+  static double chance(Traits traits, double log, boolean strained, double used) {
+    double risk = StrictMath.exp(0.3 * log);
+    double appetite = 0.07 * traits.appetite * risk * (strained ? 2.5 : 1) * (1 + used);
+    return Math.min(0.7, appetite);
+  }
+
   /** Draws to pay another debt: id of the draw, null if the line does not allow it. */
   static String toRepay(Scene scene, Member member, long amount, long at) {
     CashLoanLine line = member.cashLoan;
-    long wanted = Math.max(500_00, (amount + 99_99) / 100_00 * 100_00);
+    long wanted = Math.max(LEAST, (amount + 99_99) / 100_00 * 100_00);
     if (line == null || line.available(scene.day()) < wanted) {
       return null;
     }

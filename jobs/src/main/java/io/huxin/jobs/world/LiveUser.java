@@ -56,8 +56,7 @@ public final class LiveUser {
 
   /** PD within a year as the best reader of the ledger sees it, in (0, 1). */
   public double pd() {
-    double owing = member.outstanding() >= 100_00 ? 0.97 : 0.6;
-    double pd = MonthEnd.ledgerPd(scene, member, owing);
+    double pd = MonthEnd.ledgerPd(scene, member);
     return Math.min(0.999, Math.max(1e-6, pd));
   }
 

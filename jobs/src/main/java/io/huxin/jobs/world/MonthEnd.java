@@ -38,16 +38,15 @@ final class MonthEnd {
   private static void truth(Scene scene, Member member) {
     Traits traits = member.traits;
     boolean inDefault = member.inDefault(scene.day());
-    double owing = member.outstanding() >= 100_00 ? 0.97 : member.payLater == null ? 0 : 0.6;
     double pd =
         traits.fraudster
             ? 0.97
-            : outlook(scene, member, member.pressure, owing)
+            : outlook(scene, member, member.pressure)
                 .pd(
                     member.condition,
                     StrictMath.exp(traits.hiddenRisk),
                     StrictMath.exp(0.6 * traits.hiddenRisk));
-    double ledgerPd = ledgerPd(scene, member, owing);
+    double ledgerPd = ledgerPd(scene, member);
     boolean counts = !inDefault && !traits.fraudster && scene.day() - traits.registeredOn >= 90;
     scene.journal.write(
         RawTable.TRUE_PD,
@@ -59,33 +58,26 @@ final class MonthEnd {
         counts ? 1 : 0);
   }
 
-  /**
-   * PD within 365 days as an ideal reader of the ledger sees it, see {@link Observer}.
-   *
-   * @param owing probability that enough is owed to default on
-   */
-  static double ledgerPd(Scene scene, Member member, double owing) {
+  /** PD within 365 days as an ideal reader of the ledger sees it, see {@link Observer}. */
+  static double ledgerPd(Scene scene, Member member) {
     return Observer.pd(
-        member.belief,
-        member.traits.habit,
-        outlook(scene, member, 0, owing),
-        member.dpd(scene.day()) > 0);
+        member.belief, member.traits.habit, outlook(scene, member, 0), member.dpd(scene.day()) > 0);
   }
 
-  private static Outlook outlook(Scene scene, Member member, double pressure, double owing) {
+  private static Outlook outlook(Scene scene, Member member, double pressure) {
     int lag = Guarantors.backstopped(scene, member) ? 40 : 100;
     int gap = member.traits.statementDay - scene.today.dayOfMonth();
-    double downturn = scene.downturn(member);
+    int firstReview = gap > 0 ? gap : gap + 30;
     return new Outlook(
-        Fortune.visibleLog(scene, member) - downturn,
-        downturn,
+        member.traits.visibleRisk,
+        scene.downturn(member),
         member.jobless,
         pressure,
         Fortune.quotaFactor(member),
-        owing,
+        new DebtPath(scene, member, firstReview),
         lag,
         member.dpd(scene.day()),
-        gap > 0 ? gap : gap + 30);
+        firstReview);
   }
 
   private static long nano(double probability) {

@@ -6,16 +6,16 @@ package io.huxin.jobs.world;
  * over {@link Condition}s is integrated over the reviews of the next year: whoever comes into
  * distress at a review pays nothing from the next due date on, so defaults about 100 days later (40
  * with a backstop) unless cured at a review before; that counts if it still falls within the year
- * and something is owed by then. Downturn, joblessness and pressure fade at their mean rates; the
- * quota and what is owed are held as they are; how they grow, and friends' trouble to come, enter
- * by their mean.
+ * and enough is owed by then. What is owed goes along its {@link DebtPath}; downturn, joblessness
+ * and pressure fade at their mean rates; the quota is held as it is; its growth, and friends'
+ * trouble to come, enter by their mean.
  */
 final class Outlook {
-  private static final int REVIEWS = 12;
+  private static final int REVIEWS = DebtPath.REVIEWS;
   private static final int YEAR = 365;
 
-  /** Mean effect of what is held: debts that grow, friends' trouble to come. */
-  private static final double DRIFT = 0.25;
+  /** Mean effect of what is held: quotas that grow, debts about their mean, friends' trouble. */
+  private static final double DRIFT = 0.12;
 
   /** Mean effect of downturns that nobody sees coming. */
   private static final double NEXT_DOWNTURN = 0.08;
@@ -24,13 +24,13 @@ final class Outlook {
   private final double[] risk06 = new double[REVIEWS];
   private final int firstReview;
   private final double quotaFactor;
-  private final double owing;
+  private final DebtPath debts;
   private final int lag;
   private final int dpd;
 
   /**
-   * @param log log-hazard without the hidden part, downturn, joblessness and pressure
-   * @param owing probability that enough is owed to default on
+   * @param log log-hazard of what never changes
+   * @param debts what is owed at the reviews to come
    * @param lag days from distress to default
    * @param dpd days past due now
    * @param firstReview days to the next review, 1 to 31
@@ -41,12 +41,12 @@ final class Outlook {
       boolean jobless,
       double pressure,
       double quotaFactor,
-      double owing,
+      DebtPath debts,
       int lag,
       int dpd,
       int firstReview) {
     this.quotaFactor = quotaFactor;
-    this.owing = owing;
+    this.debts = debts;
     this.lag = lag;
     this.dpd = dpd;
     this.firstReview = firstReview;
@@ -56,7 +56,8 @@ final class Outlook {
     double lift = StrictMath.exp(Hazard.JOBLESS) - 1;
     for (int k = 0; k < REVIEWS; k++) {
       without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * Hazard.LOSES_JOB;
-      double x = log + DRIFT + hardTimes + strain + StrictMath.log(1 + without * lift);
+      double held = Fortune.debtLog(debts.utilisation(k), debts.debtToIncome(k));
+      double x = log + held + DRIFT + hardTimes + strain + StrictMath.log(1 + without * lift);
       risk[k] = StrictMath.exp(x);
       risk06[k] = StrictMath.exp(0.6 * x);
       strain *= Hazard.PRESSURE_KEPT;
@@ -74,10 +75,9 @@ final class Outlook {
     if (now == Condition.DISTRESSED) {
       int daysLeft = dpd > 0 ? Math.max(0, lag - 10 - dpd) : lag;
       double stays = kept(daysLeft, firstReview);
-      return owing * (stays + (1 - stays) * 0.8 * chain(0, 1, hidden, hidden06));
+      return debts.owing(0) * stays + (1 - stays) * 0.8 * chain(0, 1, hidden, hidden06);
     }
-    return owing
-        * chain(now == Condition.FINE ? 1 : 0, now == Condition.FINE ? 0 : 1, hidden, hidden06);
+    return chain(now == Condition.FINE ? 1 : 0, now == Condition.FINE ? 0 : 1, hidden, hidden06);
   }
 
   private double chain(double fineNow, double strainedNow, double hidden, double hidden06) {
@@ -94,7 +94,7 @@ final class Outlook {
       double cured = distressed * Hazard.CURES;
       double recovered = strained * Hazard.RECOVERS;
       if (firstReview + 30 * k + lag <= YEAR) {
-        sum += falls * stays;
+        sum += falls * stays * debts.owing(k);
       }
       strained += fine * toStrained - strained * toDistress - recovered + cured;
       fine += recovered - fine * (toStrained + shock);

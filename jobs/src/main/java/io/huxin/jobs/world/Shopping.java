@@ -4,6 +4,11 @@ package io.huxin.jobs.world;
 final class Shopping {
   private static final int DAY = 86_400;
 
+  /** Median purchase in monthly incomes, and the spread of its logarithm. */
+  static final double SIZE = 0.045;
+
+  static final double SPREAD = 0.9;
+
   private Shopping() {}
 
   static void day(Scene scene, Member member) {
@@ -30,8 +35,9 @@ final class Shopping {
   private static void buy(Scene scene, Member member, int slot) {
     Traits traits = member.traits;
     double size =
-        StrictMath.exp(0.9 * scene.keyed.normal(traits.number, scene.key(slot), Draw.BUY_AMOUNT));
-    long amount = Math.max(3_00, (long) (traits.income * 0.045 * size));
+        StrictMath.exp(
+            SPREAD * scene.keyed.normal(traits.number, scene.key(slot), Draw.BUY_AMOUNT));
+    long amount = Math.max(3_00, (long) (traits.income * SIZE * size));
     Ledger.Place place = Shops.visit(scene, member, slot);
     PayLaterLine line = member.payLater;
     double share = traits.payLaterShare + (member.condition == Condition.FINE ? 0 : 0.15);
