@@ -30,7 +30,7 @@ final class Fortune {
 
   private static void job(Scene scene, Member member) {
     double u = scene.uniform(member, Draw.JOB);
-    double lost = scene.downturn(member) > 0 ? 3 * Hazard.LOSES_JOB : Hazard.LOSES_JOB;
+    double lost = Hazard.losesJob(scene.downturn(member));
     member.jobless = member.jobless ? u >= Hazard.FINDS_JOB : u < lost;
   }
 

@@ -20,6 +20,11 @@ final class Hazard {
 
   private Hazard() {}
 
+  /** Jobs are lost three times as often in a downturn. */
+  static double losesJob(double downturn) {
+    return downturn > 0 ? 3 * LOSES_JOB : LOSES_JOB;
+  }
+
   static double toStrained(double risk) {
     return Math.min(0.5, 0.018 * risk);
   }

@@ -41,7 +41,11 @@ final class MonthEnd {
     double pd =
         traits.fraudster
             ? 0.97
-            : outlook(scene, member, member.pressure)
+            : outlook(
+                    scene,
+                    member,
+                    member.pressure,
+                    Economy.thatComes(scene, member, firstReview(scene, member)))
                 .pd(
                     member.condition,
                     StrictMath.exp(traits.hiddenRisk),
@@ -60,24 +64,32 @@ final class MonthEnd {
 
   /** PD within 365 days as an ideal reader of the ledger sees it, see {@link Observer}. */
   static double ledgerPd(Scene scene, Member member) {
+    Economy economy = Economy.expected(scene.downturn(member));
     return Observer.pd(
-        member.belief, member.traits.habit, outlook(scene, member, 0), member.dpd(scene.day()) > 0);
+        member.belief,
+        member.traits.habit,
+        outlook(scene, member, 0, economy),
+        member.dpd(scene.day()) > 0);
   }
 
-  private static Outlook outlook(Scene scene, Member member, double pressure) {
-    int lag = Guarantors.backstopped(scene, member) ? 40 : 100;
-    int gap = member.traits.statementDay - scene.today.dayOfMonth();
-    int firstReview = gap > 0 ? gap : gap + 30;
+  private static Outlook outlook(Scene scene, Member member, double pressure, Economy economy) {
+    int firstReview = firstReview(scene, member);
     return new Outlook(
         member.traits.visibleRisk,
-        scene.downturn(member),
+        economy,
         member.jobless,
         pressure,
         Fortune.quotaFactor(member),
         new DebtPath(scene, member, firstReview),
-        lag,
+        Guarantors.backstopped(scene, member) ? 40 : 95,
         member.dpd(scene.day()),
         firstReview);
+  }
+
+  /** Days to the user's next review. */
+  private static int firstReview(Scene scene, Member member) {
+    int gap = member.traits.statementDay - scene.today.dayOfMonth();
+    return gap > 0 ? gap : gap + 30;
   }
 
   private static long nano(double probability) {

@@ -4,21 +4,19 @@ package io.huxin.jobs.world;
  * What the coming year holds for one user: the probability of default (90 days past due on 100 CNY,
  * or a backstop's payment) within 365 days, from the very rates that the simulation uses. The chain
  * over {@link Condition}s is integrated over the reviews of the next year: whoever comes into
- * distress at a review pays nothing from the next due date on, so defaults about 100 days later (40
+ * distress at a review pays nothing from the next due date on, so defaults about 95 days later (100
+ * after the bill that comes next, fewer of whom a bill or an instalment is past due already; 40
  * with a backstop) unless cured at a review before; that counts if it still falls within the year
- * and enough is owed by then. What is owed goes along its {@link DebtPath}; downturn, joblessness
- * and pressure fade at their mean rates; the quota is held as it is; its growth, and friends'
- * trouble to come, enter by their mean.
+ * and enough is owed by then. What is owed goes along its {@link DebtPath}, the times along their
+ * {@link Economy}; joblessness and pressure fade at their mean rates; the quota is held as it is;
+ * its growth, and friends' trouble to come, enter by their mean.
  */
 final class Outlook {
   private static final int REVIEWS = DebtPath.REVIEWS;
   private static final int YEAR = 365;
 
   /** Mean effect of what is held: quotas that grow, debts about their mean, friends' trouble. */
-  private static final double DRIFT = 0.12;
-
-  /** Mean effect of downturns that nobody sees coming. */
-  private static final double NEXT_DOWNTURN = 0.08;
+  private static final double DRIFT = 0.15;
 
   private final double[] risk = new double[REVIEWS];
   private final double[] risk06 = new double[REVIEWS];
@@ -30,6 +28,7 @@ final class Outlook {
 
   /**
    * @param log log-hazard of what never changes
+   * @param economy what the times add
    * @param debts what is owed at the reviews to come
    * @param lag days from distress to default
    * @param dpd days past due now
@@ -37,7 +36,7 @@ final class Outlook {
    */
   Outlook(
       double log,
-      double downturn,
+      Economy economy,
       boolean jobless,
       double pressure,
       double quotaFactor,
@@ -52,16 +51,15 @@ final class Outlook {
     this.firstReview = firstReview;
     double without = jobless ? 1 : 0;
     double strain = pressure;
-    double hardTimes = Math.max(NEXT_DOWNTURN, downturn);
     double lift = StrictMath.exp(Hazard.JOBLESS) - 1;
     for (int k = 0; k < REVIEWS; k++) {
-      without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * Hazard.LOSES_JOB;
+      without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * economy.losesJob(k);
       double held = Fortune.debtLog(debts.utilisation(k), debts.debtToIncome(k));
-      double x = log + held + DRIFT + hardTimes + strain + StrictMath.log(1 + without * lift);
+      double x =
+          log + held + DRIFT + economy.downturn(k) + strain + StrictMath.log(1 + without * lift);
       risk[k] = StrictMath.exp(x);
       risk06[k] = StrictMath.exp(0.6 * x);
       strain *= Hazard.PRESSURE_KEPT;
-      hardTimes = NEXT_DOWNTURN + (hardTimes - NEXT_DOWNTURN) * 0.85;
     }
   }
 

@@ -72,13 +72,18 @@ final class Scene {
   }
 
   double downturn(Member member) {
+    return downturn(member, day());
+  }
+
+  /** What the times add on a day to the log-hazard of who lives in a member's region. */
+  double downturn(Member member, int day) {
     // Two regions out of twelve have a downturn of nine months in any year.
-    int year = (day() - firstDay) / 365;
+    int year = (day - firstDay) / 365;
     int place = member.traits.region;
     if (!keyed.chance(2.0 / 12, place, year, Draw.DOWNTURN)) {
       return 0;
     }
-    int phase = (day() - firstDay) % 365;
+    int phase = (day - firstDay) % 365;
     return phase >= 60 && phase < 330 ? Hazard.DOWNTURN : 0;
   }
 
