@@ -8,7 +8,6 @@ import io.huxin.features.frame.FeatureFrame;
 import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.window.UserRows;
-import io.huxin.jobs.Concurrently;
 import io.huxin.jobs.Day;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
@@ -111,17 +110,13 @@ public final class FeaturesJob implements Job {
           all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
         }
       }
-      Dataset<Row> finished = FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED)));
-      Dataset<Row> carried = all;
-      Runnable features = () -> write(deployment, catalogue, asOf, finished);
-      Runnable statesOfDay = () -> state.write(asOf, carried, madeFrom);
-      if (states.isPresent()) {
-        // All is computed by now: each waits for its commits, and the cores are free meanwhile.
-        Concurrently.run(features, statesOfDay);
-      } else {
-        features.run();
-        statesOfDay.run();
-      }
+      write(
+          deployment,
+          catalogue,
+          asOf,
+          FeatureFrame.finished(catalogue, all.where(col(UserRows.ASKED))));
+      // Last: what is cached was read from the table that it writes to.
+      state.write(asOf, all, madeFrom);
       return states.isPresent()
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
           : "from all rows (" + before.why() + ")";

@@ -15,21 +15,26 @@ final class DebtPath {
   private static final double MINIMUM = 0.1;
 
   /** Voided or given back. */
-  private static final double NEVER_SETTLED = 0.04;
+  private static final double NEVER_SETTLED = 0.03;
 
   private static final double INTEREST = 0.012;
 
-  /** Mean part of what is free that a draw takes, and what of such loans is repaid in a month. */
-  private static final double DRAWN = 0.4;
-
+  /** What of loans yet to be drawn is repaid in a month. */
   private static final double REPAID = 0.2;
 
-  /** Of less on the line at a fall no 100 CNY of minimums are overdue after 90 days. */
-  private static final double LEAST = 220_00;
+  /** Owed at a fall from which on half of users come to a default, as they go on to buy. */
+  private static final double HALF_DEFAULT = 220_00;
+
+  /** Owed at a fall from which on all do. */
+  private static final double ALL_DEFAULT = 300_00;
+
+  /** Probability that enough will be owed by who has nothing to owe on: a line may be opened. */
+  private static final double NO_LINE = 0.6;
 
   private final Member member;
   private final double[] owed = new double[REVIEWS];
   private final double[] owing = new double[REVIEWS];
+  private final double owingToday;
 
   /**
    * @param firstReview days to the next review, 1 to 31
@@ -37,8 +42,12 @@ final class DebtPath {
   DebtPath(Scene scene, Member member, int firstReview) {
     this.member = member;
     int today = scene.day();
+    owingToday =
+        member.overdue(today) >= 100_00
+            ? 1
+            : Math.min(1, Math.max(NO_LINE / 2, member.outstanding() / ALL_DEFAULT));
     PayLaterLine line = member.payLater;
-    double payLater = line == null ? 0 : line.outstanding() - stillPaid(line, today);
+    double payLater = line == null ? 0 : Math.max(0, line.outstanding() - stillPaid(line, today));
     double drawn = 0;
     double month = firstReview / 30.0;
     for (int k = 0; k < REVIEWS; k++) {
@@ -67,8 +76,16 @@ final class DebtPath {
     return owing[review];
   }
 
+  /** The same for distress that has begun. */
+  double owingToday() {
+    return owingToday;
+  }
+
+  /** What a bill that is not yet due still brings; how it will be met is not known. */
   private double stillPaid(PayLaterLine line, int today) {
-    return line.payOn > today ? line.billedLeft * paid(member.traits.habit) : 0;
+    Due last = line.open.isEmpty() ? null : line.open.get(line.open.size() - 1);
+    boolean isOpen = last != null && last.left > 0 && last.dueOn >= today;
+    return isOpen ? line.billedLeft * paid(member.traits.habit) : 0;
   }
 
   /** Mean share of a bill that is paid before the next, by who is not in distress. */
@@ -91,14 +108,13 @@ final class DebtPath {
   /** Mean of a month's purchases on the line: only what fits into what is free is bought on it. */
   private double purchases(double owed) {
     PayLaterLine line = member.payLater;
-    if (line == null || line.frozen || line.closed || member.left) {
-      return 0;
-    }
-    double free = line.quota - line.earmark - owed;
+    double free = free(line, owed);
     if (free <= 0) {
       return 0;
     }
-    double number = 30 * 1.15 * member.traits.buysPerDay * member.traits.payLaterShare;
+    double rate = member.traits.buysPerDay;
+    double number =
+        30 * (Math.min(1, rate) + Math.min(1, 0.15 * rate)) * member.traits.payLaterShare;
     double deviations = StrictMath.log(free / (Shopping.SIZE * member.traits.income));
     double fits = normal(deviations / Shopping.SPREAD - Shopping.SPREAD);
     return Math.min(free, (1 - NEVER_SETTLED) * number * meanPurchase() * fits);
@@ -110,18 +126,21 @@ final class DebtPath {
         * member.traits.income;
   }
 
-  /** Mean of what is drawn in a month, see {@link Borrowing}. */
+  /** Mean of what is drawn in a month: 0.15 to 0.65 of what is free, see {@link Borrowing}. */
   private double draws(double owed) {
     CashLoanLine line = member.cashLoan;
-    if (line == null || line.frozen || line.closed || member.left) {
+    double free = free(line, owed);
+    double least = Math.max(0.15, Borrowing.LEAST / Math.max(1, free));
+    if (least >= 0.65) {
       return 0;
     }
-    double free = line.quota - line.earmark - owed;
-    if (free < Borrowing.LEAST) {
-      return 0;
-    }
-    double amount = Math.min(free * DRAWN, 3.0 * member.traits.income);
-    return amount < Borrowing.LEAST ? 0 : amount * chance(1 - free / line.quota);
+    double amount = Math.min(free * (0.65 * 0.65 - least * least), 3.0 * member.traits.income);
+    return amount * chance(1 - free / line.quota);
+  }
+
+  /** Free of a line; a freeze is taken to end, a closed line to stay closed. */
+  private static double free(Line line, double owed) {
+    return line == null || line.closed ? 0 : line.quota - line.earmark - owed;
   }
 
   private double chance(double used) {
@@ -143,12 +162,15 @@ final class DebtPath {
 
   /** Purchases come one by one, so that of many users with the same mean some owe nothing. */
   private double owing(double payLater, double known, double drawn) {
-    if (known > 0) {
+    double newLoan = draws(0) / chance(0);
+    if (payLater + known + drawn <= 0 && purchases(0) + newLoan <= 0) {
+      return NO_LINE;
+    }
+    if (known >= 100_00) {
       return 1;
     }
-    double loan = Math.max(1, draws(0) / Math.max(1e-9, chance(0)));
-    double purchases = 1.5 * payLater / Math.max(LEAST, meanPurchase());
-    return 1 - StrictMath.exp(-purchases - drawn / loan);
+    double bought = 1.5 * payLater / Math.max(HALF_DEFAULT, meanPurchase());
+    return 1 - StrictMath.exp(-bought - known / 100_00 - (newLoan > 0 ? drawn / newLoan : 0));
   }
 
   /** The normal distribution function by the logistic, to 0.01. */

@@ -83,17 +83,17 @@ final class Fortune {
     long quota = Math.max(1, member.quota());
     double utilisation = Math.min(1.2, (double) member.outstanding() / quota);
     double debtToIncome = Math.min(6, (double) member.outstanding() / member.traits.income);
-    return member.traits.visibleRisk + debtLog(utilisation, debtToIncome) + scene.downturn(member);
+    return withDebts(member.traits.visibleRisk, utilisation, debtToIncome) + scene.downturn(member);
   }
 
   /**
-   * What debts add to the log-hazard.
+   * A log-hazard and what debts add to it.
    *
    * @param utilisation owed in units of the quota
    * @param debtToIncome owed in monthly incomes
    */
-  static double debtLog(double utilisation, double debtToIncome) {
-    return 0.7 * (utilisation - 0.3) + 0.15 * (debtToIncome - 0.5);
+  static double withDebts(double log, double utilisation, double debtToIncome) {
+    return log + 0.7 * (utilisation - 0.3) + 0.15 * (debtToIncome - 0.5);
   }
 
   /** exp(0.20 ln(quota/first quota)); a cut below the first quota never lowers it under 1. */

@@ -1,5 +1,7 @@
 package io.huxin.jobs.world;
 
+import java.time.LocalDate;
+
 /** What is written down now and then: arrears as the core sees them, bureau reports, the truth. */
 final class MonthEnd {
   private static final int HOUR = 3600;
@@ -38,18 +40,7 @@ final class MonthEnd {
   private static void truth(Scene scene, Member member) {
     Traits traits = member.traits;
     boolean inDefault = member.inDefault(scene.day());
-    double pd =
-        traits.fraudster
-            ? 0.97
-            : outlook(
-                    scene,
-                    member,
-                    member.pressure,
-                    Economy.thatComes(scene, member, firstReview(scene, member)))
-                .pd(
-                    member.condition,
-                    StrictMath.exp(traits.hiddenRisk),
-                    StrictMath.exp(0.6 * traits.hiddenRisk));
+    double pd = traits.fraudster ? 0.97 : truePd(scene, member);
     double ledgerPd = ledgerPd(scene, member);
     boolean counts = !inDefault && !traits.fraudster && scene.day() - traits.registeredOn >= 90;
     scene.journal.write(
@@ -60,6 +51,14 @@ final class MonthEnd {
         nano(inDefault ? 1 : pd),
         nano(inDefault ? 1 : ledgerPd),
         counts ? 1 : 0);
+  }
+
+  /** PD within 365 days by all that moves the user, and by the times that will come. */
+  static double truePd(Scene scene, Member member) {
+    Economy economy = Economy.thatComes(scene, member, firstReview(scene, member));
+    double hidden = member.traits.hiddenRisk;
+    return outlook(scene, member, member.pressure, economy)
+        .pd(member.condition, StrictMath.exp(hidden), StrictMath.exp(0.6 * hidden));
   }
 
   /** PD within 365 days as an ideal reader of the ledger sees it, see {@link Observer}. */
@@ -81,15 +80,15 @@ final class MonthEnd {
         pressure,
         Fortune.quotaFactor(member),
         new DebtPath(scene, member, firstReview),
-        Guarantors.backstopped(scene, member) ? 40 : 95,
+        Guarantors.backstopped(scene, member),
         member.dpd(scene.day()),
         firstReview);
   }
 
-  /** Days to the user's next review. */
-  private static int firstReview(Scene scene, Member member) {
+  /** Days to the user's next review, 1 to 31. */
+  static int firstReview(Scene scene, Member member) {
     int gap = member.traits.statementDay - scene.today.dayOfMonth();
-    return gap > 0 ? gap : gap + 30;
+    return gap > 0 ? gap : gap + LocalDate.ofEpochDay(scene.day()).lengthOfMonth();
   }
 
   private static long nano(double probability) {

@@ -1,12 +1,13 @@
 package io.huxin.jobs.world;
 
 /**
- * An ideal reader of the ledger: it knows the world's rates, a user's type, income, job, region and
- * quota, and sees how each bill was met, but neither the condition nor the hidden part of the
- * hazard. It keeps the posterior over both by a forward filter (three conditions x five values of
- * the hidden part, Gauss-Hermite weights). Its PD is the true PD with what no ledger can show
- * integrated out: the second ceiling. It ignores bureau reports and amounts, which tell a little
- * more, and knows rates that no model is told, which is worth more.
+ * An ideal reader of the ledger: it knows the world's rates, a user's type, income, job, region,
+ * quota and how much one is wont to buy and to draw, and sees how each bill was met, but neither
+ * the condition nor the hidden part of the hazard. It keeps the posterior over both by a forward
+ * filter (three conditions x five values of the hidden part, Gauss-Hermite weights). Its PD is the
+ * true PD with what no ledger can show integrated out: the second ceiling. It ignores bureau
+ * reports and how amounts vary, which tell a little more, and knows rates that no model is told,
+ * which is worth more.
  */
 final class Observer {
   /** Standard deviation of the hidden part of the log-hazard. */

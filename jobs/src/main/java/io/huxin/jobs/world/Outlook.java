@@ -15,6 +15,11 @@ final class Outlook {
   private static final int REVIEWS = DebtPath.REVIEWS;
   private static final int YEAR = 365;
 
+  /** Days past due. */
+  private static final int DEFAULT = 90;
+
+  private static final int BACKSTOP = 30;
+
   /** Mean effect of what is held: quotas that grow, debts about their mean, friends' trouble. */
   private static final double DRIFT = 0.15;
 
@@ -23,14 +28,18 @@ final class Outlook {
   private final int firstReview;
   private final double quotaFactor;
   private final DebtPath debts;
+  private final boolean backed;
+
+  /** Days from distress to default. */
   private final int lag;
+
   private final int dpd;
 
   /**
    * @param log log-hazard of what never changes
    * @param economy what the times add
    * @param debts what is owed at the reviews to come
-   * @param lag days from distress to default
+   * @param backed whether a backstop would pay for the user, which is default
    * @param dpd days past due now
    * @param firstReview days to the next review, 1 to 31
    */
@@ -41,12 +50,13 @@ final class Outlook {
       double pressure,
       double quotaFactor,
       DebtPath debts,
-      int lag,
+      boolean backed,
       int dpd,
       int firstReview) {
     this.quotaFactor = quotaFactor;
     this.debts = debts;
-    this.lag = lag;
+    this.backed = backed;
+    this.lag = backed ? 40 : 95;
     this.dpd = dpd;
     this.firstReview = firstReview;
     double without = jobless ? 1 : 0;
@@ -54,9 +64,8 @@ final class Outlook {
     double lift = StrictMath.exp(Hazard.JOBLESS) - 1;
     for (int k = 0; k < REVIEWS; k++) {
       without = without * (1 - Hazard.FINDS_JOB) + (1 - without) * economy.losesJob(k);
-      double held = Fortune.debtLog(debts.utilisation(k), debts.debtToIncome(k));
-      double x =
-          log + held + DRIFT + economy.downturn(k) + strain + StrictMath.log(1 + without * lift);
+      double held = Fortune.withDebts(log, debts.utilisation(k), debts.debtToIncome(k));
+      double x = held + DRIFT + economy.downturn(k) + strain + StrictMath.log(1 + without * lift);
       risk[k] = StrictMath.exp(x);
       risk06[k] = StrictMath.exp(0.6 * x);
       strain *= Hazard.PRESSURE_KEPT;
@@ -71,9 +80,9 @@ final class Outlook {
    */
   double pd(Condition now, double hidden, double hidden06) {
     if (now == Condition.DISTRESSED) {
-      int daysLeft = dpd > 0 ? Math.max(0, lag - 10 - dpd) : lag;
+      int daysLeft = dpd > 0 ? Math.max(0, (backed ? BACKSTOP : DEFAULT) - dpd) : lag;
       double stays = kept(daysLeft, firstReview);
-      return debts.owing(0) * stays + (1 - stays) * 0.8 * chain(0, 1, hidden, hidden06);
+      return debts.owingToday() * stays + (1 - stays) * 0.8 * chain(0, 1, hidden, hidden06);
     }
     return chain(now == Condition.FINE ? 1 : 0, now == Condition.FINE ? 0 : 1, hidden, hidden06);
   }

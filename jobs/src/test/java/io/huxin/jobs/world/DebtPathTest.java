@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The expected path of debts beside what users who pay then owe at their sixth review. */
+/** The expected path of debts beside what users without arrears owe at their sixth review. */
 class DebtPathTest {
   private static final WorldSettings SETTINGS = WorldSettings.of(2_000, 5).withDirt(Dirt.NONE);
   private static final int FROM = 200;
@@ -55,18 +55,6 @@ class DebtPathTest {
     shouldExpect(user -> user.utilisation > 0.5, 20);
   }
 
-  @Test
-  void shouldBeSureOfADefaultOnlyWhereALoanRunsOrMuchIsBought() {
-    assertThat(SEEN)
-        .filteredOn(user -> user.loanRuns)
-        .isNotEmpty()
-        .allSatisfy(user -> assertThat(user.owing).isEqualTo(1));
-    assertThat(SEEN)
-        .filteredOn(user -> !user.loanRuns)
-        .isNotEmpty()
-        .allSatisfy(user -> assertThat(user.owing).isGreaterThan(0).isLessThan(1));
-  }
-
   private static void shouldExpect(Predicate<Seen> group, double percent) {
     List<Seen> users = SEEN.stream().filter(group).toList();
     double expected = users.stream().mapToDouble(user -> user.expected).average().orElseThrow();
@@ -79,25 +67,14 @@ class DebtPathTest {
     private final Member member;
     private final double utilisation;
     private final double expected;
-    private final double owing;
-    private final boolean loanRuns;
     private int reviews;
     private double came;
 
     Seen(Scene scene, Member member) {
       this.member = member;
       utilisation = utilisation();
-      int gap = member.traits.statementDay - scene.today.dayOfMonth();
-      int firstReview = gap > 0 ? gap : gap + 30;
-      var path = new DebtPath(scene, member, firstReview);
+      var path = new DebtPath(scene, member, MonthEnd.firstReview(scene, member));
       expected = path.utilisation(SIXTH);
-      owing = path.owing(0);
-      loanRuns =
-          member.cashLoan != null
-              && member.cashLoan.loans.stream()
-                  .flatMap(loan -> loan.dues.stream())
-                  .anyMatch(
-                      due -> due.dueOn > scene.day() + firstReview && due.principalLeft() > 0);
     }
 
     void review(Scene scene) {

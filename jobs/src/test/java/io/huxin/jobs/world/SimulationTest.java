@@ -61,6 +61,33 @@ class SimulationTest {
   }
 
   @Test
+  void shouldCalibrateTheTruePdOfWhoOwesNothing() {
+    Set<String> owing =
+        world.rows(RawTable.REPORTED_ARREARS).stream()
+            .map(
+                row ->
+                    text(RawTable.REPORTED_ARREARS, row, "uid")
+                        + number(RawTable.REPORTED_ARREARS, row, "month_end"))
+            .collect(Collectors.toSet());
+    List<Auc.Observation> observations =
+        Auc.observations(
+                world,
+                row ->
+                    owing.contains(
+                            text(RawTable.TRUE_PD, row, "uid")
+                                + number(RawTable.TRUE_PD, row, "month_end"))
+                        ? -1
+                        : number(RawTable.TRUE_PD, row, "pd") / 1e9)
+            .stream()
+            .filter(seen -> seen.score() >= 0)
+            .toList();
+    double expected = observations.stream().mapToDouble(Auc.Observation::score).sum();
+    long came = observations.stream().filter(Auc.Observation::bad).count();
+    assertThat(came).isGreaterThan(40);
+    assertThat(expected / came).isBetween(0.75, 1.33);
+  }
+
+  @Test
   void shouldNotBeSolvedByOneRawFeature() {
     double ledger = Auc.of(observations("ledger_pd"));
     assertThat(Auc.of(byLastArrears())).isLessThan(ledger);
