@@ -1,8 +1,10 @@
 package io.huxin.jobs.store;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
 import io.huxin.features.table.Check;
@@ -25,6 +27,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
@@ -268,29 +271,44 @@ public final class Warehouse {
     for (Column column : table.columns()) {
       var value = col(column.name()).cast(column.type());
       if (!column.nullable()) {
-        value = org.apache.spark.sql.functions.coalesce(value, failed(table, column, "is null"));
+        value = coalesce(value, failed(table, column, "is null"));
       }
-      columns.add(
-          value.as(
-              column.name(), new MetadataBuilder().putString("comment", column.comment()).build()));
+      columns.add(value.as(column.name(), comment(column)));
     }
     Dataset<Row> typed = rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
-    for (Check check : table.kind() == Table.Kind.LEDGER ? List.<Check>of() : table.allChecks()) {
-      typed =
-          typed.where(
-              expr(
-                  "CASE WHEN "
-                      + check.violation()
-                      + " THEN raise_error('"
-                      + (table.name() + ": " + check.message()).replace("'", "")
-                      + "') ELSE true END"));
+    List<Check> checks = table.kind() == Table.Kind.LEDGER ? List.of() : table.allChecks();
+    return checks.isEmpty() ? typed : checked(table, typed, checks);
+  }
+
+  /**
+   * Checks as part of the last column. As filters they would be pushed beneath what computes the
+   * rows, with all that computes a column written out wherever a check names it.
+   */
+  private static Dataset<Row> checked(Table table, Dataset<Row> typed, List<Check> checks) {
+    List<Column> others = table.columns().subList(0, table.columns().size() - 1);
+    Column last = table.columns().get(others.size());
+    org.apache.spark.sql.Column value = null;
+    for (Check check : checks) {
+      var violated = expr(check.violation());
+      var failed = failed(table.name() + ": " + check.message()).cast(last.type());
+      value = value == null ? when(violated, failed) : value.when(violated, failed);
     }
-    return typed;
+    var all = new ArrayList<org.apache.spark.sql.Column>();
+    others.forEach(column -> all.add(col(column.name())));
+    all.add(value.otherwise(col(last.name())).as(last.name(), comment(last)));
+    return typed.select(all.toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private static Metadata comment(Column column) {
+    return new MetadataBuilder().putString("comment", column.comment()).build();
   }
 
   private static org.apache.spark.sql.Column failed(Table table, Column column, String what) {
-    return expr("raise_error('" + table.name() + "." + column.name() + " " + what + "')")
-        .cast(column.type());
+    return failed(table.name() + "." + column.name() + " " + what).cast(column.type());
+  }
+
+  private static org.apache.spark.sql.Column failed(String message) {
+    return expr("raise_error('" + message.replace("'", "") + "')");
   }
 
   private static StructType nullable(StructType schema) {

@@ -69,6 +69,36 @@ class WarehouseTest {
   }
 
   @Test
+  void shouldRefuseRowsThatBreakTheDeclarationAndWriteNoneOfThem() {
+    Warehouse warehouse = TestDeployment.in(directory).warehouse();
+    Table table = table(Column.fraction("share", "Share").optional());
+    warehouse.append(table, LocalSpark.session().sql("SELECT 'a' AS id, 1.0D AS share"));
+
+    Dataset<Row> tooMuch =
+        LocalSpark.session().sql("SELECT * FROM VALUES ('b', 0.5D), ('c', 1.5D) AS t (id, share)");
+    assertThatThrownBy(() -> warehouse.append(table, tooMuch))
+        .hasStackTraceContaining("things: share");
+    Dataset<Row> nobody =
+        LocalSpark.session().sql("SELECT CAST(NULL AS STRING) AS id, 0.5D AS share");
+    assertThatThrownBy(() -> warehouse.append(table, nobody))
+        .hasStackTraceContaining("things.id is null");
+    assertThat(text(warehouse.read(table))).containsExactly("a 1.0");
+
+    warehouse.append(table, LocalSpark.session().sql("SELECT 'b' AS id, NULL AS share"));
+    assertThat(text(warehouse.read(table))).containsExactly("a 1.0", "b null");
+  }
+
+  /** Else what computes a column is written out wherever a check names it. */
+  @Test
+  void shouldNotPushChecksBeneathWhatComputesTheRows() {
+    Table table = table(Column.fraction("share", "Share").optional());
+    Dataset<Row> rows =
+        LocalSpark.session().sql("SELECT 'a' AS id, rint(sqrt(id) / 100) AS share FROM range(1)");
+    String plan = Warehouse.conforming(table, rows).queryExecution().optimizedPlan().toString();
+    assertThat(plan).contains("things: share").containsOnlyOnce("SQRT");
+  }
+
+  @Test
   void shouldWriteALedgerByUserAndDoublesWithoutADictionary() throws IOException {
     Warehouse warehouse = TestDeployment.in(directory).warehouse();
     Table table =
