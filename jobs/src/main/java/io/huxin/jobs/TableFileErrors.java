@@ -158,6 +158,17 @@ public final class TableFileErrors {
             + ".");
   }
 
+  public static UsageException nothingToScore(
+      Path file, Path directory, Collection<String> columns) {
+    return at(
+        file,
+        "has no value in any row of "
+            + String.join(", ", columns)
+            + ", which is all that the model in "
+            + directory
+            + " reads. Fill the columns; nothing was written.");
+  }
+
   private static String why(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {

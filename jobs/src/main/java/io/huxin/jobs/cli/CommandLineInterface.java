@@ -72,6 +72,7 @@ public final class CommandLineInterface {
 
   /** Runs a command. Returns the exit code; never throws. */
   public static int run(String... args) {
+    Stopping.watch();
     return commandLine().execute(args);
   }
 
@@ -115,6 +116,12 @@ public final class CommandLineInterface {
 
   private static int explained(Exception error, CommandLine command) {
     PrintWriter err = command.getErr();
+    if (Stopping.begun()) {
+      err.println(
+          "huxin: stopped by a signal before it was done. What was committed stands, nothing is half"
+              + " written; give the same command again.");
+      return ExitCodes.FAILURE;
+    }
     if (error instanceof UsageException) {
       err.println("huxin: " + error.getMessage());
       return ExitCodes.USAGE;

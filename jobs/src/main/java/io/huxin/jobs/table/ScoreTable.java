@@ -5,6 +5,7 @@ import io.huxin.models.InputException;
 import io.huxin.models.column.ColumnTable;
 import io.huxin.models.scorecard.Attribute;
 import io.huxin.models.table.TableModelJson;
+import io.huxin.models.table.Unfamiliar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ public final class ScoreTable {
   /**
    * Scores all rows, in their order.
    *
-   * @return what is reported, as one JSON line
+   * @return what is reported, as one JSON line: {@code rows}, and {@code warnings} of what the
+   *     training rows were not like
+   * @throws io.huxin.jobs.UsageException if no row has a value in any column that the model reads
    */
   public static Map<String, Object> run(Path folder, Path input, Path output) {
     TableModelJson.Read model = read(folder);
@@ -35,9 +38,19 @@ public final class ScoreTable {
     FileReader.Contents contents =
         new FileReader(source, model.idColumn(), numeric).read((line, cells) -> {});
     ColumnTable columns = contents.columns();
+    var unfamiliar = Unfamiliar.of(model.model(), columns);
+    if (columns.rows() > 0 && unfamiliar.emptyRows() == columns.rows()) {
+      throw TableFileErrors.nothingToScore(source.path(), folder, unfamiliar.emptyColumns());
+    }
     double[] pds = model.model().pds(columns);
     OutputFolder.write(output, Predictions.csv(contents.ids(), pds));
-    return Map.of("rows", pds.length);
+    var report = new LinkedHashMap<String, Object>();
+    report.put("rows", pds.length);
+    List<String> warnings = TableWarnings.of(unfamiliar, pds.length);
+    if (!warnings.isEmpty()) {
+      report.put("warnings", warnings);
+    }
+    return report;
   }
 
   private static void refuse(

@@ -31,7 +31,8 @@ final class TableCard {
     card.put("split_column", options.splitColumn());
     card.put("protected_allowed", options.allowDenied());
     card.put("left_out_protected", leftOut);
-    card.put("left_out_constant_or_missing", found.useless());
+    card.put("left_out_constant", found.constant());
+    card.put("left_out_missing", found.missing());
     card.put(
         "special_codes",
         found.attributes().stream()

@@ -1,6 +1,7 @@
 package io.huxin.jobs.table;
 
 import io.huxin.models.table.TrainedTable;
+import io.huxin.models.table.Unfamiliar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,41 @@ final class TableWarnings {
                   "auc, ks and brier are null: all %d test rows with a label have the label %d.",
                   judged.rows(),
                   judged.bads() == 0 ? 0 : 1));
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** The same of rows that were scored: what the model had not seen, and what it took it for. */
+  static List<String> of(Unfamiliar unfamiliar, int rows) {
+    var warnings = new ArrayList<String>();
+    for (Unfamiliar.Categories found : unfamiliar.categories()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "The column '%s' has %s that training never saw, in %d of %d rows: scored as its rare"
+                  + " categories are. Look whether they are spelt as in training.",
+              found.column(),
+              found.distinct() == 1 ? "a category" : found.distinct() + " categories",
+              found.cells(),
+              rows));
+    }
+    for (String column : unfamiliar.emptyColumns()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "The column '%s' has no value in any of %d rows: scored as missing. Look whether it"
+                  + " was filled.",
+              column,
+              rows));
+    }
+    if (unfamiliar.emptyRows() > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d rows have no value in any column that the model reads: all of them have the"
+                  + " same PD. Look whether they may be judged by it.",
+              unfamiliar.emptyRows(),
+              rows));
     }
     return List.copyOf(warnings);
   }

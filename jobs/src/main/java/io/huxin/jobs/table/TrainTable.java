@@ -64,6 +64,12 @@ public final class TrainTable {
     OutputFolder.write(options.out(), files, TableModelJson.MODEL);
     report.put("seconds", Math.rint((System.nanoTime() - start) / 1e6) / 1000);
     report.put("left_out", file.leftOut());
+    if (!found.constant().isEmpty()) {
+      report.put("left_out_constant", found.constant());
+    }
+    if (!found.missing().isEmpty()) {
+      report.put("left_out_missing", found.missing());
+    }
     if (!warnings.isEmpty()) {
       report.put("warnings", warnings);
     }

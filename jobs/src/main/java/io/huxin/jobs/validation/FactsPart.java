@@ -20,7 +20,7 @@ final class FactsPart {
         "Data, lineage, limits",
         made(report),
         pairs(
-            "Rows left out",
+            "Exclusions: rows left out",
             "Reason",
             "#Rows",
             facts.data().exclusions().entrySet().stream()
@@ -56,6 +56,14 @@ final class FactsPart {
     ModelFacts facts = report.facts();
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("Model", facts.modelId()));
+    rows.add(List.of("Purpose", facts.purpose()));
+    rows.add(
+        List.of(
+            "Default definition",
+            facts.target().definition()
+                + ", within "
+                + facts.target().horizonDays()
+                + " days after the snapshot"));
     rows.add(List.of("Population", facts.data().population()));
     rows.add(
         List.of(
@@ -66,7 +74,13 @@ final class FactsPart {
     rows.add(List.of("Feature set", facts.data().featureSetId()));
     rows.add(List.of("Windows", String.join(", ", facts.data().windows())));
     rows.add(List.of("Seed", Long.toString(facts.run().seed())));
-    rows.add(List.of("Configuration", facts.run().configHash()));
+    rows.add(List.of("Configuration hash (SHA-256)", facts.run().configHash()));
+    rows.add(
+        List.of(
+            "Benchmarks",
+            facts.benchmarks().isEmpty()
+                ? "none: no other model was judged on these rows"
+                : String.join(", ", facts.benchmarks().keySet()) + " (under Discrimination)"));
     rows.add(List.of("Fit", facts.run().rowOrder() + "; partitions: " + facts.run().partitions()));
     rows.add(
         List.of(

@@ -36,7 +36,16 @@ class TrainTableTest {
     Path input = csv("table.csv", rows);
     Map<String, Object> report = train(input, TableModel.Kind.SCORECARD, "model");
     assertThat(report.keySet())
-        .containsExactly("auc", "ks", "brier", "rows_train", "rows_test", "seconds", "left_out");
+        .containsExactly(
+            "auc",
+            "ks",
+            "brier",
+            "rows_train",
+            "rows_test",
+            "seconds",
+            "left_out",
+            "left_out_constant");
+    assertThat(report.get("left_out_constant")).isEqualTo(List.of("same"));
     assertThat((Double) report.get("auc")).isGreaterThan(0.7);
     assertThat(report.get("rows_test")).isEqualTo(125);
     assertThat(report.get("left_out")).isEqualTo(List.of("sex"));
@@ -176,6 +185,44 @@ class TrainTableTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be used: The model document has format ''");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhatItScoresThatTrainingNeverSaw() throws IOException {
+    for (TableModel.Kind kind : TableModel.Kind.values()) {
+      train(csv("table.csv", rows(500, 1)), kind, "model");
+      Path model = folder.resolve("model");
+      Path out = folder.resolve("pd.csv");
+      assertThat(
+              ScoreTable.run(
+                  model,
+                  csv(
+                      "new.csv",
+                      List.of("a,,pilot,1,,7,,", "b,,baker,1,,7,,", "c,,cook,1,,7,,", "d,,,,,,,")),
+                  out))
+          .isEqualTo(
+              Map.of(
+                  "rows",
+                  4,
+                  "warnings",
+                  List.of(
+                      "The column 'job' has 2 categories that training never saw, in 2 of 4 rows:"
+                          + " scored as its rare categories are. Look whether they are spelt as in"
+                          + " training.",
+                      "The column 'debt' has no value in any of 4 rows: scored as missing. Look"
+                          + " whether it was filled.",
+                      "The column 'late' has no value in any of 4 rows: scored as missing. Look"
+                          + " whether it was filled.",
+                      "1 of 4 rows have no value in any column that the model reads: all of them"
+                          + " have the same PD. Look whether they may be judged by it.")));
+      assertThat(lines("pd.csv")).hasSize(5);
+      Files.delete(out);
+      Path nothing = csv("nothing.csv", List.of("a,,,1,,7,,", "b,,NA,1,,7,,"));
+      assertThatThrownBy(() -> ScoreTable.run(model, nothing, out))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("has no value in any row of debt, job, late, which is all that");
+      assertThat(out).doesNotExist();
+    }
   }
 
   @Test

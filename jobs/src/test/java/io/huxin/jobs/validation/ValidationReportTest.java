@@ -128,7 +128,7 @@ class ValidationReportTest {
         .contains("scorecard " + report.verdict())
         .contains("AUC, out of time " + Written.number(exact.auc()))
         .contains(spaced("observed " + Written.percent(exact.observed())))
-        .contains("benchmark: booster")
+        .contains("benchmark: booster", "booster (under Discrimination)")
         .contains("HIGH Too few <defaults> Risk 2026-12-31")
         .containsSubsequence(
             "Findings of the report itself",

@@ -1,5 +1,6 @@
 package io.huxin.models.scorecard;
 
+import io.huxin.models.scorecard.BinnedAttribute.WhyOneBin;
 import io.huxin.models.scorecard.MonotoneMerge.Merged;
 import io.huxin.models.scorecard.MonotoneMerge.Trend;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ final class AttributeBinning {
   private final List<Bin> bins = new ArrayList<>();
   private final int[] cellBins;
   private double information;
+  private Optional<WhyOneBin> whyOneBin = Optional.empty();
 
   private AttributeBinning(Attribute attribute, List<Tally> tallies, BinningSettings settings) {
     this.attribute = attribute;
@@ -97,6 +99,25 @@ final class AttributeBinning {
       from = end;
     }
     information += merged.map(Merged::information).orElse(0.0);
+    explainOneBin(regular, merged);
+  }
+
+  private void explainOneBin(List<Tally> regular, Optional<Merged> merged) {
+    if (merged.isPresent() && merged.get().ends().size() > 1) {
+      return;
+    }
+    long filled = regular.stream().filter(tally -> tally.all() > 0).count();
+    boolean otherTrend =
+        Stream.of(Trend.WOE_FALLS, Trend.WOE_RISES)
+            .flatMap(trend -> MonotoneMerge.best(regular, all, trend, settings).stream())
+            .anyMatch(other -> other.ends().size() > 1);
+    whyOneBin =
+        Optional.of(
+            filled == 0
+                ? WhyOneBin.NO_VALUES
+                : filled == 1
+                    ? WhyOneBin.CONSTANT
+                    : otherTrend ? WhyOneBin.AGAINST_TREND : WhyOneBin.TOO_FEW_ROWS);
   }
 
   /** Risk up means WoE down. */
@@ -137,6 +158,7 @@ final class AttributeBinning {
       from = end;
     }
     information += merged.map(Merged::information).orElse(0.0);
+    explainOneBin(tallies.subList(first, tallies.size()), merged);
   }
 
   private static Tally sum(List<Tally> tallies) {
@@ -149,6 +171,7 @@ final class AttributeBinning {
         List.copyOf(bins),
         information,
         (double) tallies.get(Cells.MISSING).all() / all.all(),
-        Arrays.stream(cellBins).boxed().toList());
+        Arrays.stream(cellBins).boxed().toList(),
+        whyOneBin);
   }
 }

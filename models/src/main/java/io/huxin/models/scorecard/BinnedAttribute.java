@@ -2,6 +2,7 @@ package io.huxin.models.scorecard;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An attribute with its bins.
@@ -11,13 +12,25 @@ import java.util.List;
  * @param information information value over all bins
  * @param missingShare weighted share of missing rows, fraction
  * @param cellBins position among the bins that each fine cell went into
+ * @param whyOneBin why its values make no two bins; empty where they do
  */
 record BinnedAttribute(
     Attribute attribute,
     List<Bin> bins,
     double information,
     double missingShare,
-    List<Integer> cellBins) {
+    List<Integer> cellBins,
+    Optional<WhyOneBin> whyOneBin) {
+
+  /** Why the values of an attribute, missing and special ones aside, make one bin or none. */
+  enum WhyOneBin {
+    NO_VALUES,
+    /** All in one fine cell: one value, or few others. */
+    CONSTANT,
+    /** Two bins would be large enough, but not with risk as declared. */
+    AGAINST_TREND,
+    TOO_FEW_ROWS
+  }
 
   private static final double CELL_UNIT = 1e-4;
 
@@ -30,12 +43,6 @@ record BinnedAttribute(
     return cellBins.stream()
         .map(bin -> (int) StrictMath.rint(bins.get(bin).woe().doubleValue() / CELL_UNIT))
         .toList();
-  }
-
-  long regularBins() {
-    return bins.stream()
-        .filter(bin -> bin.kind() == Bin.Kind.RANGE || bin.kind() == Bin.Kind.LEVELS)
-        .count();
   }
 
   boolean isFlat() {

@@ -104,11 +104,23 @@ record Selection(List<BinnedAttribute> selected, List<Dropped> dropped, List<Str
     if (attribute.information() >= settings.minIv() && !attribute.isFlat()) {
       return "";
     }
-    return attribute.regularBins() <= 1
-        ? text(
-            "constant, or no second bin of enough rows along the declared trend (%s); IV %.4f",
-            attribute.attribute().direction(), attribute.information())
-        : text("IV %.4f is below %.4f", attribute.information(), settings.minIv());
+    return attribute
+        .whyOneBin()
+        .map(why -> oneBin(why, attribute) + text("; IV %.4f", attribute.information()))
+        .orElseGet(() -> text("IV %.4f is below %.4f", attribute.information(), settings.minIv()));
+  }
+
+  private static String oneBin(BinnedAttribute.WhyOneBin why, BinnedAttribute attribute) {
+    return switch (why) {
+      case NO_VALUES -> "no values beside special codes";
+      case CONSTANT -> "one value in all rows, or nearly all";
+      case AGAINST_TREND ->
+          text(
+              "its risk does not go the declared way (%s): no two bins follow it",
+              attribute.attribute().direction());
+      case TOO_FEW_ROWS ->
+          "no second bin of enough rows, bad and good ones, that adds to the first";
+    };
   }
 
   private static List<String> suspicious(

@@ -14,9 +14,11 @@ import java.util.OptionalDouble;
  * The columns of a table as attributes: kind by column, codes as found and given.
  *
  * @param attributes columns that can be trained on
- * @param useless columns whose training rows are all missing or all equal
+ * @param missing columns without a value in any training row
+ * @param constant columns with one and the same value in all training rows
  */
-public record FoundAttributes(List<Attribute> attributes, List<String> useless) {
+public record FoundAttributes(
+    List<Attribute> attributes, List<String> missing, List<String> constant) {
 
   /**
    * Looks at the training rows.
@@ -26,10 +28,11 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
    */
   public static FoundAttributes of(ColumnTable trainingRows, Map<String, List<String>> codes) {
     var attributes = new ArrayList<Attribute>();
-    var useless = new ArrayList<String>();
+    var missing = new ArrayList<String>();
+    var constant = new ArrayList<String>();
     for (TableColumn column : trainingRows.columns()) {
       if (saysNothing(column)) {
-        useless.add(column.name());
+        (column.isMissing(0) ? missing : constant).add(column.name());
       } else if (column instanceof NumberColumn numbers) {
         var special = new ArrayList<>(SpecialCodes.of(numbers));
         special.addAll(codes.getOrDefault(column.name(), List.of()));
@@ -43,7 +46,8 @@ public record FoundAttributes(List<Attribute> attributes, List<String> useless) 
                     codes.getOrDefault(column.name(), List.of()).toArray(String[]::new)));
       }
     }
-    return new FoundAttributes(List.copyOf(attributes), List.copyOf(useless));
+    return new FoundAttributes(
+        List.copyOf(attributes), List.copyOf(missing), List.copyOf(constant));
   }
 
   /** Each number once, however it is written; what is no number is refused by the attribute. */

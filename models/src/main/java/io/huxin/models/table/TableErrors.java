@@ -50,7 +50,8 @@ final class TableErrors {
 
   static InputException otherFormat(String found, String expected) {
     return error(
-        "The model document has format '%s', expected '%s'. Use the version that wrote it.",
+        "The model document has format '%s', expected '%s'. Train the model anew, or use the version"
+            + " that wrote it.",
         found, expected);
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param kind what it is
  * @param attributes columns it reads from a file, with kinds and codes
+ * @param categories of the training rows
  * @param derived what it makes of them
  * @param scorecard of a scorecard or a stack
  * @param boosters of a booster or a stack; their margins are averaged
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record TableModel(
     Kind kind,
     List<Attribute> attributes,
+    KnownCategories categories,
     List<Derived> derived,
     Optional<Scorecard> scorecard,
     Optional<Boosters> boosters,

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -23,7 +25,7 @@ import java.util.function.Function;
 public final class TableModelJson {
   public static final String MODEL = "model.json";
   private static final String SCORECARD = "scorecard.json";
-  private static final String FORMAT = "huxin-table-model-1";
+  private static final String FORMAT = "huxin-table-model-2";
 
   private TableModelJson() {}
 
@@ -39,6 +41,7 @@ public final class TableModelJson {
     document.put("kind", model.kind().name());
     document.put("id", idColumn);
     document.put("columns", model.attributes().stream().map(TableModelJson::column).toList());
+    document.put("categories", model.categories().byColumn());
     document.put(
         "derived",
         model.derived().stream()
@@ -140,6 +143,7 @@ public final class TableModelJson {
     return new TableModel(
         kind,
         each(field(node, "columns"), TableModelJson::attribute),
+        categories(node),
         each(
             field(node, "derived"),
             one ->
@@ -159,6 +163,18 @@ public final class TableModelJson {
                         number(blend, "scorecard"),
                         number(blend, "booster"))),
         calibration(field(node, "calibration")));
+  }
+
+  private static KnownCategories categories(JsonNode node) {
+    JsonNode all = field(node, "categories");
+    var byColumn = new TreeMap<String, SortedSet<String>>();
+    for (JsonNode column : field(node, "columns")) {
+      String name = text(column, "name");
+      if (choice(Attribute.Kind.class, column, "kind") == Attribute.Kind.CATEGORICAL) {
+        byColumn.put(name, new TreeSet<>(each(field(all, name), JsonNode::asText)));
+      }
+    }
+    return new KnownCategories(byColumn);
   }
 
   private static Attribute attribute(JsonNode node) {

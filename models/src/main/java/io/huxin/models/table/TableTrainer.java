@@ -128,6 +128,7 @@ public final class TableTrainer {
         new TableModel(
             kind,
             attributes,
+            KnownCategories.of(rows.table(), attributes.stream().map(Attribute::id).toList()),
             derived,
             card.map(TrainedScorecard::scorecard),
             found.map(BoosterSearch.Found::boosters),

@@ -81,10 +81,25 @@ class ColumnsFoundTest {
                 new TextColumn("one", new String[] {"a", "a", "a"}),
                 new TextColumn("two", new String[] {"a", "b", "a"})));
     FoundAttributes found = FoundAttributes.of(table, Map.of("two", List.of("b")));
-    assertThat(found.useless()).containsExactly("same", "none", "one");
+    assertThat(found.constant()).containsExactly("same", "one");
+    assertThat(found.missing()).containsExactly("none");
     assertThat(found.attributes().stream().map(attribute -> attribute.id()))
         .containsExactly("partly", "two");
     assertThat(found.attributes().get(1).specialCodes()).containsExactly("b");
+  }
+
+  @Test
+  void shouldKeepNoNamesOfPeopleAmongTheCategoriesOfAModel() {
+    var cells = new String[1200];
+    java.util.Arrays.setAll(cells, row -> row < 6 ? "shop" : row < 9 ? "pub" : "Name " + row);
+    var few = java.util.Arrays.copyOf(cells, 500);
+    var wide = new ColumnTable(1200, List.of(new TextColumn("who", cells)));
+    var narrow = new ColumnTable(500, List.of(new TextColumn("who", few)));
+    assertThat(KnownCategories.of(wide, List.of("who")).byColumn().get("who"))
+        .containsExactly("shop");
+    assertThat(KnownCategories.of(narrow, List.of("who")).byColumn().get("who"))
+        .hasSize(493)
+        .contains("shop", "pub", "Name 499");
   }
 
   @Test

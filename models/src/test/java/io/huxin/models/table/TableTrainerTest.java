@@ -106,9 +106,9 @@ class TableTrainerTest {
             () ->
                 TableModelJson.read(
                     name -> "{\"format\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .hasMessageContaining("format 'x', expected 'huxin-table-model-1'");
+        .hasMessageContaining("format 'x', expected 'huxin-table-model-2'");
     byte[] bare =
-        "{\"format\":\"huxin-table-model-1\",\"kind\":\"SCORECARD\"}"
+        "{\"format\":\"huxin-table-model-2\",\"kind\":\"SCORECARD\"}"
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     assertThatThrownBy(() -> TableModelJson.read(name -> bare))
         .isInstanceOf(InputException.class)
