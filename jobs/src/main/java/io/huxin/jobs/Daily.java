@@ -50,13 +50,14 @@ public final class Daily {
    *
    * @return why the growth lane was closed; empty if it was open
    * @throws UsageException if the day is published already, or does not follow the last sealed one,
-   *     or no policy can decide it, or the feature catalogue is wrong
+   *     or no policy can decide it, or the feature catalogue is wrong or has windows that the state
+   *     of the day before does not hold
    */
   public List<String> run(LocalDate asOf, boolean catchUp) {
     // Read first, so that a policy that cannot decide the day, or a catalogue that cannot be
     // computed, is refused before anything runs.
     Policies.strategies(deployment, deployment.day(asOf));
-    Features.checked(deployment.spark());
+    FeaturesJob.check(deployment, asOf);
     if (!retrospective) {
       refuseOtherThanNext(asOf, catchUp);
     }

@@ -1,6 +1,7 @@
 package io.huxin.jobs;
 
 import java.time.LocalDate;
+import java.util.Collection;
 
 /** Every error a user of the command line may see: what, where, why, and what to do. */
 public final class JobErrors {
@@ -17,6 +18,22 @@ public final class JobErrors {
 
   public static UsageException badConfiguration(String name, String why) {
     return new UsageException("Configuration " + name + " cannot be used: " + why);
+  }
+
+  public static UsageException windowsNotInState(
+      String featureSetId, LocalDate dayBefore, Collection<String> sets) {
+    return badConfiguration(
+        "features.conf",
+        "its feature set "
+            + featureSetId
+            + " has windows that are not in the state of "
+            + dayBefore
+            + ", which is of "
+            + String.join(", ", sets)
+            + ", and a day does not read the whole ledger unasked. Make the state once: huxin features"
+            + " --as-of "
+            + dayBefore
+            + " --from-all-rows. Or restore the catalogue.");
   }
 
   public static UsageException notForScorecards(String feature, String group) {

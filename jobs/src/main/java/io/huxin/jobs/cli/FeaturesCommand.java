@@ -40,6 +40,13 @@ final class FeaturesCommand implements Callable<Integer> {
     private Range range;
   }
 
+  @Option(
+      names = "--from-all-rows",
+      description =
+          "With --as-of: read the whole ledger and make a new state, whatever state the day before"
+              + " left; needed once after the catalogue has changed. A range always reads all rows.")
+  private boolean fromAllRows;
+
   /** Days from one to another, both included. */
   static final class Range {
     @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day.")
@@ -54,7 +61,7 @@ final class FeaturesCommand implements Callable<Integer> {
     // A wrong range is refused before Spark starts.
     Job job =
         when.range == null
-            ? new FeaturesJob(new Assessments())
+            ? new FeaturesJob(new Assessments(), fromAllRows)
             : new FeaturesBackfill(when.range.from, when.range.to);
     LocalDate asOf = when.range == null ? when.asOf : when.range.to;
     Deployment deployment = options.open();

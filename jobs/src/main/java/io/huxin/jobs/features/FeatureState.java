@@ -9,6 +9,7 @@ import io.huxin.features.table.OutputTables;
 import io.huxin.features.table.Table;
 import io.huxin.features.window.UserRows;
 import io.huxin.jobs.Deployment;
+import io.huxin.jobs.JobErrors;
 import io.huxin.jobs.store.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,27 +47,58 @@ final class FeatureState {
    * @param why why there are none of use; empty if there are
    */
   record Before(Optional<Dataset<Row>> states, String why) {
-    private static Before none(String why) {
+    static Before none(String why) {
       return new Before(Optional.empty(), why);
     }
+  }
+
+  /**
+   * Refuses a catalogue with windows that the day before's state does not hold: a day costs what
+   * the day costs, and does not read the whole history because a line of a file was changed. Looks
+   * at the state alone, not at the ledger.
+   *
+   * @throws io.huxin.jobs.UsageException if there are states of the day before, and none of this
+   *     feature set
+   */
+  void requireWindows(LocalDate asOf) {
+    LocalDate dayBefore = asOf.minusDays(1);
+    Set<String> sets = setsOf(dayBefore);
+    if (!sets.isEmpty() && !sets.contains(catalogue.id())) {
+      throw JobErrors.windowsNotInState(catalogue.id(), dayBefore, sets);
+    }
+  }
+
+  /** Feature sets that there are states of. */
+  private Set<String> setsOf(LocalDate day) {
+    Warehouse warehouse = deployment.warehouse();
+    var sets = new TreeSet<String>();
+    if (warehouse.exists(OutputTables.FEATURE_STATE)) {
+      warehouse
+          .day(OutputTables.FEATURE_STATE, day)
+          .select("feature_set_id")
+          .distinct()
+          .collectAsList()
+          .forEach(row -> sets.add(row.getString(0)));
+    }
+    return sets;
   }
 
   /** States of the day before a day. A window that they do not hold is another feature set's. */
   Before before(LocalDate asOf) {
     Warehouse warehouse = deployment.warehouse();
     LocalDate dayBefore = asOf.minusDays(1);
-    if (!warehouse.exists(OutputTables.FEATURE_STATE)) {
-      return Before.none("no state of " + dayBefore);
-    }
-    Dataset<Row> any = warehouse.day(OutputTables.FEATURE_STATE, dayBefore);
-    Dataset<Row> states = any.where(col("feature_set_id").equalTo(catalogue.id()));
-    List<Row> first = states.select("made_from").limit(1).collectAsList();
-    if (first.isEmpty()) {
+    Set<String> sets = setsOf(dayBefore);
+    if (!sets.contains(catalogue.id())) {
       return Before.none(
-          any.isEmpty()
+          sets.isEmpty()
               ? "no state of " + dayBefore
               : "the state of " + dayBefore + " holds the windows of another feature set");
     }
+    Dataset<Row> states =
+        warehouse
+            .day(OutputTables.FEATURE_STATE, dayBefore)
+            .where(col("feature_set_id").equalTo(catalogue.id()));
+    List<Row> first = states.select("made_from").limit(1).collectAsList();
     if (!first.get(0).getString(0).startsWith(basis(dayBefore) + " ")) {
       return Before.none("the state of " + dayBefore + " is of another format, zone or cut-off");
     }

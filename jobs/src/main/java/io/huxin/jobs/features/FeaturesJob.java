@@ -28,9 +28,34 @@ import org.apache.spark.storage.StorageLevel;
 /** Computes the feature catalogue for every user with a line or an application. */
 public final class FeaturesJob implements Job {
   private final Assessments assessments;
+  private final boolean anew;
 
+  /** A day that goes on from the state of the day before, where there is one. */
   public FeaturesJob(Assessments assessments) {
+    this(assessments, false);
+  }
+
+  /**
+   * A day.
+   *
+   * @param anew whether all rows are read, whatever state there is
+   */
+  public FeaturesJob(Assessments assessments, boolean anew) {
     this.assessments = assessments;
+    this.anew = anew;
+  }
+
+  /**
+   * Refuses, before any data are read, a catalogue that cannot be computed, and one that the state
+   * of the day before has no windows for.
+   *
+   * @throws io.huxin.jobs.UsageException if so, with what to do
+   */
+  public static void check(Deployment deployment, LocalDate asOf) {
+    Catalogue catalogue = Features.checked(deployment.spark());
+    if (!readsAll(deployment)) {
+      new FeatureState(deployment, catalogue).requireWindows(asOf);
+    }
   }
 
   @Override
@@ -52,12 +77,16 @@ public final class FeaturesJob implements Job {
   public JobReport run(Deployment deployment, Day day) {
     Catalogue catalogue = Features.checked(deployment.spark());
     LocalDate asOf = day.asOf();
+    boolean all = readsAll(deployment);
+    if (!all && !anew) {
+      new FeatureState(deployment, catalogue).requireWindows(asOf);
+    }
     Delinquency assessed =
         assessments.at(
             deployment,
             new Assessments.Request(Set.of(asOf), new Delinquency.Wanted(Set.of(), Set.of(asOf))));
     String how;
-    if (deployment.warehouse().isScratch() || isSmall(deployment)) {
+    if (all) {
       // What is tried out leaves nothing to a next day.
       write(deployment, catalogue, asOf, Frames.of(deployment, catalogue, List.of(asOf), assessed));
       how = "from all rows";
@@ -77,17 +106,19 @@ public final class FeaturesJob implements Job {
             catalogue.id()));
   }
 
-  private static boolean isSmall(Deployment deployment) {
-    return deployment.warehouse().bytes(LedgerTables.TRANSACTIONS) >> 20
-        < deployment.settings().carryOnFromMegabytes();
+  /** Whether a day reads all rows and leaves no state. */
+  private static boolean readsAll(Deployment deployment) {
+    return deployment.warehouse().isScratch()
+        || deployment.warehouse().bytes(LedgerTables.TRANSACTIONS) >> 20
+            < deployment.settings().carryOnFromMegabytes();
   }
 
   /** Writes features and states; says how they were made. */
-  private static String keeping(
+  private String keeping(
       Deployment deployment, Catalogue catalogue, LocalDate asOf, Delinquency assessed) {
     var state = new FeatureState(deployment, catalogue);
     String madeFrom = state.madeFrom(asOf);
-    FeatureState.Before before = state.before(asOf);
+    FeatureState.Before before = anew ? FeatureState.Before.none("asked for") : state.before(asOf);
     Optional<Dataset<Row>> states = before.states();
     Dataset<Row> kept =
         states
@@ -95,7 +126,7 @@ public final class FeaturesJob implements Job {
             .orElseGet(
                 () -> Frames.kept(deployment, catalogue, asOf, assessed, UnaryOperator.identity()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> anew = kept.limit(0);
+    Dataset<Row> readAgain = kept.limit(0);
     try {
       Dataset<Row> all = kept;
       long again = 0;
@@ -104,10 +135,10 @@ public final class FeaturesJob implements Job {
         again = whom.count();
         if (again > 0) {
           // Written twice, as features and as states; read once.
-          anew =
+          readAgain =
               Frames.kept(deployment, catalogue, asOf, assessed, VisibleLedger.ofUsers(whom, again))
                   .persist(StorageLevel.MEMORY_AND_DISK());
-          all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
+          all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(readAgain);
         }
       }
       write(
@@ -121,7 +152,7 @@ public final class FeaturesJob implements Job {
           ? String.format(Locale.ROOT, "carried on, %,d users made anew", again)
           : "from all rows (" + before.why() + ")";
     } finally {
-      anew.unpersist();
+      readAgain.unpersist();
       kept.unpersist();
     }
   }

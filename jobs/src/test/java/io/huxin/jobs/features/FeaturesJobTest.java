@@ -2,6 +2,7 @@ package io.huxin.jobs.features;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.delinquency.Delinquency;
@@ -9,6 +10,7 @@ import io.huxin.features.table.LedgerTables;
 import io.huxin.features.table.Table;
 import io.huxin.jobs.Deployment;
 import io.huxin.jobs.Features;
+import io.huxin.jobs.UsageException;
 import io.huxin.jobs.delinquency.Assessments;
 import io.huxin.jobs.testing.TableRows;
 import io.huxin.jobs.testing.TestDeployment;
@@ -53,7 +55,6 @@ class FeaturesJobTest {
     LATER_ROWS("carried on, 0 users made anew"),
     A_DAY_LEFT_OUT("from all rows (no state of 2026-06-29)"),
     LATE_ROWS("from all rows (rows of 2026-06-28 and before have come since)"),
-    OTHER_SET("from all rows (the state of 2026-06-28 holds the windows of another feature set)"),
     OTHER_CUT_OFF("from all rows (the state of 2026-06-28 is of another format, zone or cut-off)"),
     OTHER_ZONE("from all rows (the state of 2026-06-28 is of another format, zone or cut-off)");
 
@@ -103,7 +104,6 @@ class FeaturesJobTest {
     switch (since) {
       case LATER_ROWS -> purchase("40", "2026-06-29 12:00:00", "2026-06-29 13:00:00");
       case LATE_ROWS -> purchase("40", "2026-06-27 12:00:00", "2026-06-28 14:00:00");
-      case OTHER_SET -> catalogue(CATALOGUE.replace("days = 7", "days = 8"));
       case OTHER_CUT_OFF ->
           deployment = TestDeployment.with(directory, SETTINGS + "cut-off-time = \"05:00\"");
       case OTHER_ZONE ->
@@ -113,6 +113,32 @@ class FeaturesJobTest {
 
     assertThat(run(day)).contains(since.how);
     assertThat(texts(stored(day))).hasSize(3).isEqualTo(texts(anew(day)));
+  }
+
+  @Test
+  void shouldRefuseWindowsThatAreNotInTheStateBeforeItReadsAnything() {
+    run(BEFORE);
+    String before = Features.catalogue().id();
+    catalogue(CATALOGUE.replace("days = 7", "days = 45"));
+    String now = Features.catalogue().id();
+    String refusal =
+        "Configuration features.conf cannot be used: its feature set "
+            + now
+            + " has windows that are not in the state of 2026-06-28, which is of "
+            + before
+            + ", and a day does not read the whole ledger unasked. Make the state once: huxin"
+            + " features --as-of 2026-06-28 --from-all-rows. Or restore the catalogue.";
+    assertThatThrownBy(() -> run(DAY)).isInstanceOf(UsageException.class).hasMessage(refusal);
+    assertThatThrownBy(() -> FeaturesJob.check(deployment, DAY)).hasMessage(refusal);
+    assertThat(stored(DAY).isEmpty()).isTrue();
+
+    assertThat(
+            new FeaturesJob(new Assessments(), true)
+                .run(deployment, deployment.day(BEFORE))
+                .summary())
+        .contains("from all rows (asked for)");
+    assertThat(run(DAY)).contains("carried on, 0 users made anew");
+    assertThat(texts(stored(DAY))).hasSize(3).isEqualTo(texts(anew(DAY)));
   }
 
   @Test
