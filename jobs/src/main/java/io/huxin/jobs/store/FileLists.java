@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.RemoveFile;
@@ -50,13 +51,8 @@ final class FileLists {
   Optional<Dataset<Row>> read(String path) {
     var logAndSnapshot = DeltaLog.forTableWithSnapshot(spark, path);
     Snapshot now = logAndSnapshot._2();
-    Option<Object> count = now.numOfFilesIfKnown();
-    Option<Object> bytes = now.sizeInBytesIfKnown();
     if (now.protocol().minReaderVersion() > 1
-        || count.isEmpty()
-        || (long) count.get() > MOST_FILES
-        || bytes.isEmpty()
-        || (long) bytes.get() > MOST_BYTES
+        || !isSmall(now)
         || !readable(now.metadata().partitionSchema())) {
       return Optional.empty();
     }
@@ -80,6 +76,20 @@ final class FileLists {
                 new ParquetFileFormat(),
                 scala.collection.immutable.Map$.MODULE$.empty(),
                 spark)));
+  }
+
+  /** By the checksum beside the commit; without it, Delta runs a job over the table's state. */
+  private static boolean isSmall(Snapshot now) {
+    if (now.checksumOpt().isDefined()) {
+      VersionChecksum sums = now.checksumOpt().get();
+      return sums.numFiles() <= MOST_FILES && sums.tableSizeBytes() <= MOST_BYTES;
+    }
+    Option<Object> count = now.numOfFilesIfKnown();
+    Option<Object> bytes = now.sizeInBytesIfKnown();
+    return count.isDefined()
+        && (long) count.get() <= MOST_FILES
+        && bytes.isDefined()
+        && (long) bytes.get() <= MOST_BYTES;
   }
 
   private static boolean readable(StructType partitions) {
