@@ -32,7 +32,7 @@ final class FileLists {
   private static final long MOST_BYTES = 256L << 20;
 
   /** Further behind than so many commits, Delta is asked for the files once. */
-  private static final int MOST_COMMITS = 20;
+  private static final int MOST_COMMITS = 30;
 
   /** A table that was dropped and made anew has another id. */
   private record Held(String id, long version, Map<String, AddFile> files) {}
@@ -78,18 +78,19 @@ final class FileLists {
                 spark)));
   }
 
-  /** By the checksum beside the commit; without it, Delta runs a job over the table's state. */
+  // By the checksum beside the commit: for the same, Delta runs a job over the table's state.
   private static boolean isSmall(Snapshot now) {
-    if (now.checksumOpt().isDefined()) {
-      VersionChecksum sums = now.checksumOpt().get();
-      return sums.numFiles() <= MOST_FILES && sums.tableSizeBytes() <= MOST_BYTES;
-    }
-    Option<Object> count = now.numOfFilesIfKnown();
-    Option<Object> bytes = now.sizeInBytesIfKnown();
-    return count.isDefined()
-        && (long) count.get() <= MOST_FILES
-        && bytes.isDefined()
-        && (long) bytes.get() <= MOST_BYTES;
+    Option<VersionChecksum> sums = now.checksumOpt();
+    return sums.isDefined()
+        ? sums.get().numFiles() <= MOST_FILES && sums.get().tableSizeBytes() <= MOST_BYTES
+        : now.numOfFiles() <= MOST_FILES && now.sizeInBytes() <= MOST_BYTES;
+  }
+
+  /** Bytes of the files of a version. */
+  static long bytes(Snapshot now) {
+    return now.checksumOpt().isDefined()
+        ? now.checksumOpt().get().tableSizeBytes()
+        : now.sizeInBytes();
   }
 
   private static boolean readable(StructType partitions) {
@@ -98,20 +99,32 @@ final class FileLists {
   }
 
   private static Map<String, AddFile> files(DeltaLog log, Snapshot now, Held last) {
-    var files = new LinkedHashMap<String, AddFile>();
-    boolean cleaned = now.checkpointProvider().version() > last.version();
-    if (cleaned
-        || now.version() < last.version()
-        || now.version() - last.version() > MOST_COMMITS) {
-      now.allFiles().collectAsList().forEach(file -> files.put(file.path(), file));
-      return files;
+    long behind = now.version() - last.version();
+    if (behind >= 0 && behind <= MOST_COMMITS) {
+      Optional<Map<String, AddFile>> brought = broughtForward(log, now, last);
+      if (brought.isPresent()) {
+        return brought.get();
+      }
     }
-    files.putAll(last.files());
+    var files = new LinkedHashMap<String, AddFile>();
+    now.allFiles().collectAsList().forEach(file -> files.put(file.path(), file));
+    return files;
+  }
+
+  /** Empty where commits behind a checkpoint have been cleaned away. */
+  private static Optional<Map<String, AddFile>> broughtForward(
+      DeltaLog log, Snapshot now, Held last) {
+    var files = new LinkedHashMap<String, AddFile>(last.files());
+    long next = last.version() + 1;
     var commits =
-        CollectionConverters.asJava(
-            log.getChanges(last.version() + 1, now.version(), Option.empty(), true));
+        CollectionConverters.asJava(log.getChanges(next, now.version(), Option.empty(), false));
     while (commits.hasNext()) {
-      for (Action action : CollectionConverters.asJava(commits.next()._2())) {
+      var commit = commits.next();
+      if ((long) commit._1() != next) {
+        return Optional.empty();
+      }
+      next++;
+      for (Action action : CollectionConverters.asJava(commit._2())) {
         if (action instanceof AddFile add) {
           files.put(add.path(), add);
         } else if (action instanceof RemoveFile remove) {
@@ -119,6 +132,6 @@ final class FileLists {
         }
       }
     }
-    return files;
+    return next == now.version() + 1 ? Optional.of(files) : Optional.empty();
   }
 }

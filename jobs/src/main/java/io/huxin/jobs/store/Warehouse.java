@@ -197,7 +197,9 @@ public final class Warehouse {
 
   /** Bytes of the files of a table's last version. */
   public long bytes(Table table) {
-    return exists(table) ? DeltaLog.forTableWithSnapshot(spark, path(table))._2().sizeInBytes() : 0;
+    return exists(table)
+        ? FileLists.bytes(DeltaLog.forTableWithSnapshot(spark, path(table))._2())
+        : 0;
   }
 
   /** Version of the table's last commit; -1 if it has never been written. */

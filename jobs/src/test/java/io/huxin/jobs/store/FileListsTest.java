@@ -65,10 +65,26 @@ class FileListsTest {
   void shouldCatchUpWithManyCommitsOfOthers() {
     days("2026-01-30", 0, 1).write().format("delta").save(path);
     shouldBeAsDelta(1);
-    for (int commit = 1; commit <= 22; commit++) {
+    for (int commit = 1; commit <= 31; commit++) {
       days("2026-01-30", commit, commit + 1).write().format("delta").mode("append").save(path);
     }
-    shouldBeAsDelta(23);
+    shouldBeAsDelta(32);
+  }
+
+  @Test
+  void shouldNotMissCommitsThatWereCleanedAway() throws Exception {
+    days("2026-01-30", 0, 1).write().format("delta").save(path);
+    shouldBeAsDelta(1);
+    for (int commit = 1; commit <= 11; commit++) {
+      days("2026-01-30", commit, commit + 1).write().format("delta").mode("append").save(path);
+    }
+    // The checkpoint of version 10 stands for them.
+    for (int commit = 0; commit <= 4; commit++) {
+      Files.delete(Path.of(path, "_delta_log", String.format("%020d.json", commit)));
+    }
+    shouldBeAsDelta(12);
+    lists = new FileLists(spark);
+    shouldBeAsDelta(12);
   }
 
   @Test
