@@ -45,6 +45,20 @@ public final class RegistryErrors {
             + " or later; list the acts with: huxin model list.");
   }
 
+  /** An act on the champion from a moment on that days which are sealed already lie behind. */
+  public static UsageException beforeSealedDay(Instant at, LocalDate sealed, Instant cutOff) {
+    return new UsageException(
+        "An act on the champion at "
+            + at
+            + " is refused: "
+            + sealed
+            + " is sealed, and the champion of its cut-off, "
+            + cutOff
+            + ", has decided it. Give --at "
+            + cutOff
+            + " or later.");
+  }
+
   public static UsageException noOpenFinding(
       String model, int number, Instant at, Collection<Integer> open) {
     return new UsageException(

@@ -24,6 +24,13 @@ class RegistryErrorsTest {
         .hasMessageContaining("at 2026-01-31T08:00:00Z is refused")
         .hasMessageContaining("the last one was at 2026-02-01T08:00:00Z")
         .hasMessageContaining("Give --at 2026-02-01T08:00:00Z or later");
+    assertThat(
+            RegistryErrors.beforeSealedDay(
+                Instant.parse("2026-01-29T23:00:00Z"), DAY, Instant.parse("2026-01-31T22:00:00Z")))
+        .hasMessage(
+            "An act on the champion at 2026-01-29T23:00:00Z is refused: 2026-01-31 is sealed, and the"
+                + " champion of its cut-off, 2026-01-31T22:00:00Z, has decided it. Give --at"
+                + " 2026-01-31T22:00:00Z or later.");
     Instant at = Instant.parse("2026-01-31T08:00:00Z");
     assertThat(RegistryErrors.noOpenFinding("m", 2, at, List.of()))
         .hasMessageContaining("has no open finding 2 at 2026-01-31T08:00:00Z; open are: none");

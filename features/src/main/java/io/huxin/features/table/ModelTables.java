@@ -34,7 +34,8 @@ public final class ModelTables {
           "model_aliases",
           "Which model has a role, from a moment",
           List.of("alias", "valid_from", "sequence"),
-          text("alias", "Role").oneOf("CHAMPION", "CHALLENGER"),
+          text("alias", "Role; CANDIDATE is none: a model that was trained again, by whom")
+              .oneOf("CHAMPION", "CHALLENGER", "CANDIDATE"),
           instant("valid_from", "First moment of the role"),
           integer("sequence", "Number of the act, from 1; of two at one moment the later counts"),
           text("act", "What gave the role").oneOf("TRAINED", "APPROVED", "ROLLED_BACK"),

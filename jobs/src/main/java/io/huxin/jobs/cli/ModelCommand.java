@@ -6,6 +6,7 @@ import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.registry.Promotion;
 import io.huxin.jobs.registry.RegistryList;
+import io.huxin.jobs.store.Days;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,18 @@ import picocli.CommandLine.Spec;
       FindingCommand.class
     })
 final class ModelCommand {
+  /** Days that are sealed keep the champion that decided them, in the registry too. */
+  private static void requireOpen(Deployment deployment, Instant at) {
+    Days.lastSealed(deployment.warehouse())
+        .ifPresent(
+            last -> {
+              Instant cutOff = deployment.day(last).cutOff();
+              if (at.isBefore(cutOff)) {
+                throw RegistryErrors.beforeSealedDay(at, last, cutOff);
+              }
+            });
+  }
+
   /** Makes a model champion. */
   @Command(
       name = "approve",
@@ -60,6 +73,7 @@ final class ModelCommand {
       Deployment deployment = options.open();
       var registry = new ModelRegistry(deployment.warehouse());
       Instant moment = Moments.of(at);
+      requireOpen(deployment, moment);
       String id =
           model != null
               ? model
@@ -98,7 +112,9 @@ final class ModelCommand {
     public Integer call() {
       Deployment deployment = options.open();
       var registry = new ModelRegistry(deployment.warehouse());
-      var entry = registry.rollBack(by, why, Moments.of(at));
+      Instant moment = Moments.of(at);
+      requireOpen(deployment, moment);
+      var entry = registry.rollBack(by, why, moment);
       deployment.say("Champion is again " + entry.modelId() + ", by " + by);
       return ExitCodes.DONE;
     }

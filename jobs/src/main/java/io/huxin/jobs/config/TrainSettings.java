@@ -20,6 +20,8 @@ import java.util.Set;
  * @param boosterDraws settings of a booster that are tried, 1 to 100
  * @param mostWeight largest weight of a user who was let in by lot near the cut-off, from 1 (no
  *     weights) to 20
+ * @param findTurns whether a scorecard also looks for a peak or a valley where the catalogue states
+ *     no direction
  * @param features ids of the features that a model may choose from
  */
 public record TrainSettings(
@@ -31,6 +33,7 @@ public record TrainSettings(
     OptionalDouble longRunDefaultRate,
     int boosterDraws,
     double mostWeight,
+    boolean findTurns,
     List<String> features) {
 
   public TrainSettings {
@@ -51,6 +54,7 @@ public record TrainSettings(
             "long-run-default-rate",
             "booster-draws",
             "most-weight",
+            "find-turns",
             "features"));
     List<ModelKind> kinds =
         train.getStringList("models").stream().map(TrainSettings::kind).toList();
@@ -72,6 +76,7 @@ public record TrainSettings(
             : OptionalDouble.of(Settings.within(train, "long-run-default-rate", 0.0001, 0.9999)),
         (int) Settings.within(train, "booster-draws", 1, 100),
         Settings.within(train, "most-weight", 1.0, 20.0),
+        train.getBoolean("find-turns"),
         train.getStringList("features"));
   }
 

@@ -22,13 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
  * May the day decide freely? Compares the day with the last sealed one: number of lines, and
- * stability of the PD over bands; and reads what monitoring found. A failure closes the growth
- * lane; the protective lane stays open.
+ * stability of one model's PD over bands; and reads what monitoring found. A failure closes the
+ * growth lane; the protective lane stays open.
  */
 public final class GateJob implements Job {
   private static final String METRICS = "gate_%";
@@ -90,19 +91,7 @@ public final class GateJob implements Job {
                 Measures.percent(settings.minRowShare()),
                 Measures.percent(settings.maxRowShare())));
       }
-      double psi = psi(bands(warehouse, before.get()), bands(warehouse, day.asOf()));
-      String status = psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
-      metrics.add(metric(day, "gate_psi_pd", psi, settings.psiWarn(), settings.psiFail(), status));
-      if (status.equals("FAIL")) {
-        gates.add(
-            String.format(
-                Locale.ROOT,
-                "the PD moved over its bands since %s (PSI %s, allowed %s); compare the features of"
-                    + " both days",
-                before.get(),
-                Measures.measured(psi),
-                Measures.exact(settings.psiFail())));
-      }
+      comparePds(deployment, day, before.get(), metrics, gates);
     }
     gates.addAll(monitored(warehouse, day.asOf()));
     warehouse.replace(
@@ -119,6 +108,52 @@ public final class GateJob implements Job {
             ? gates.isEmpty() ? "growth lane open" : "growth lane closed"
             : "growth lane closed by " + standing,
         gates);
+  }
+
+  /**
+   * One model's PDs on both days. Those of two models differ though no user has changed: where the
+   * champion did not score the day before, as challenger or champion, nothing is compared, and
+   * monitoring alone holds it to the bins of its training.
+   */
+  private static void comparePds(
+      Deployment deployment, Day day, LocalDate before, List<Row> metrics, List<String> gates) {
+    Warehouse warehouse = deployment.warehouse();
+    Settings settings = deployment.settings();
+    Column champion = col("role").equalTo("CHAMPION");
+    List<Row> models =
+        warehouse
+            .day(OutputTables.SCORES, day.asOf())
+            .where(champion)
+            .select("model_id")
+            .distinct()
+            .collectAsList();
+    Map<String, Long> earlier =
+        models.isEmpty()
+            ? Map.of()
+            : bands(warehouse, before, col("model_id").equalTo(models.get(0).getString(0)));
+    if (earlier.isEmpty()) {
+      metrics.add(metric(day, "gate_psi_pd", null, settings.psiWarn(), settings.psiFail(), "INFO"));
+      deployment.say(
+          "gate: the champion of "
+              + day.asOf()
+              + " did not score "
+              + before
+              + ", so its PDs are not compared with that day's");
+      return;
+    }
+    double psi = psi(earlier, bands(warehouse, day.asOf(), champion));
+    String status = psi > settings.psiFail() ? "FAIL" : psi > settings.psiWarn() ? "WARN" : "OK";
+    metrics.add(metric(day, "gate_psi_pd", psi, settings.psiWarn(), settings.psiFail(), status));
+    if (status.equals("FAIL")) {
+      gates.add(
+          String.format(
+              Locale.ROOT,
+              "the PD moved over its bands since %s (PSI %s, allowed %s); compare the features of"
+                  + " both days",
+              before,
+              Measures.measured(psi),
+              Measures.exact(settings.psiFail())));
+    }
   }
 
   /** Failures that monitoring found on the day. */
@@ -150,16 +185,16 @@ public final class GateJob implements Job {
   }
 
   private static Row metric(
-      Day day, String metric, double value, Double warn, Double fail, String status) {
+      Day day, String metric, Double value, Double warn, Double fail, String status) {
     return RowFactory.create(
         java.sql.Date.valueOf(day.asOf()), metric, "ALL", value, warn, fail, status);
   }
 
-  private static Map<String, Long> bands(Warehouse warehouse, LocalDate asOf) {
+  private static Map<String, Long> bands(Warehouse warehouse, LocalDate asOf, Column which) {
     var bands = new TreeMap<String, Long>();
     warehouse
         .day(OutputTables.SCORES, asOf)
-        .where(col("role").equalTo("CHAMPION").and(col("band").isNotNull()))
+        .where(which.and(col("band").isNotNull()))
         .groupBy("band")
         .count()
         .collectAsList()

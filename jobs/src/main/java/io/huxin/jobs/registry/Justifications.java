@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.huxin.features.table.ModelTables;
-import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.Persons;
 import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.store.Warehouse;
@@ -48,7 +47,7 @@ public final class Justifications {
     var registry = new ModelRegistry(warehouse);
     ModelRegistry.Entry entry =
         registry.find(model).orElseThrow(() -> RegistryErrors.noSuchModel(model));
-    if (PersonNames.same(entry.trainedBy(), by)) {
+    if (registry.isTrainer(entry, by)) {
       throw RegistryErrors.justifiedByTrainer(by);
     }
     if (at.isBefore(entry.recordedAt())) {

@@ -3,7 +3,6 @@ package io.huxin.jobs.registry;
 import static org.apache.spark.sql.functions.col;
 
 import io.huxin.features.table.ModelTables;
-import io.huxin.features.table.PersonNames;
 import io.huxin.jobs.Persons;
 import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.store.Warehouse;
@@ -90,7 +89,7 @@ public final class ModelFindings {
     Persons.requireStated("--by", by);
     Persons.requireStated("--how", how);
     ModelRegistry.Entry entry = entry(model, at);
-    if (PersonNames.same(entry.trainedBy(), by)) {
+    if (new ModelRegistry(warehouse).isTrainer(entry, by)) {
       throw RegistryErrors.closedByTrainer(by);
     }
     String id = entry.modelId();

@@ -54,9 +54,23 @@ public final class ModelRegistry {
     }
   }
 
-  /** Adds a model; one that is there already is left as it is. */
+  /**
+   * Adds a model. One that is there already is left as it is, and whoever trained it again is
+   * recorded beside who trained it first.
+   */
   public void add(Entry entry, LocalDate trainedAsOf, String card) {
-    if (find(entry.modelId()).isPresent()) {
+    Optional<Entry> there = find(entry.modelId());
+    if (there.isPresent()) {
+      if (!isTrainer(there.get(), entry.trainedBy())) {
+        roles.give(
+            Role.CANDIDATE,
+            entry.modelId(),
+            Act.TRAINED,
+            entry.trainedBy(),
+            "trained again",
+            null,
+            entry.recordedAt());
+      }
       return;
     }
     Row row =
@@ -71,6 +85,12 @@ public final class ModelRegistry {
             entry.trainedBy(),
             Timestamp.from(entry.recordedAt()));
     warehouse.append(ModelTables.MODELS, List.of(row));
+  }
+
+  /** Whether somebody, however the name is spelt, trained a model, first or again. */
+  boolean isTrainer(Entry entry, String name) {
+    return PersonNames.same(entry.trainedBy(), name)
+        || roles.trainers(entry.modelId()).stream().anyMatch(by -> PersonNames.same(by, name));
   }
 
   /** The model of an id, or of its first characters if only one model has them. */
@@ -126,7 +146,7 @@ public final class ModelRegistry {
   /**
    * Makes a model champion.
    *
-   * @param by who approves; never the trainer, however the name is spelt
+   * @param by who approves; never one who trained it, however the name is spelt
    * @param promotion what it must show
    * @param at moment of the approval, from which the role holds
    * @throws io.huxin.jobs.UsageException if nobody is named, there is no such model, its trainer
@@ -136,7 +156,7 @@ public final class ModelRegistry {
   public Entry approve(String modelId, String by, String why, Promotion promotion, Instant at) {
     Persons.requireStated("--by", by);
     Entry entry = find(modelId).orElseThrow(() -> RegistryErrors.noSuchModel(modelId));
-    if (PersonNames.same(entry.trainedBy(), by)) {
+    if (isTrainer(entry, by)) {
       throw RegistryErrors.approvedByTrainer(by);
     }
     if (at.isBefore(entry.recordedAt())) {

@@ -25,7 +25,9 @@ final class Roles {
     /** Decides. */
     CHAMPION,
     /** Is scored beside the champion and decides nothing. */
-    CHALLENGER
+    CHALLENGER,
+    /** Was trained again and came out the same: used for nothing, but who trained it counts. */
+    CANDIDATE
   }
 
   /** What gave a role. */
@@ -74,6 +76,15 @@ final class Roles {
   Optional<Instant> lastAct(Role role) {
     List<Given> acts = acts(role, Instant.MAX);
     return acts.isEmpty() ? Optional.empty() : Optional.of(acts.get(acts.size() - 1).from());
+  }
+
+  /** Everyone whose training gave a model a role. */
+  List<String> trainers(String modelId) {
+    return rows()
+        .filter(row -> row.getAs("model_id").equals(modelId))
+        .filter(row -> row.getAs("act").equals(Act.TRAINED.name()))
+        .map(row -> row.<String>getAs("by"))
+        .toList();
   }
 
   void give(Role role, String modelId, Act act, String by, String why, String gates, Instant at) {

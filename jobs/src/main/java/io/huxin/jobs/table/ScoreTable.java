@@ -46,7 +46,7 @@ public final class ScoreTable {
     OutputFolder.write(output, Predictions.csv(contents.ids(), pds));
     var report = new LinkedHashMap<String, Object>();
     report.put("rows", pds.length);
-    List<String> warnings = TableWarnings.of(unfamiliar, pds.length);
+    List<String> warnings = TableWarnings.of(unfamiliar, "", pds.length);
     if (!warnings.isEmpty()) {
       report.put("warnings", warnings);
     }

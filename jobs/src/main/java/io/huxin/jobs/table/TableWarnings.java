@@ -51,37 +51,44 @@ final class TableWarnings {
     return List.copyOf(warnings);
   }
 
-  /** The same of rows that were scored: what the model had not seen, and what it took it for. */
-  static List<String> of(Unfamiliar unfamiliar, int rows) {
+  /**
+   * The same of rows that were scored: what the model had not seen, and what it took it for.
+   *
+   * @param which what the rows are, with a blank behind it; empty if nothing else
+   */
+  static List<String> of(Unfamiliar unfamiliar, String which, int rows) {
     var warnings = new ArrayList<String>();
     for (Unfamiliar.Categories found : unfamiliar.categories()) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The column '%s' has %s that training never saw, in %d of %d rows: scored as its rare"
+              "The column '%s' has %s that training never saw, in %d of %d %srows: scored as its rare"
                   + " categories are. Look whether they are spelt as in training.",
               found.column(),
               found.distinct() == 1 ? "a category" : found.distinct() + " categories",
               found.cells(),
-              rows));
+              rows,
+              which));
     }
     for (String column : unfamiliar.emptyColumns()) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The column '%s' has no value in any of %d rows: scored as missing. Look whether it"
+              "The column '%s' has no value in any of %d %srows: scored as missing. Look whether it"
                   + " was filled.",
               column,
-              rows));
+              rows,
+              which));
     }
     if (unfamiliar.emptyRows() > 0) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d rows have no value in any column that the model reads: all of them have the"
+              "%d of %d %srows have no value in any column that the model reads: all of them have the"
                   + " same PD. Look whether they may be judged by it.",
               unfamiliar.emptyRows(),
-              rows));
+              rows,
+              which));
     }
     return List.copyOf(warnings);
   }

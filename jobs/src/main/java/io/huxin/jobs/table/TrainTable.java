@@ -9,6 +9,7 @@ import io.huxin.models.table.Measures;
 import io.huxin.models.table.TableModelJson;
 import io.huxin.models.table.TableTrainer;
 import io.huxin.models.table.TrainedTable;
+import io.huxin.models.table.Unfamiliar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,11 @@ public final class TrainTable {
     TrainedTable trained = trained(options, table, train, trainColumns, trainLabels, found);
     double[] pds = trained.model().pds(table.columns().rows(test));
     Judged judged = Judged.of(pds, labels(table, test));
-    List<String> warnings = TableWarnings.of(trained, judged);
+    var warnings = new ArrayList<>(file.warnings());
+    warnings.addAll(TableWarnings.of(trained, judged));
+    warnings.addAll(
+        TableWarnings.of(
+            Unfamiliar.of(trained.model(), table.columns().rows(test)), "test ", test.length));
 
     var report = new LinkedHashMap<String, Object>();
     report.put("auc", judged.measures().map(Measures::auc).orElse(null));

@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
  *
  * @param table the file
  * @param leftOut columns on the list of protected attributes, which are not read
+ * @param warnings of columns whose kind may be a mistake
  */
-record TrainingFile(FileTable table, List<String> leftOut) {
+record TrainingFile(FileTable table, List<String> leftOut, List<String> warnings) {
   private static final String TEST = "test";
 
   static TrainingFile read(TrainTableOptions options) {
@@ -34,8 +35,10 @@ record TrainingFile(FileTable table, List<String> leftOut) {
       boolean denied = SelectionSettings.CHAMPION.deniedName(name).isPresent();
       (denied && !options.allowDenied() ? leftOut : wanted).add(name);
     }
-    Map<String, Boolean> numeric = kinds(source, options, wanted);
-    return new TrainingFile(table(source, options, numeric), List.copyOf(leftOut));
+    var warnings = new ArrayList<String>();
+    Map<String, Boolean> numeric = kinds(source, options, wanted, warnings);
+    return new TrainingFile(
+        table(source, options, numeric), List.copyOf(leftOut), List.copyOf(warnings));
   }
 
   private static void refuse(TrainTableOptions options, RowSource source, List<String> header) {
@@ -62,7 +65,7 @@ record TrainingFile(FileTable table, List<String> leftOut) {
   }
 
   private static Map<String, Boolean> kinds(
-      RowSource source, TrainTableOptions options, List<String> wanted) {
+      RowSource source, TrainTableOptions options, List<String> wanted, List<String> warnings) {
     List<String> header = source.header();
     int[] positions = wanted.stream().mapToInt(header::indexOf).toArray();
     var censuses = new ColumnCensus[wanted.size()];
@@ -72,7 +75,7 @@ record TrainingFile(FileTable table, List<String> leftOut) {
         (line, cells) -> {
           if (!isTest(cells[splitAt])) {
             for (int at = 0; at < censuses.length; at++) {
-              censuses[at].see(cells[positions[at]]);
+              censuses[at].see(line, cells[positions[at]]);
             }
           }
         });
@@ -83,6 +86,11 @@ record TrainingFile(FileTable table, List<String> leftOut) {
           name,
           options.numeric().contains(name)
               || (!options.categorical().contains(name) && censuses[at].isNumeric()));
+      if (!options.numeric().contains(name)
+          && !options.categorical().contains(name)
+          && censuses[at].isNearlyNumeric()) {
+        warnings.add(censuses[at].described(name));
+      }
     }
     return numeric;
   }

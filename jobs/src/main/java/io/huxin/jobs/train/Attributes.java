@@ -42,10 +42,14 @@ final class Attributes {
         .toList();
   }
 
-  static ScorecardSettings settings(PolicyPack pack) {
+  static ScorecardSettings settings(PolicyPack pack, TrainSettings settings) {
     ScorecardSettings base = ScorecardSettings.DEFAULT;
     return new ScorecardSettings(
-        base.binning(), base.selection(), base.fit(), base.scale(), pack.bands().pdFloor());
+        base.binning().findingTurns(settings.findTurns()),
+        base.selection(),
+        base.fit(),
+        base.scale(),
+        pack.bands().pdFloor());
   }
 
   static BoosterTraining training(PolicyPack pack, TrainSettings settings, long seed) {

@@ -89,7 +89,7 @@ final class ModelTrainer {
   /** A scorecard of the rows that models of that kind are fitted on. */
   private Trained scorecard(ModelKind kind) {
     return Trained.of(
-        ScorecardTrainer.train(parts.train(kind), attributes, Attributes.settings(pack)));
+        ScorecardTrainer.train(parts.train(kind), attributes, Attributes.settings(pack, settings)));
   }
 
   /** Weights from rows that neither model has seen. */

@@ -35,6 +35,7 @@ final class FactsPart {
                 .map(entry -> List.of(entry.getKey(), Numbers.count(entry.getValue())))
                 .toList(),
             "No outcome was counted."),
+        unused(report),
         pairs(
             "Tables read",
             "Table",
@@ -104,6 +105,24 @@ final class FactsPart {
     return rows.isEmpty()
         ? Figures.nothing(title, nothing)
         : Figures.table(title, List.of(first, second), rows, "");
+  }
+
+  /** So that the rows of the population and those of the samples add up. */
+  private static Html unused(ValidationReport report) {
+    long population =
+        report.facts().data().outcomes().values().stream().mapToLong(Long::longValue).sum();
+    long judged =
+        report.samples().stream().mapToLong(sample -> sample.measures().figures().rows()).sum();
+    return new Html()
+        .element(
+            "p",
+            Numbers.count(judged)
+                + " of these "
+                + Numbers.count(population)
+                + " rows are in a sample. The others are of users who are trained on, at the snapshots"
+                + " kept for judging out of time.",
+            "class",
+            "nothing");
   }
 
   private static Html limits(List<String> limits) {

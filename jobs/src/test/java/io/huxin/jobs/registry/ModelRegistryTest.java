@@ -103,6 +103,23 @@ class ModelRegistryTest {
   }
 
   @Test
+  void shouldRefuseWhoeverTrainedItAgain() {
+    String model = small.add("own", 600, 0.75);
+    small.addAgain(model, "carol");
+    small.addAgain(model, " Carol ");
+    small.findings.open(model, finding("stale", "wang"), "officer", TRAINED);
+    assertThatThrownBy(() -> small.registry.approve(model, "Carol", "", small.promotion, TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("the one who trained a model cannot approve it");
+    assertThatThrownBy(() -> small.findings.close(model, 1, "mended", "CAROL", TRAINED))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Closing a finding by CAROL is refused");
+    assertThat(small.acts("concat_ws(' ', alias, sequence, act, by)"))
+        .containsExactly("CANDIDATE 1 TRAINED carol");
+    assertThat(small.registry.challenger(TRAINED.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
   void shouldRefuseActsWithoutANameOrAText() {
     String model = small.add("own", 600, 0.8);
     assertEmpty("--by", () -> small.registry.approve(model, " ", "", small.promotion, TRAINED));

@@ -144,6 +144,16 @@ final class SmallRegistry {
     return model.id();
   }
 
+  /** The same model from somebody else's training. */
+  void addAgain(String model, String trainer) {
+    ModelRegistry.Entry first = registry.find(model).orElseThrow();
+    registry.add(
+        new ModelRegistry.Entry(
+            model, first.kind(), "d", "f", first.document(), trainer, first.recordedAt()),
+        LocalDate.of(2026, 1, 29),
+        "{}");
+  }
+
   /** What a training found of a model that it made, or made again. */
   void compare(String model, double auc, Others others, Instant at) {
     new ModelComparisons(deployment.warehouse())

@@ -226,6 +226,32 @@ class TrainTableTest {
   }
 
   @Test
+  void shouldSayWhatMayBeMistypedAndWhatOnlyTestRowsHold() throws IOException {
+    List<String> rows = new ArrayList<>(rows(300, 1));
+    rows.replaceAll(row -> row.replaceFirst("k,(\\d+)\",(\\d*),", "k,$1\",$2$1,"));
+    rows.set(2, rows.get(2).replaceFirst("\",\\d*,", "\",12x,"));
+    rows.set(3, rows.get(3).replaceFirst(",(cook|clerk|NA),", ",pilot,"));
+    Map<String, Object> report = train(csv("table.csv", rows), TableModel.Kind.SCORECARD, "model");
+    assertThat(report.get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .satisfiesExactly(
+            mistyped ->
+                assertThat(mistyped)
+                    .matches(
+                        "The column 'debt' is read as categories: 1 of 225 training values are no"
+                            + " numbers, the first on line 4\\. .*"),
+            debt -> assertThat(debt).startsWith("The column 'debt' has "),
+            job ->
+                assertThat(job)
+                    .startsWith(
+                        "The column 'job' has a category that training never saw, in 1 of 75 test"
+                            + " rows"));
+    assertThat(folder.resolve("model/card.json"))
+        .content()
+        .contains("nearly every category is in too few rows to be told from others");
+  }
+
+  @Test
   void shouldNotTakeHalfAFileForAWholeOne() throws IOException {
     List<String> rows = rows(200, 1);
     refuses(with(rows, 199, "open,1,cook,1,0,7,1,\"train"), "The row on line 201 opens some");

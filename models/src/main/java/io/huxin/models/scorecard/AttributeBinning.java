@@ -113,11 +113,18 @@ final class AttributeBinning {
             .anyMatch(other -> other.ends().size() > 1);
     whyOneBin =
         Optional.of(
-            filled == 0
-                ? WhyOneBin.NO_VALUES
-                : filled == 1
-                    ? WhyOneBin.CONSTANT
-                    : otherTrend ? WhyOneBin.AGAINST_TREND : WhyOneBin.TOO_FEW_ROWS);
+            onlyRare(filled)
+                ? WhyOneBin.RARE_CATEGORIES
+                : filled == 0
+                    ? WhyOneBin.NO_VALUES
+                    : filled == 1
+                        ? WhyOneBin.CONSTANT
+                        : otherTrend ? WhyOneBin.AGAINST_TREND : WhyOneBin.TOO_FEW_ROWS);
+  }
+
+  /** The last cell of categories is the pool. */
+  private boolean onlyRare(long filled) {
+    return !attribute.isNumeric() && filled <= 1 && tallies.get(tallies.size() - 1).all() > 0;
   }
 
   /** Risk up means WoE down. */
@@ -158,7 +165,7 @@ final class AttributeBinning {
       from = end;
     }
     information += merged.map(Merged::information).orElse(0.0);
-    explainOneBin(tallies.subList(first, tallies.size()), merged);
+    explainOneBin(sorted, merged);
   }
 
   private static Tally sum(List<Tally> tallies) {

@@ -25,6 +25,8 @@ record BinnedAttribute(
   /** Why the values of an attribute, missing and special ones aside, make one bin or none. */
   enum WhyOneBin {
     NO_VALUES,
+    /** No category of its own is in enough rows to be told from the pool of rare ones. */
+    RARE_CATEGORIES,
     /** All in one fine cell: one value, or few others. */
     CONSTANT,
     /** Two bins would be large enough, but not with risk as declared. */

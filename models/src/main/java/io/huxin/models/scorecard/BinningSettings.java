@@ -35,6 +35,21 @@ public record BinningSettings(
   public static final BinningSettings DEFAULT =
       new BinningSettings(50, 8, 0.05, 10, 10, 0.005, 0, false, false, 0);
 
+  /** The same, looking for peaks and valleys or not. */
+  public BinningSettings findingTurns(boolean find) {
+    return new BinningSettings(
+        maxPreBins,
+        maxBins,
+        minShare,
+        minEvents,
+        minNonEvents,
+        rareLevelShare,
+        binCost,
+        find,
+        pureBins,
+        priorRows);
+  }
+
   public BinningSettings {
     ModelErrors.requireWithin("max_pre_bins", maxPreBins, 2, 100);
     ModelErrors.requireWithin("max_bins", maxBins, 1, 50);

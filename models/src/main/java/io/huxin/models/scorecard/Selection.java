@@ -113,6 +113,7 @@ record Selection(List<BinnedAttribute> selected, List<Dropped> dropped, List<Str
   private static String oneBin(BinnedAttribute.WhyOneBin why, BinnedAttribute attribute) {
     return switch (why) {
       case NO_VALUES -> "no values beside special codes";
+      case RARE_CATEGORIES -> "nearly every category is in too few rows to be told from others";
       case CONSTANT -> "one value in all rows, or nearly all";
       case AGAINST_TREND ->
           text(
