@@ -79,7 +79,10 @@ def test_a_stack_explains_itself_once_it_decides(trained, huxin, scores):
     # Groups of a world this small have few defaults, so figures of fairness may warn.
     how = ("--how", "few defaults", "--by", "C. Person", "--at", at)
     run(huxin, "model", "finding", "justify", "--dir", directory, *how)
-    approved = huxin("model", "approve", "--dir", directory, "--by", "A. Person", "--at", at)
+    approve = ("model", "approve", "--dir", directory, "--by", "A. Person", "--at")
+    late = huxin(*approve, f"{day}T00:30:00Z")
+    assert late.returncode == 2 and f"{day} is sealed, and the champion" in late.stderr, late.stderr
+    approved = huxin(*approve, at)
     assert approved.returncode == 0, approved.stderr[-4000:]
     run(huxin, "generate", "--advance", "--dir", directory)
     following = day + timedelta(days=1)
