@@ -57,10 +57,10 @@ public final class Daily {
     // Read first, so that a policy that cannot decide the day, or a catalogue that cannot be
     // computed, is refused before anything runs.
     Policies.strategies(deployment, deployment.day(asOf));
-    FeaturesJob.check(deployment, asOf);
     if (!retrospective) {
       refuseOtherThanNext(asOf, catchUp);
     }
+    FeaturesJob.check(deployment, asOf);
     ingest(asOf);
     know(asOf);
     decide(asOf);

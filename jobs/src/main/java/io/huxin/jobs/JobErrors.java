@@ -24,11 +24,11 @@ public final class JobErrors {
       String featureSetId, LocalDate dayBefore, Collection<String> sets) {
     return badConfiguration(
         "features.conf",
-        "its feature set "
-            + featureSetId
-            + " has windows that are not in the state of "
+        "the state of "
             + dayBefore
-            + ", which is of "
+            + " has no windows of its feature set "
+            + featureSetId
+            + ", being of "
             + String.join(", ", sets)
             + ", and a day does not read the whole ledger unasked. Make the state once: huxin features"
             + " --as-of "

@@ -118,8 +118,10 @@ public final class CommandLineInterface {
     PrintWriter err = command.getErr();
     if (Stopping.begun()) {
       err.println(
-          "huxin: stopped by a signal before it was done. What was committed stands, nothing is half"
-              + " written; give the same command again.");
+          "huxin: told to end before it was done, by a signal or for want of memory ("
+              + told(error)
+              + "). What was committed stands, nothing is half written. After a signal give the same"
+              + " command again; of want of memory HUXIN_HEAP gives more.");
       return ExitCodes.FAILURE;
     }
     if (error instanceof UsageException) {

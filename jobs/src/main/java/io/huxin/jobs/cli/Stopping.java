@@ -1,8 +1,8 @@
 package io.huxin.jobs.cli;
 
 /**
- * Whether the process was told to end (SIGTERM, Ctrl-C): Spark then stops beneath a running job,
- * whose failure is no failure of the job.
+ * Whether the process was told to end, by SIGTERM or Ctrl-C, or by Spark where memory is spent:
+ * Spark then stops beneath a running job, which fails with whatever it meets first.
  */
 final class Stopping {
   private static volatile boolean begun;

@@ -64,6 +64,7 @@ public final class GateJob implements Job {
     }
     var metrics = new ArrayList<Row>();
     var gates = new ArrayList<String>();
+    var warnings = new ArrayList<String>();
     metrics.add(metric(day, "gate_lines", (double) lines, null, null, "INFO"));
     Optional<LocalDate> before = Days.lastSealedBefore(warehouse, day.asOf());
     if (before.isPresent()) {
@@ -91,7 +92,7 @@ public final class GateJob implements Job {
                 Measures.percent(settings.minRowShare()),
                 Measures.percent(settings.maxRowShare())));
       }
-      comparePds(deployment, day, before.get(), metrics, gates);
+      comparePds(deployment, day, before.get(), metrics, gates, warnings);
     }
     gates.addAll(monitored(warehouse, day.asOf()));
     warehouse.replace(
@@ -107,7 +108,8 @@ public final class GateJob implements Job {
         standing.isEmpty()
             ? gates.isEmpty() ? "growth lane open" : "growth lane closed"
             : "growth lane closed by " + standing,
-        gates);
+        gates,
+        warnings);
   }
 
   /**
@@ -116,7 +118,12 @@ public final class GateJob implements Job {
    * monitoring alone holds it to the bins of its training.
    */
   private static void comparePds(
-      Deployment deployment, Day day, LocalDate before, List<Row> metrics, List<String> gates) {
+      Deployment deployment,
+      Day day,
+      LocalDate before,
+      List<Row> metrics,
+      List<String> gates,
+      List<String> warnings) {
     Warehouse warehouse = deployment.warehouse();
     Settings settings = deployment.settings();
     Column champion = col("role").equalTo("CHAMPION");
@@ -133,12 +140,12 @@ public final class GateJob implements Job {
             : bands(warehouse, before, col("model_id").equalTo(models.get(0).getString(0)));
     if (earlier.isEmpty()) {
       metrics.add(metric(day, "gate_psi_pd", null, settings.psiWarn(), settings.psiFail(), "INFO"));
-      deployment.say(
-          "gate: the champion of "
-              + day.asOf()
-              + " did not score "
+      warnings.add(
+          "PDs are not compared with "
               + before
-              + ", so its PDs are not compared with that day's");
+              + ", for which the champion of "
+              + day.asOf()
+              + " has no bands; monitoring holds them to those of its training. Look at monitor_psi.");
       return;
     }
     double psi = psi(earlier, bands(warehouse, day.asOf(), champion));

@@ -62,8 +62,8 @@ final class TableWarnings {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The column '%s' has %s that training never saw, in %d of %d %srows: scored as its rare"
-                  + " categories are. Look whether they are spelt as in training.",
+              "The column '%s' has %s in %d of %d %srows that training never saw, or in fewer than"
+                  + " five rows. Look whether they are spelt as in training.",
               found.column(),
               found.distinct() == 1 ? "a category" : found.distinct() + " categories",
               found.cells(),
@@ -74,7 +74,7 @@ final class TableWarnings {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The column '%s' has no value in any of %d %srows: scored as missing. Look whether it"
+              "The column '%s' has no value in any of %d %srows; in training it had. Look whether it"
                   + " was filled.",
               column,
               rows,

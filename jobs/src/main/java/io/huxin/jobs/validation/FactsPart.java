@@ -119,8 +119,11 @@ final class FactsPart {
             Numbers.count(judged)
                 + " of these "
                 + Numbers.count(population)
-                + " rows are in a sample. The others are of users who are trained on, at the snapshots"
-                + " kept for judging out of time.",
+                + " rows are in a sample."
+                + (judged < population
+                    ? " The others are of users who are trained on, at the snapshots kept for judging"
+                        + " out of time."
+                    : ""),
             "class",
             "nothing");
   }

@@ -122,9 +122,10 @@ class FeaturesJobTest {
     catalogue(CATALOGUE.replace("days = 7", "days = 45"));
     String now = Features.catalogue().id();
     String refusal =
-        "Configuration features.conf cannot be used: its feature set "
+        "Configuration features.conf cannot be used: the state of 2026-06-28 has no windows of its"
+            + " feature set "
             + now
-            + " has windows that are not in the state of 2026-06-28, which is of "
+            + ", being of "
             + before
             + ", and a day does not read the whole ledger unasked. Make the state once: huxin"
             + " features --as-of 2026-06-28 --from-all-rows. Or restore the catalogue.";

@@ -37,6 +37,10 @@ class GateJobTest {
     score(deployment, DAY, "new", "CHAMPION", "D");
     assertThat(gates(deployment)).isEmpty();
     assertThat(metric(deployment)).isEqualTo("INFO -");
+    assertThat(new GateJob().run(deployment, deployment.day(DAY)).warnings())
+        .containsExactly(
+            "PDs are not compared with 2026-01-30, for which the champion of 2026-01-31 has no bands;"
+                + " monitoring holds them to those of its training. Look at monitor_psi.");
 
     score(deployment, BEFORE, "new", "CHALLENGER", "D");
     assertThat(gates(deployment)).isEmpty();

@@ -206,12 +206,11 @@ class TrainTableTest {
                   4,
                   "warnings",
                   List.of(
-                      "The column 'job' has 2 categories that training never saw, in 2 of 4 rows:"
-                          + " scored as its rare categories are. Look whether they are spelt as in"
-                          + " training.",
-                      "The column 'debt' has no value in any of 4 rows: scored as missing. Look"
+                      "The column 'job' has 2 categories in 2 of 4 rows that training never saw, or"
+                          + " in fewer than five rows. Look whether they are spelt as in training.",
+                      "The column 'debt' has no value in any of 4 rows; in training it had. Look"
                           + " whether it was filled.",
-                      "The column 'late' has no value in any of 4 rows: scored as missing. Look"
+                      "The column 'late' has no value in any of 4 rows; in training it had. Look"
                           + " whether it was filled.",
                       "1 of 4 rows have no value in any column that the model reads: all of them"
                           + " have the same PD. Look whether they may be judged by it.")));
@@ -244,8 +243,8 @@ class TrainTableTest {
             job ->
                 assertThat(job)
                     .startsWith(
-                        "The column 'job' has a category that training never saw, in 1 of 75 test"
-                            + " rows"));
+                        "The column 'job' has a category in 1 of 75 test rows that training never"
+                            + " saw"));
     assertThat(folder.resolve("model/card.json"))
         .content()
         .contains("nearly every category is in too few rows to be told from others");

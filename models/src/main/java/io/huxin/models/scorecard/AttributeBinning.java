@@ -113,7 +113,7 @@ final class AttributeBinning {
             .anyMatch(other -> other.ends().size() > 1);
     whyOneBin =
         Optional.of(
-            onlyRare(filled)
+            onlyRare(regular, filled)
                 ? WhyOneBin.RARE_CATEGORIES
                 : filled == 0
                     ? WhyOneBin.NO_VALUES
@@ -122,9 +122,11 @@ final class AttributeBinning {
                         : otherTrend ? WhyOneBin.AGAINST_TREND : WhyOneBin.TOO_FEW_ROWS);
   }
 
-  /** The last cell of categories is the pool. */
-  private boolean onlyRare(long filled) {
-    return !attribute.isNumeric() && filled <= 1 && tallies.get(tallies.size() - 1).all() > 0;
+  /** The last cell of categories is the pool; more rows in it than in the category beside it. */
+  private boolean onlyRare(List<Tally> regular, long filled) {
+    return !attribute.isNumeric()
+        && filled <= 1
+        && tallies.get(tallies.size() - 1).all() > regular.stream().mapToLong(Tally::all).sum();
   }
 
   /** Risk up means WoE down. */

@@ -114,7 +114,7 @@ record Selection(List<BinnedAttribute> selected, List<Dropped> dropped, List<Str
     return switch (why) {
       case NO_VALUES -> "no values beside special codes";
       case RARE_CATEGORIES -> "nearly every category is in too few rows to be told from others";
-      case CONSTANT -> "one value in all rows, or nearly all";
+      case CONSTANT -> "one value wherever there is one, or nearly so";
       case AGAINST_TREND ->
           text(
               "its risk does not go the declared way (%s): no two bins follow it",

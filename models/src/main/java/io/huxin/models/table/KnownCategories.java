@@ -13,11 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The categories that the training rows hold, by column, so that others are told when rows are
- * scored.
- *
- * <p>Of a column with more than 1,000 only those in five rows or more are kept, the 1,000 most
- * frequent at most: a long column of names or remarks does not become part of the model.
+ * The categories that five training rows or more hold, by column, so that others are told when rows
+ * are scored: the 1,000 most frequent at most. What fewer rows hold, such as a name or a remark,
+ * does not become part of a model's document.
  *
  * @param byColumn every categorical column that the model reads
  */
@@ -52,17 +50,14 @@ public record KnownCategories(SortedMap<String, SortedSet<String>> byColumn) {
         rows.merge(column.at(row), 1, Integer::sum);
       }
     }
-    if (rows.size() > MOST) {
-      var frequent = new TreeSet<String>();
-      rows.entrySet().stream()
-          .filter(category -> category.getValue() >= LEAST_ROWS)
-          .sorted(
-              Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(Map.Entry.comparingByKey()))
-          .limit(MOST)
-          .forEach(category -> frequent.add(category.getKey()));
-      return frequent;
-    }
-    return new TreeSet<>(rows.keySet());
+    var frequent = new TreeSet<String>();
+    rows.entrySet().stream()
+        .filter(category -> category.getValue() >= LEAST_ROWS)
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST)
+        .forEach(category -> frequent.add(category.getKey()));
+    return frequent;
   }
 }

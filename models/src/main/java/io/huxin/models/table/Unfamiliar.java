@@ -13,7 +13,7 @@ import java.util.Set;
  * What of a table the training rows of a model were not like: it is scored all the same, and
  * whoever scores it has to know.
  *
- * @param categories columns with categories that the training rows did not hold
+ * @param categories columns with categories that no training row held, or too few to know
  * @param emptyColumns columns without a value in any row, in the order of the model; training left
  *     such columns out, so the model has never seen one
  * @param emptyRows rows without a value in any column that the model reads
@@ -21,7 +21,7 @@ import java.util.Set;
 public record Unfamiliar(List<Categories> categories, List<String> emptyColumns, int emptyRows) {
 
   /**
-   * Categories of a column beside {@link KnownCategories}.
+   * Categories of a column beside {@link KnownCategories} and special codes.
    *
    * @param column the column
    * @param distinct how many there are, at least 1
@@ -49,7 +49,9 @@ public record Unfamiliar(List<Categories> categories, List<String> emptyColumns,
       if (values == 0 && hasValue.length > 0) {
         empty.add(attribute.id());
       } else if (column instanceof TextColumn texts) {
-        Categories found = beside(model.categories().byColumn().get(attribute.id()), texts);
+        Set<String> known = new HashSet<>(model.categories().byColumn().get(attribute.id()));
+        known.addAll(attribute.specialCodes());
+        Categories found = beside(known, texts);
         if (found.distinct > 0) {
           categories.add(found);
         }

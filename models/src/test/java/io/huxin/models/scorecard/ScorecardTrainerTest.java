@@ -33,7 +33,8 @@ class ScorecardTrainerTest {
     var why = trained.dropped().stream().collect(Collectors.toMap(Dropped::id, Dropped::why));
     assertThat(why).containsOnlyKeys("constant", "empty", "noise", "wage.twin");
     assertThat(why.get("empty")).isEqualTo("all values are missing");
-    assertThat(why.get("constant")).isEqualTo("one value in all rows, or nearly all; IV 0.0000");
+    assertThat(why.get("constant"))
+        .isEqualTo("one value wherever there is one, or nearly so; IV 0.0000");
     assertThat(why.get("wage.twin")).isEqualTo("correlation 1.000 of its WoE with wage");
     assertThat(trained.rows()).isEqualTo(6000);
     assertThat(trained.goods() + trained.bads()).isEqualTo(6000);

@@ -90,16 +90,11 @@ class ColumnsFoundTest {
 
   @Test
   void shouldKeepNoNamesOfPeopleAmongTheCategoriesOfAModel() {
-    var cells = new String[1200];
-    java.util.Arrays.setAll(cells, row -> row < 6 ? "shop" : row < 9 ? "pub" : "Name " + row);
-    var few = java.util.Arrays.copyOf(cells, 500);
-    var wide = new ColumnTable(1200, List.of(new TextColumn("who", cells)));
-    var narrow = new ColumnTable(500, List.of(new TextColumn("who", few)));
-    assertThat(KnownCategories.of(wide, List.of("who")).byColumn().get("who"))
+    var cells = new String[40];
+    java.util.Arrays.setAll(cells, row -> row < 5 ? "shop" : row < 9 ? "pub" : "Name " + row);
+    var table = new ColumnTable(40, List.of(new TextColumn("who", cells)));
+    assertThat(KnownCategories.of(table, List.of("who")).byColumn().get("who"))
         .containsExactly("shop");
-    assertThat(KnownCategories.of(narrow, List.of("who")).byColumn().get("who"))
-        .hasSize(493)
-        .contains("shop", "pub", "Name 499");
   }
 
   @Test
