@@ -27,12 +27,18 @@ def rows(demo, day):
 
 
 @pytest.fixture(scope="module")
-def model(demo, rows):
-    """The champion's document."""
+def champion(demo, rows):
+    """The champion's row of the registry."""
     (champion,) = {row["model_id"] for row in rows("scores") if row["role"] == "CHAMPION"}
     models = DeltaTable(str(demo / "warehouse" / "models")).to_pyarrow_table().to_pylist()
-    (document,) = [row["document"] for row in models if row["model_id"] == champion]
-    return json.loads(document)
+    (found,) = [row for row in models if row["model_id"] == champion]
+    return found
+
+
+@pytest.fixture(scope="module")
+def model(champion):
+    """The champion's document."""
+    return json.loads(champion["document"])
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +117,25 @@ def test_texts_are_specific_in_both_languages(rows):
         assert row["english"].isascii() and len(row["english"]) > 5
         assert any("\u4e00" <= letter <= "\u9fff" for letter in row["chinese"])
         texts[row["feature"]].add(row["english"])
-    # One text for a value, and beside it one where there is nothing of it and one where there is none.
+    # One text for a value, and before it that there is none, nothing of it, or on which side it lies.
+    sides = ("Zero: ", "No record to judge this by: ", "Lower than usual: ", "Higher than usual: ")
     for said in texts.values():
-        plain = {text.removeprefix("Zero: ").removeprefix("No record to judge this by: ") for text in said}
+        plain = {next((text.removeprefix(side) for side in sides if text.startswith(side)), text) for text in said}
         assert len(plain) == 1
     assert len(texts) > 3
+
+
+def test_a_side_is_that_of_the_median_of_training(rows, champion):
+    bins = json.loads(champion["card"])["frozen_bins"]["columns"]
+    features = {row["user_id"]: row for row in rows("features")}
+    sides = 0
+    for row in rows("score_reasons"):
+        side = row["english"].split(" than usual: ")[0]
+        if side not in ("Lower", "Higher"):
+            continue
+        sides += 1
+        cuts, counts = bins[row["feature"]]["cuts"], bins[row["feature"]]["counts"][1:]
+        half = next(at for at in range(len(counts)) if 2 * sum(counts[: at + 1]) >= sum(counts))
+        value = features[row["user_id"]][row["feature"]]
+        assert value <= cuts[half - 1] if side == "Lower" else value > cuts[half]
+    assert sides > 0

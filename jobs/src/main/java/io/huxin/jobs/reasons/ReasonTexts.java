@@ -47,28 +47,42 @@ final class ReasonTexts {
 
   /** Of the row's {@code reason.attribute}. */
   Column english() {
-    return text(FeatureDefinition::english, "No record to judge this by: ", "Zero: ");
+    return text(
+        FeatureDefinition::english,
+        "No record to judge this by: ",
+        "Zero: ",
+        "Lower than usual: ",
+        "Higher than usual: ");
   }
 
   /** Of the row's {@code reason.attribute}. */
   Column chinese() {
-    return text(FeatureDefinition::chinese, "缺少可供判断此项的记录:", "为零:");
+    return text(FeatureDefinition::chinese, "缺少可供判断此项的记录:", "为零:", "低于多数人:", "高于多数人:");
   }
 
   /**
    * A text says what a value is like; where there is none, the text only names what could not be
    * judged. One of which more may be worse or better only names what was looked at: that there is
-   * nothing of it is said before it, or refunds would seem to be held against who has none.
+   * nothing of it, or on which side of the usual it lies, is said before it, or refunds would seem
+   * to be held against who has none.
    */
-  private Column text(Function<FeatureDefinition, String> language, String unknown, String zero) {
+  private Column text(
+      Function<FeatureDefinition, String> language,
+      String unknown,
+      String zero,
+      String lower,
+      String higher) {
     var pairs = new ArrayList<Column>();
     for (FeatureDefinition feature : named) {
       pairs.add(lit(feature.id()));
       pairs.add(lit(language.apply(feature)));
     }
     Column text = try_element_at(map(pairs.toArray(Column[]::new)), col("reason.attribute"));
-    return when(array_contains(col("missing"), col("reason.attribute")), concat(lit(unknown), text))
-        .when(array_contains(col("zero"), col("reason.attribute")), concat(lit(zero), text))
+    Column attribute = col("reason.attribute");
+    return when(array_contains(col("missing"), attribute), concat(lit(unknown), text))
+        .when(array_contains(col("zero"), attribute), concat(lit(zero), text))
+        .when(array_contains(col("lower"), attribute), concat(lit(lower), text))
+        .when(array_contains(col("higher"), attribute), concat(lit(higher), text))
         .otherwise(text);
   }
 }

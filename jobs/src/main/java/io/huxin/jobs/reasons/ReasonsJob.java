@@ -1,6 +1,5 @@
 package io.huxin.jobs.reasons;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.bround;
 import static org.apache.spark.sql.functions.coalesce;
@@ -23,16 +22,22 @@ import io.huxin.jobs.RegistryErrors;
 import io.huxin.jobs.registry.ModelRegistry;
 import io.huxin.jobs.store.Decisions;
 import io.huxin.jobs.store.Warehouse;
+import io.huxin.models.monitoring.CardReference;
 import io.huxin.models.pd.PdModel;
 import io.huxin.models.pd.Reasons;
+import io.huxin.models.validation.FrozenBins;
 import io.huxin.models.validation.Lot;
 import io.huxin.models.validation.Split;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * The features that raised the risk of each user to whom a reason is owed (a quota cut, limited,
@@ -88,11 +93,9 @@ public final class ReasonsJob implements Job {
       return JobReport.of(0, 0, "nobody has a score");
     }
     String id = champion.get(0).getString(0);
-    PdModel model =
-        new ModelRegistry(warehouse)
-            .find(id)
-            .orElseThrow(() -> RegistryErrors.noSuchModel(id))
-            .model();
+    var registry = new ModelRegistry(warehouse);
+    PdModel model = registry.find(id).orElseThrow(() -> RegistryErrors.noSuchModel(id)).model();
+    Optional<FrozenBins> usual = CardReference.of(registry.card(id)).bins();
     Catalogue catalogue = Features.catalogue();
     Dataset<Row> owed =
         decisions.where(OWED).select("user_id").distinct().withColumn("owed", lit(true));
@@ -112,14 +115,18 @@ public final class ReasonsJob implements Job {
             .where(col("feature_set_id").equalTo(catalogue.id()))
             .join(wanted, "user_id");
     var texts = new ReasonTexts(catalogue);
+    List<String> neutral = texts.neutral(model.inputs());
     Dataset<Row> reasons =
         model
             .explained(
                 features
                     .withColumn("missing", those(model.inputs(), Column::isNull))
+                    .withColumn("zero", those(neutral, value -> value.equalTo(0)))
                     .withColumn(
-                        "zero", those(texts.neutral(model.inputs()), value -> value.equalTo(0))),
-                List.of("as_of", "user_id", "owed", "missing", "zero"))
+                        "lower", beside(usual, neutral, (value, range) -> value.leq(range.above())))
+                    .withColumn(
+                        "higher", beside(usual, neutral, (value, range) -> value.gt(range.upTo()))),
+                List.of("as_of", "user_id", "owed", "missing", "zero", "lower", "higher"))
             .withColumn("reasons", Reasons.top(model.inputs(), texts.mayBeNamed()))
             .select(
                 col("as_of"),
@@ -127,6 +134,8 @@ public final class ReasonsJob implements Job {
                 col("owed"),
                 col("missing"),
                 col("zero"),
+                col("lower"),
+                col("higher"),
                 posexplode(col("reasons")).as(new String[] {"position", "reason"}))
             .select(
                 col("as_of"),
@@ -159,11 +168,23 @@ public final class ReasonsJob implements Job {
 
   /** Those of some features whose value is so. */
   private static Column those(List<String> features, UnaryOperator<Column> isSo) {
-    return array_compact(
-            array(
-                features.stream()
-                    .map(feature -> when(isSo.apply(col(feature)), lit(feature)))
-                    .toArray(Column[]::new)))
-        .cast("array<string>");
+    return array(features.stream().map(feature -> when(isSo.apply(col(feature)), lit(feature))));
+  }
+
+  /** Those whose value lies on one side of the bin that held the median when the model was made. */
+  private static Column beside(
+      Optional<FrozenBins> usual,
+      List<String> features,
+      BiFunction<Column, FrozenBins.Range, Column> isSo) {
+    return array(
+        features.stream()
+            .flatMap(
+                feature ->
+                    usual.flatMap(bins -> bins.middle(feature)).stream()
+                        .map(range -> when(isSo.apply(col(feature), range), lit(feature)))));
+  }
+
+  private static Column array(Stream<Column> names) {
+    return array_compact(functions.array(names.toArray(Column[]::new))).cast("array<string>");
   }
 }

@@ -28,17 +28,22 @@ class ReasonTextsTest {
     assertThat(
             LocalSpark.session()
                 .sql(
-                    "SELECT struct(attribute) AS reason, missing, zero FROM VALUES"
-                        + " ('refunds', array('late'), array('refunds')),"
-                        + " ('refunds', array('refunds'), array()),"
-                        + " ('refunds', array(), array()), ('late', array(), array('refunds'))"
-                        + " AS t(attribute, missing, zero)")
+                    "SELECT struct(attribute) AS reason, missing, zero, lower, higher FROM VALUES"
+                        + " ('refunds', array('late'), array('refunds'), array('refunds'), array()),"
+                        + " ('refunds', array('refunds'), array(), array(), array()),"
+                        + " ('refunds', array(), array(), array('refunds'), array()),"
+                        + " ('refunds', array(), array(), array(), array('refunds')),"
+                        + " ('refunds', array(), array(), array(), array()),"
+                        + " ('late', array(), array('refunds'), array(), array())"
+                        + " AS t(attribute, missing, zero, lower, higher)")
                 .select(TEXTS.english(), TEXTS.chinese())
                 .collectAsList())
         .extracting(row -> row.getString(0) + " " + row.getString(1))
         .containsExactly(
             "Zero: Refunds 为零:退款",
             "No record to judge this by: Refunds 缺少可供判断此项的记录:退款",
+            "Lower than usual: Refunds 低于多数人:退款",
+            "Higher than usual: Refunds 高于多数人:退款",
             "Refunds 退款",
             "Late 逾期");
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,6 +81,40 @@ public final class FrozenBins {
   /** Canonical JSON: keys sorted, numbers without exponent; reading it gives equal bins. */
   public String toJson() {
     return FrozenBinsJson.write(columns);
+  }
+
+  /**
+   * Values from one to another.
+   *
+   * @param above exclusive; negative infinity where there is no lower end
+   * @param upTo inclusive; positive infinity where there is no upper end
+   */
+  public record Range(double above, double upTo) {}
+
+  /**
+   * The bin in which the median of a feature's values lay.
+   *
+   * @return empty if the feature has no bins, or there was no value
+   */
+  public Optional<Range> middle(String feature) {
+    FrozenColumn column = columns.get(feature);
+    if (column == null) {
+      return Optional.empty();
+    }
+    // The first count is that of missing values.
+    List<Long> counts = column.counts().subList(1, column.counts().size());
+    long values = rows(counts);
+    long below = 0;
+    for (int bin = 0; bin < counts.size(); bin++) {
+      below += counts.get(bin);
+      if (values > 0 && 2 * below >= values) {
+        return Optional.of(
+            new Range(
+                bin == 0 ? Double.NEGATIVE_INFINITY : column.cuts().get(bin - 1),
+                bin == counts.size() - 1 ? Double.POSITIVE_INFINITY : column.cuts().get(bin)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Features that have bins, in order. */

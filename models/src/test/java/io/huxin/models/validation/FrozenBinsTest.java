@@ -105,6 +105,22 @@ class FrozenBinsTest {
   }
 
   @Test
+  void shouldKnowTheBinOfTheMedian() {
+    var columns = new TreeMap<String, FrozenColumn>();
+    // Missing, up to 0, up to 5, above: of nine values the fifth lies in the second bin.
+    columns.put("amid", new FrozenColumn(List.of(0.0, 5.0), List.of(90L, 3L, 4L, 2L)));
+    columns.put("low", new FrozenColumn(List.of(0.0, 5.0), List.of(0L, 5L, 0L, 5L)));
+    columns.put("high", new FrozenColumn(List.of(0.0), List.of(0L, 1L, 2L)));
+    columns.put("empty", new FrozenColumn(List.of(), List.of(7L, 0L)));
+    var some = new FrozenBins(columns);
+    assertThat(some.middle("amid")).contains(new FrozenBins.Range(0, 5));
+    assertThat(some.middle("low")).contains(new FrozenBins.Range(Double.NEGATIVE_INFINITY, 0));
+    assertThat(some.middle("high")).contains(new FrozenBins.Range(0, Double.POSITIVE_INFINITY));
+    assertThat(some.middle("empty")).isEmpty();
+    assertThat(some.middle("other")).isEmpty();
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithItsInputs() {
     assertThatThrownBy(() -> FrozenBins.of(trained, List.of("few", "absent")))
         .hasMessageContaining("lack the columns [absent]");
