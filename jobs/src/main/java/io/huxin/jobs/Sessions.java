@@ -13,12 +13,14 @@ final class Sessions {
   /**
    * How Parquet files are written and searched, everywhere alike: in small pages of times that have
    * a least and a greatest value, so that a few users or an hour are found without reading all. A
-   * dictionary that gains nothing is given up after the first page. Lists of more values than given
-   * here hit most pages anyway.
+   * dictionary that gains nothing is given up after the first page; one of users, of whom each has
+   * a row or two in a day's file, would be read whole for the sake of one. Lists of more values
+   * than given here hit most pages anyway.
    */
   private static final Map<String, String> FILES =
       Map.of(
           "spark.hadoop.parquet.page.row.count.limit", "2000",
+          "spark.hadoop.parquet.enable.dictionary#user_id", "false",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.pushdown.inFilterThreshold", "200");
 

@@ -2,6 +2,7 @@ package io.huxin.features.frame;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nanvl;
 
 import io.huxin.features.catalogue.Catalogue;
 import io.huxin.features.catalogue.CatalogueException;
@@ -50,8 +51,9 @@ public final class FeatureFrame {
     var columns = new ArrayList<Column>(List.of(col("as_of"), col("user_id")));
     columns.add(lit(catalogue.id()).as("feature_set_id"));
     List<String> ids = plan(catalogue).ids();
+    Column none = lit(null).cast("double");
     for (int i = 0; i < ids.size(); i++) {
-      columns.add(col(UserRows.VALUES).getItem(i).as(ids.get(i)));
+      columns.add(nanvl(col(UserRows.VALUES).getItem(i), none).as(ids.get(i)));
     }
     columns.add(col(UserRows.DIGEST));
     return rows.select(columns.toArray(Column[]::new));

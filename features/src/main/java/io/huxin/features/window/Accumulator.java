@@ -17,11 +17,12 @@ interface Accumulator {
   void add(int day, int age, long value, boolean present, long weight);
 
   /**
-   * The aggregate of the window at an index of the cell, or null where no row gives one.
+   * The aggregate of the window at an index of the cell, or {@link Units#ABSENT} where no row gives
+   * one.
    *
    * @param asOf the day looked at, in days since 1970-01-01
    */
-  Double value(int window, int asOf);
+  double value(int window, int asOf);
 
   /**
    * Takes a row away again that was added with just these values.

@@ -21,6 +21,7 @@ final class Cell implements Serializable {
   private final int[] windows;
   private final int[] features;
   private final boolean ages;
+  private final boolean monthly;
 
   /**
    * A cell.
@@ -39,6 +40,7 @@ final class Cell implements Serializable {
     this.weight = weight;
     this.windows = windows;
     this.features = features;
+    this.monthly = aggregate.monthly();
     this.ages =
         switch (aggregate) {
           case COUNT, SUM, MEAN, DEVIATION, CONCENTRATION, SLOPE, MEDIAN_MONTH, MONTH_SPREAD ->
@@ -82,7 +84,7 @@ final class Cell implements Serializable {
         return true;
       }
     }
-    return aggregate.monthly() && age % MONTH == 0;
+    return monthly && age % MONTH == 0;
   }
 
   /** Number of windows. */

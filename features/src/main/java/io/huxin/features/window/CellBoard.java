@@ -1,6 +1,7 @@
 package io.huxin.features.window;
 
 import io.huxin.features.window.Plan.SourcePlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,9 @@ final class CellBoard {
   private final Plan plan;
   private final Accumulator[][] accumulators;
   private final boolean[][] touched;
+
+  /** The measured features of a user without any row. */
+  private final double[] missing;
 
   /**
    * A board without rows.
@@ -22,6 +26,8 @@ final class CellBoard {
     int sources = plan.sources().size();
     this.accumulators = new Accumulator[sources][];
     this.touched = new boolean[sources][];
+    this.missing = new double[plan.size()];
+    Arrays.setAll(missing, plan::missing);
     for (int source = 0; source < sources; source++) {
       List<Cell> cells = plan.sources().get(source).cells();
       accumulators[source] = cells.stream().map(maker).toArray(Accumulator[]::new);
@@ -143,22 +149,30 @@ final class CellBoard {
     touched[source][index] = true;
   }
 
-  /** The values of the measured features in their order, rounded as they are stored. */
-  Double[] values(int asOf) {
-    var values = new Double[plan.size()];
+  /**
+   * The values of the measured features in their order, rounded as they are stored; {@link
+   * Units#ABSENT} where there is none.
+   */
+  double[] values(int asOf) {
+    double[] values = missing.clone();
     for (int source = 0; source < accumulators.length; source++) {
       List<Cell> cells = plan.sources().get(source).cells();
-      for (int index = 0; index < cells.size(); index++) {
-        Cell cell = cells.get(index);
-        for (int window = 0; window < cell.windows(); window++) {
-          int feature = cell.feature(window);
-          Double value =
-              touched[source][index] ? accumulators[source][index].value(window, asOf) : null;
-          values[feature] = value == null ? plan.missing(feature) : (Double) Units.rounded(value);
+      for (int index = 0; index < touched[source].length; index++) {
+        if (touched[source][index]) {
+          values(cells.get(index), accumulators[source][index], asOf, values);
         }
       }
     }
     return values;
+  }
+
+  private static void values(Cell cell, Accumulator rows, int asOf, double[] values) {
+    for (int window = 0; window < cell.windows(); window++) {
+      double value = rows.value(window, asOf);
+      if (!Double.isNaN(value)) {
+        values[cell.feature(window)] = Units.rounded(value);
+      }
+    }
   }
 
   /** Writes the cells of a source that hold any row. */

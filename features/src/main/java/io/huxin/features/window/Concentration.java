@@ -55,7 +55,7 @@ final class Concentration implements Accumulator {
     long[] values = weighing();
     out.whole(values.length);
     for (long value : values) {
-      out.signed(value);
+      out.hash(value);
       int at = at(value);
       for (int band = 0; band < cell.windows(); band++) {
         out.signed(weights[at + band]);
@@ -67,7 +67,7 @@ final class Concentration implements Accumulator {
   public void load(StateReader in, int asOf) {
     int size = (int) in.whole();
     for (int i = 0; i < size; i++) {
-      int at = at(in.signed());
+      int at = at(in.hash());
       for (int band = 0; band < cell.windows(); band++) {
         weights[at + band] = in.signed();
       }
@@ -86,7 +86,7 @@ final class Concentration implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     long total = 0;
     var squares = new Wide();
     for (int value = 0; value < index.size(); value++) {
@@ -98,7 +98,7 @@ final class Concentration implements Accumulator {
       squares.addProduct(sum, sum);
     }
     return total <= 0
-        ? null
+        ? Units.ABSENT
         : squares.value().doubleValue()
             / BigInteger.valueOf(total).multiply(BigInteger.valueOf(total)).doubleValue();
   }

@@ -27,14 +27,15 @@ final class Derivation implements Serializable {
   private final int[] derived;
 
   private final Expression[] expressions;
-  private final boolean[] zeroWhereMissing;
 
-  private Derivation(
-      int[] measured, int[] derived, Expression[] expressions, boolean[] zeroWhereMissing) {
+  /** What each derived feature is where its expression gives nothing. */
+  private final double[] missing;
+
+  private Derivation(int[] measured, int[] derived, Expression[] expressions, double[] missing) {
     this.measured = measured;
     this.derived = derived;
     this.expressions = expressions;
-    this.zeroWhereMissing = zeroWhereMissing;
+    this.missing = missing;
   }
 
   /**
@@ -52,34 +53,38 @@ final class Derivation implements Serializable {
         order.stream().limit(count).mapToInt(features::indexOf).toArray(),
         derived.stream().mapToInt(features::indexOf).toArray(),
         DerivedExpressions.of(order, count, spark),
-        booleans(derived));
+        derived.stream()
+            .mapToDouble(each -> each.missing() == Missing.ZERO ? 0.0 : Units.ABSENT)
+            .toArray());
   }
 
-  private static boolean[] booleans(List<FeatureDefinition> derived) {
-    boolean[] zero = new boolean[derived.size()];
-    for (int i = 0; i < zero.length; i++) {
-      zero[i] = derived.get(i).missing() == Missing.ZERO;
-    }
-    return zero;
-  }
-
-  /** All features in the order of the catalogue, from the measured ones in their order. */
-  Double[] complete(Double[] values) {
-    var row = new Object[values.length + expressions.length];
-    System.arraycopy(values, 0, row, 0, values.length);
-    var input = new GenericInternalRow(row);
-    var all = new Double[row.length];
+  /**
+   * All features in the order of the catalogue, from the measured ones in their order; {@link
+   * Units#ABSENT} where there is none, as where an expression gives what is no number.
+   */
+  double[] complete(double[] values) {
+    double[] all = new double[values.length + expressions.length];
     for (int i = 0; i < values.length; i++) {
       all[measured[i]] = values[i];
     }
-    for (int i = 0; i < expressions.length; i++) {
-      var value = (Double) expressions[i].eval(input);
-      Double stored =
-          value == null ? zeroWhereMissing[i] ? (Double) 0.0 : null : (Double) rounded(value);
-      row[values.length + i] = stored;
-      all[derived[i]] = stored;
+    if (expressions.length > 0) {
+      derive(values, all);
     }
     return all;
+  }
+
+  private void derive(double[] values, double[] all) {
+    var row = new Object[all.length];
+    for (int i = 0; i < values.length; i++) {
+      row[i] = Double.isNaN(values[i]) ? null : (Double) values[i];
+    }
+    var input = new GenericInternalRow(row);
+    for (int i = 0; i < expressions.length; i++) {
+      var value = (Double) expressions[i].eval(input);
+      double stored = value == null || value.isNaN() ? missing[i] : rounded(value);
+      row[values.length + i] = Double.isNaN(stored) ? null : (Double) stored;
+      all[derived[i]] = stored;
+    }
   }
 
   /** Half-even to six decimals of the shortest decimal that names the double, as Spark rounds. */

@@ -40,7 +40,7 @@ final class Distinct implements Accumulator {
     long[] values = last.sortedFrom(oldest(asOf));
     out.whole(values.length);
     for (long value : values) {
-      out.signed(value);
+      out.hash(value);
       out.whole(asOf - last.at(last.slot(value, Integer.MIN_VALUE)));
     }
   }
@@ -49,7 +49,7 @@ final class Distinct implements Accumulator {
   public void load(StateReader in, int asOf) {
     int size = (int) in.whole();
     for (int i = 0; i < size; i++) {
-      int slot = last.slot(in.signed(), Integer.MIN_VALUE);
+      int slot = last.slot(in.hash(), Integer.MIN_VALUE);
       last.put(slot, asOf - (int) in.whole());
     }
   }
@@ -59,10 +59,10 @@ final class Distinct implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     int first = asOf - cell.days(window) + 1;
     int count = last.countFrom(first);
-    return count == 0 ? null : (double) count;
+    return count == 0 ? Units.ABSENT : count;
   }
 
   @Override

@@ -120,13 +120,13 @@ final class Extremes implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     for (int i = 0; i < size; i++) {
       if (asOf - days[i] < cell.days(window)) {
         return sign * values[i] / Units.MILLIONTHS;
       }
     }
-    return null;
+    return Units.ABSENT;
   }
 
   @Override

@@ -63,14 +63,14 @@ final class Latest implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     if (!any || asOf - last >= cell.days(window)) {
-      return null;
+      return Units.ABSENT;
     }
     if (cell.aggregate() == Aggregate.RECENCY) {
-      return (double) (asOf - last);
+      return asOf - last;
     }
-    return valued ? best / Units.MILLIONTHS : null;
+    return valued ? best / Units.MILLIONTHS : Units.ABSENT;
   }
 
   @Override

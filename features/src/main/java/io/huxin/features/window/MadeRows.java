@@ -1,20 +1,15 @@
 package io.huxin.features.window;
 
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import scala.collection.mutable.ArraySeq;
-
-/** Rows as they come out: who and when, the features and their digest, and what is kept. */
+/** Makes the rows that come out: features in the order of the catalogue, and their digest. */
 record MadeRows(Derivation derivation) {
 
   /** A row of a snapshot of which nothing is kept. */
-  Row of(int position, String user, CellBoard board, int asOf) {
-    Double[] values = derivation.complete(board.values(asOf));
-    return RowFactory.create(position, user, ArraySeq.make(values), FeatureDigest.of(values));
+  MadeUser of(int position, String user, CellBoard board, int asOf) {
+    return of(position, user, board, asOf, true, false, null);
   }
 
   /** A row with what is kept; features only where they are wanted and known. */
-  Row of(
+  MadeUser of(
       int position,
       String user,
       CellBoard board,
@@ -22,14 +17,8 @@ record MadeRows(Derivation derivation) {
       boolean asked,
       boolean again,
       byte[] state) {
-    Double[] values = asked && !again ? derivation.complete(board.values(asOf)) : null;
-    return RowFactory.create(
-        position,
-        user,
-        values == null ? null : ArraySeq.make(values),
-        values == null ? null : FeatureDigest.of(values),
-        asked,
-        again,
-        state);
+    double[] values = asked && !again ? derivation.complete(board.values(asOf)) : null;
+    String digest = values == null ? null : FeatureDigest.of(values);
+    return new MadeUser(position, user, values, digest, asked, again, state);
   }
 }

@@ -72,14 +72,14 @@ final class Months implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     int months = cell.days(window) / Cell.MONTH;
     long all = 0;
     for (int month = 0; month < months; month++) {
       all += rows[month];
     }
     if (all == 0) {
-      return null;
+      return Units.ABSENT;
     }
     return switch (cell.aggregate()) {
       case SLOPE -> slope(months);
@@ -107,24 +107,16 @@ final class Months implements Accumulator {
         : Math.addExact(sorted[months / 2 - 1], sorted[months / 2]) / (2 * Units.HUNDREDTHS);
   }
 
-  private Double spread(int months) {
+  private double spread(int months) {
     long total = 0;
     var squares = new Wide();
     for (int month = 0; month < months; month++) {
       total = Math.addExact(total, sums[month]);
       squares.addProduct(sums[month], sums[month]);
     }
-    if (total == 0) {
-      return null;
-    }
-    var sum = java.math.BigInteger.valueOf(total);
-    double spread =
-        squares
-            .value()
-            .multiply(java.math.BigInteger.valueOf(months))
-            .subtract(sum.multiply(sum))
-            .doubleValue();
-    return StrictMath.sqrt(spread) / Math.abs((double) total);
+    return total == 0
+        ? Units.ABSENT
+        : StrictMath.sqrt(squares.spread(months, total)) / Math.abs((double) total);
   }
 
   @Override

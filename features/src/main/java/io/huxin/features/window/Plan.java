@@ -203,9 +203,9 @@ public final class Plan implements Serializable {
     return features.size();
   }
 
-  /** What a measured feature is without a row: zero, or null. */
-  Double missing(int feature) {
-    return features.get(feature).missing() == Missing.ZERO ? 0.0 : null;
+  /** What a measured feature is without a row: zero, or {@link Units#ABSENT}. */
+  double missing(int feature) {
+    return features.get(feature).missing() == Missing.ZERO ? 0.0 : Units.ABSENT;
   }
 
   /** The first feature that an expression over a source stands in, for messages. */

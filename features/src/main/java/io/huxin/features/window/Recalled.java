@@ -1,5 +1,6 @@
 package io.huxin.features.window;
 
+import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,16 @@ final class Recalled implements Accumulator {
   private final long[][] values;
 
   private final int[] sizes;
+
+  /** Rows held by day. Of most cells a user has none in so few days. */
+  private int held;
+
+  /** Whether values are hashes, which a state holds as they are. */
+  private final boolean hashes;
+
+  /** Whether any row was held by day since all were forgotten. */
+  private boolean filled;
+
   private boolean together;
 
   /** First day that is held in full; nothing is before the state was read. */
@@ -39,6 +50,7 @@ final class Recalled implements Accumulator {
     this.reach = Math.min(DAYS, cell.longest());
     this.values = new long[reach + 1][4];
     this.sizes = new int[reach + 1];
+    this.hashes = cell.aggregate() == Aggregate.DISTINCT;
   }
 
   @Override
@@ -60,6 +72,7 @@ final class Recalled implements Accumulator {
     for (int i = 0; i < sizes[slot]; i++) {
       if (values[slot][i] == wanted) {
         values[slot][i] = values[slot][--sizes[slot]];
+        held--;
         return true;
       }
     }
@@ -74,12 +87,7 @@ final class Recalled implements Accumulator {
   @Override
   public boolean isEmpty(int asOf) {
     age(asOf);
-    for (int size : sizes) {
-      if (size > 0) {
-        return false;
-      }
-    }
-    return older.isEmpty(asOf);
+    return held == 0 && older.isEmpty(asOf);
   }
 
   /** By age the rows of each day, ascending, each as what it is above the one before. */
@@ -89,7 +97,7 @@ final class Recalled implements Accumulator {
       throw new IllegalStateException("A state is saved before values are asked for");
     }
     age(asOf);
-    for (int age = 0; age < reach; age++) {
+    for (int age = 0; age < reach && held > 0; age++) {
       int slot = slot(asOf - age);
       if (sizes[slot] > 0) {
         out.whole(age + 1L);
@@ -104,12 +112,17 @@ final class Recalled implements Accumulator {
     }
   }
 
-  private static void save(StateWriter out, long[] values, int size) {
+  private void save(StateWriter out, long[] values, int size) {
     Arrays.sort(values, 0, size);
     out.whole(size);
-    out.signed(values[0]);
-    for (int i = 1; i < size; i++) {
-      out.whole(values[i] - values[i - 1]);
+    for (int i = 0; i < size; i++) {
+      if (hashes) {
+        out.hash(values[i]);
+      } else if (i == 0) {
+        out.signed(values[i]);
+      } else {
+        out.whole(values[i] - values[i - 1]);
+      }
     }
   }
 
@@ -119,10 +132,9 @@ final class Recalled implements Accumulator {
     for (int age = (int) in.whole() - 1; age >= 0; age = (int) in.whole() - 1) {
       int slot = slot(asOf - age);
       long size = in.whole();
-      long value = in.signed();
-      push(slot, value);
-      for (int i = 1; i < size; i++) {
-        value += in.whole();
+      long value = 0;
+      for (int i = 0; i < size; i++) {
+        value = hashes ? in.hash() : i == 0 ? in.signed() : value + in.whole();
         push(slot, value);
       }
     }
@@ -132,8 +144,8 @@ final class Recalled implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
-    for (int age = 0; age <= reach && !together; age++) {
+  public double value(int window, int asOf) {
+    for (int age = 0; age <= reach && held > 0; age++) {
       move(asOf - age, age);
     }
     together = true;
@@ -145,6 +157,11 @@ final class Recalled implements Accumulator {
     older.clear();
     together = false;
     first = Integer.MIN_VALUE;
+    if (!filled) {
+      return;
+    }
+    filled = false;
+    held = 0;
     for (int slot = 0; slot <= reach; slot++) {
       sizes[slot] = 0;
       if (values[slot].length > 64) {
@@ -160,11 +177,15 @@ final class Recalled implements Accumulator {
   }
 
   private void move(int day, int age) {
+    if (held == 0) {
+      return;
+    }
     int slot = slot(day);
     for (int i = 0; i < sizes[slot]; i++) {
       long value = values[slot][i];
       older.add(day, age, value == ABSENT ? 0 : value, value != ABSENT, 1);
     }
+    held -= sizes[slot];
     sizes[slot] = 0;
   }
 
@@ -177,5 +198,7 @@ final class Recalled implements Accumulator {
       values[slot] = Arrays.copyOf(values[slot], 2 * sizes[slot]);
     }
     values[slot][sizes[slot]++] = value;
+    held++;
+    filled = true;
   }
 }

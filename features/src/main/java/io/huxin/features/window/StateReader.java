@@ -1,7 +1,14 @@
 package io.huxin.features.window;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads what {@link StateWriter} wrote, in the same order. */
 final class StateReader {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] bytes;
   private int at;
 
@@ -18,6 +25,12 @@ final class StateReader {
         return value;
       }
     }
+  }
+
+  long hash() {
+    long value = (long) LONGS.get(bytes, at);
+    at += Long.BYTES;
+    return value;
   }
 
   long signed() {

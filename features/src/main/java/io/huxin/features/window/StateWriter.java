@@ -1,20 +1,39 @@
 package io.huxin.features.window;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Whole numbers written as bytes: seven bits a byte, lowest first; signed ones by zigzag. */
+/**
+ * Whole numbers written as bytes: seven bits a byte, lowest first; signed ones by zigzag. Hashes,
+ * whose bits are all alike, as their eight bytes.
+ */
 final class StateWriter {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Most bytes that one number takes. */
+  private static final int MOST = 10;
+
   private byte[] bytes = new byte[256];
   private int size;
 
   /** Writes a number that is seldom below zero. */
   void whole(long value) {
+    makeRoom();
     long left = value;
     while ((left & ~0x7FL) != 0) {
-      put((byte) ((left & 0x7F) | 0x80));
+      bytes[size++] = (byte) (left | 0x80);
       left >>>= 7;
     }
-    put((byte) left);
+    bytes[size++] = (byte) left;
+  }
+
+  void hash(long value) {
+    makeRoom();
+    LONGS.set(bytes, size, value);
+    size += Long.BYTES;
   }
 
   void signed(long value) {
@@ -32,10 +51,9 @@ final class StateWriter {
     return taken;
   }
 
-  private void put(byte value) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * size);
+  private void makeRoom() {
+    if (size + MOST > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
-    bytes[size++] = value;
   }
 }

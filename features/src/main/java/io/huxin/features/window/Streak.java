@@ -87,10 +87,10 @@ final class Streak implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
+  public double value(int window, int asOf) {
     int first = Math.max(broken, asOf - cell.days(window)) + 1;
     if (asOf - newest >= cell.days(window) || newest == Integer.MIN_VALUE) {
-      return null;
+      return Units.ABSENT;
     }
     int count = 0;
     for (int i = 0; i < size; i++) {
@@ -98,7 +98,7 @@ final class Streak implements Accumulator {
         count++;
       }
     }
-    return (double) count;
+    return count;
   }
 
   @Override

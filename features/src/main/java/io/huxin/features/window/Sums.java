@@ -1,7 +1,6 @@
 package io.huxin.features.window;
 
 import io.huxin.features.catalogue.FeatureDefinition.Aggregate;
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Counts, sums and second moments: exact integers, an overflow is an error. */
@@ -11,6 +10,9 @@ final class Sums implements Accumulator {
   private final long[] counts;
   private final long[] sums;
   private final Wide[] squares;
+
+  /** Of the bands of one window, while its deviation is asked for. */
+  private final Wide all = new Wide();
 
   Sums(Cell cell) {
     this.cell = cell;
@@ -87,34 +89,31 @@ final class Sums implements Accumulator {
   }
 
   @Override
-  public Double value(int window, int asOf) {
-    long all = 0;
+  public double value(int window, int asOf) {
+    long any = 0;
     long count = 0;
     long sum = 0;
     for (int band = 0; band <= window; band++) {
-      all += rows[band];
+      any += rows[band];
       count += counts[band];
       sum = Math.addExact(sum, sums[band]);
     }
     return switch (cell.aggregate()) {
-      case COUNT -> all == 0 ? null : (double) all;
-      case SUM -> count == 0 ? null : sum / Units.HUNDREDTHS;
-      case MEAN -> count == 0 ? null : sum / (Units.HUNDREDTHS * count);
-      case DEVIATION -> count == 0 ? null : deviation(window, count, sum);
+      case COUNT -> any == 0 ? Units.ABSENT : any;
+      case SUM -> count == 0 ? Units.ABSENT : sum / Units.HUNDREDTHS;
+      case MEAN -> count == 0 ? Units.ABSENT : sum / (Units.HUNDREDTHS * count);
+      case DEVIATION -> count == 0 ? Units.ABSENT : deviation(window, count, sum);
       default -> throw new IllegalStateException("No sum: " + cell.aggregate());
     };
   }
 
   /** Population standard deviation: the root of n·Σx² − (Σx)², an exact integer, over n. */
   private double deviation(int window, long count, long sum) {
-    BigInteger square = BigInteger.ZERO;
+    all.clear();
     for (int band = 0; band <= window; band++) {
-      square = square.add(squares[band].value());
+      all.add(squares[band]);
     }
-    BigInteger total = BigInteger.valueOf(sum);
-    double spread =
-        square.multiply(BigInteger.valueOf(count)).subtract(total.multiply(total)).doubleValue();
-    return StrictMath.sqrt(spread) / count / Units.HUNDREDTHS;
+    return StrictMath.sqrt(all.spread(count, sum)) / count / Units.HUNDREDTHS;
   }
 
   @Override

@@ -9,6 +9,9 @@ final class Units {
   static final double HUNDREDTHS = 100;
   static final double MILLIONTHS = 1_000_000;
 
+  /** Stands for a feature that is absent: what is no number is no value. */
+  static final double ABSENT = Double.NaN;
+
   private Units() {}
 
   /** A feature as it is stored: rounded half-even to six decimals. */

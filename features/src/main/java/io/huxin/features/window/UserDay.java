@@ -40,7 +40,7 @@ final class UserDay implements UserFeatures {
   }
 
   @Override
-  public Iterator<Row> of(String user, Iterator<Row> rows) {
+  public Iterator<MadeUser> of(String user, Iterator<Row> rows) {
     board.clear();
     state.clear();
     again = false;
@@ -76,7 +76,7 @@ final class UserDay implements UserFeatures {
     byte[] kept = again ? null : state.saved(board, asOf);
     return asked || again || kept != null
         ? List.of(made.of(NOW, user, board, asOf, asked, again, kept)).iterator()
-        : List.<Row>of().iterator();
+        : List.<MadeUser>of().iterator();
   }
 
   private void endKey(int source, long key) {

@@ -6,5 +6,5 @@ import org.apache.spark.sql.Row;
 /** The features of one user from its rows, in the order of {@link UserRows}; used for many. */
 interface UserFeatures {
   /** Rows with position, user and the plan's features, and what is kept where a state is. */
-  Iterator<Row> of(String user, Iterator<Row> rows);
+  Iterator<MadeUser> of(String user, Iterator<Row> rows);
 }

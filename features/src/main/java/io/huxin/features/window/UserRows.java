@@ -16,8 +16,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The features of every user from one pass over the rows of all sources: one shuffle by user,
@@ -33,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * the next day follows with the rows that changed.
  */
 public final class UserRows {
-  /** Column of the values of the plan's features, in its order. */
+  /** Column of the values of the plan's features, in its order; NaN where one is absent. */
   public static final String VALUES = "values";
 
   /** Column of the digest of the values, see {@link FeatureDigest}. */
@@ -65,11 +63,11 @@ public final class UserRows {
    */
   public static Dataset<Row> features(
       Plan plan, Map<String, Dataset<Row>> sources, Dataset<Row> users, SnapshotSeries series) {
-    return withAsOf(
-        grouped(
-            stream(plan, sources, users, series, true),
-            new Windows(plan, plan.derivation(users.sparkSession()), series)),
-        series);
+    return made(
+        stream(plan, sources, users, series, true),
+        new Windows(plan, plan.derivation(users.sparkSession()), series, null, false),
+        VALUES,
+        DIGEST);
   }
 
   /**
@@ -81,7 +79,7 @@ public final class UserRows {
     var windows =
         new Windows(
             plan, plan.derivation(users.sparkSession()), series, stateful(plan, sources), false);
-    return withAsOf(grouped(stream(plan, sources, users, series, true), windows), series);
+    return kept(stream(plan, sources, users, series, true), windows);
   }
 
   /**
@@ -109,7 +107,7 @@ public final class UserRows {
     var windows =
         new Windows(
             plan, plan.derivation(users.sparkSession()), series, stateful(plan, sources), true);
-    return withAsOf(grouped(stream, windows), series);
+    return kept(stream, windows);
   }
 
   private static String[] withState(String[] columns) {
@@ -144,15 +142,31 @@ public final class UserRows {
     return stateful;
   }
 
-  private static Dataset<Row> grouped(Dataset<Row> stream, Windows windows) {
+  private static Dataset<Row> kept(Dataset<Row> stream, Windows windows) {
+    return made(stream, windows, VALUES, DIGEST, "asked AS " + ASKED, "again AS " + AGAIN, STATE);
+  }
+
+  /** One row per day and user, with the columns asked for. */
+  private static Dataset<Row> made(Dataset<Row> stream, Windows windows, String... columns) {
+    List<String> all = new ArrayList<>(List.of(asOf(windows.series), "user AS user_id"));
+    all.addAll(List.of(columns));
     return stream
         .groupBy("user_id")
         .as(Encoders.STRING(), Encoders.row(stream.schema()))
-        .flatMapSortedGroups(ORDER, windows, Encoders.row(windows.schema()));
+        .flatMapSortedGroups(ORDER, windows, Encoders.bean(MadeUser.class))
+        .selectExpr(all.toArray(String[]::new));
+  }
+
+  private static String asOf(SnapshotSeries series) {
+    int[] days = new int[series.size()];
+    Arrays.setAll(days, series::asOfDay);
+    return "date_from_unix_date(element_at(array("
+        + Arrays.stream(days).mapToObj(String::valueOf).collect(Collectors.joining(","))
+        + "), position + 1)) AS as_of";
   }
 
   /** Features of a task's users, one after the other in the same accumulators. */
-  private static final class Windows implements FlatMapGroupsFunction<String, Row, Row> {
+  private static final class Windows implements FlatMapGroupsFunction<String, Row, MadeUser> {
     private static final long serialVersionUID = 1L;
     private final Plan plan;
     private final Derivation derivation;
@@ -163,10 +177,6 @@ public final class UserRows {
 
     private final boolean advancing;
     private transient UserFeatures features;
-
-    Windows(Plan plan, Derivation derivation, SnapshotSeries series) {
-      this(plan, derivation, series, null, false);
-    }
 
     Windows(
         Plan plan,
@@ -181,23 +191,8 @@ public final class UserRows {
       this.advancing = advancing;
     }
 
-    StructType schema() {
-      StructType schema =
-          new StructType()
-              .add("position", DataTypes.IntegerType, false)
-              .add("user_id", DataTypes.StringType, false)
-              .add(VALUES, DataTypes.createArrayType(DataTypes.DoubleType))
-              .add(DIGEST, DataTypes.StringType);
-      return stateful == null
-          ? schema
-          : schema
-              .add(ASKED, DataTypes.BooleanType, false)
-              .add(AGAIN, DataTypes.BooleanType, false)
-              .add(STATE, DataTypes.BinaryType);
-    }
-
     @Override
-    public Iterator<Row> call(String user, Iterator<Row> rows) {
+    public Iterator<MadeUser> call(String user, Iterator<Row> rows) {
       if (features == null) {
         UserState state = stateful == null ? null : new UserState(stateful);
         var made = new MadeRows(derivation);
@@ -208,17 +203,5 @@ public final class UserRows {
       }
       return features.of(user, rows);
     }
-  }
-
-  private static Dataset<Row> withAsOf(Dataset<Row> values, SnapshotSeries series) {
-    int[] days = new int[series.size()];
-    Arrays.setAll(days, series::asOfDay);
-    String asOf =
-        "date_from_unix_date(element_at(array("
-            + Arrays.stream(days).mapToObj(String::valueOf).collect(Collectors.joining(","))
-            + "), position + 1)) AS as_of";
-    List<String> names = new ArrayList<>(Arrays.asList(values.columns()));
-    names.set(0, asOf);
-    return values.selectExpr(names.toArray(String[]::new));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class UserState {
   /** Raised when the bytes come to mean something else. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private final boolean[] stateful;
   private final Reversed[] reversed;

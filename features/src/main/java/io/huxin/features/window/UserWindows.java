@@ -53,7 +53,7 @@ final class UserWindows implements UserFeatures {
   }
 
   @Override
-  public Iterator<Row> of(String user, Iterator<Row> rows) {
+  public Iterator<MadeUser> of(String user, Iterator<Row> rows) {
     clear();
     int source = NarrowRows.ASKED;
     long key = 0;
@@ -160,8 +160,8 @@ final class UserWindows implements UserFeatures {
     }
   }
 
-  private Iterator<Row> values(String user) {
-    List<Row> rows = new ArrayList<>();
+  private Iterator<MadeUser> values(String user) {
+    List<MadeUser> rows = new ArrayList<>();
     for (int position = 0; position < series.size(); position++) {
       int asOf = series.asOfDay(position);
       byte[] kept = state == null ? null : state.saved(boards[position], asOf);

@@ -17,6 +17,37 @@ final class Wide {
     high = Math.addExact(high, Math.addExact(productHigh, carry));
   }
 
+  /** Adds another; an overflow of 128 bits is an error. */
+  void add(Wide other) {
+    long sum = low + other.low;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    low = sum;
+    high = Math.addExact(high, Math.addExact(other.high, carry));
+  }
+
+  /**
+   * Of this sum of squares, n·Σx² − (Σx)², an exact integer, as the double next to it.
+   *
+   * @param count n, above 0
+   * @param sum Σx
+   */
+  double spread(long count, long sum) {
+    // What fits into 64 bits, as most does, needs no great integers.
+    if (high == 0
+        && low >= 0
+        && Math.multiplyHigh(low, count) == 0
+        && low * count >= 0
+        && Math.multiplyHigh(sum, sum) == 0
+        && sum * sum >= 0) {
+      return low * count - sum * sum;
+    }
+    BigInteger total = BigInteger.valueOf(sum);
+    return value()
+        .multiply(BigInteger.valueOf(count))
+        .subtract(total.multiply(total))
+        .doubleValue();
+  }
+
   BigInteger value() {
     BigInteger unsignedLow = BigInteger.valueOf(low & Long.MAX_VALUE);
     if (low < 0) {

@@ -179,6 +179,21 @@ class FeatureFrameTest {
     }
   }
 
+  /** No number is no value, for what is derived from it too. */
+  @Test
+  void shouldBeAbsentWhereAnExpressionGivesNoNumber() {
+    Row row =
+        derived(
+            "{ id = spent, from = transactions, take = sum, of = amount, days = 7, en = e, zh = z }"
+                + "{ id = root, from = derived, of = \"sqrt(-spent)\", en = e, zh = z }"
+                + "{ id = none, from = derived, of = \"sqrt(-spent)\", missing = zero, en = e,"
+                + " zh = z }"
+                + "{ id = more, from = derived, of = \"coalesce(root, 3.0)\", en = e, zh = z }");
+    assertThat(row.<Double>getAs("root")).isNull();
+    assertThat(row.<Double>getAs("none")).isZero();
+    assertThat(row.<Double>getAs("more")).isEqualTo(3);
+  }
+
   private Row derived(String features) {
     return FeatureFrame.of(
             Catalogue.from(

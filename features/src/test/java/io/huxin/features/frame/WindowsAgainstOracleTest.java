@@ -179,11 +179,12 @@ class WindowsAgainstOracleTest {
         .collect(Collectors.toMap(row -> row.getAs("user_id"), row -> row));
   }
 
-  /** Values of a row, bytes as a list, so that rows can be compared. */
-  private static List<Object> plain(Row row) {
-    var values = new ArrayList<Object>();
+  /** Values of a row as text, so that rows can be compared: NaN is not equal to itself. */
+  private static List<String> plain(Row row) {
+    var values = new ArrayList<String>();
     for (int i = 0; i < row.size(); i++) {
-      values.add(row.get(i) instanceof byte[] bytes ? Arrays.toString(bytes) : row.get(i));
+      values.add(
+          row.get(i) instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(row.get(i)));
     }
     return values;
   }

@@ -11,7 +11,7 @@ class FeatureDigestTest {
    */
   @Test
   void shouldBeWhatOthersMakeFromTheDocumentation() {
-    assertThat(FeatureDigest.of(new Double[] {1.5, null, 0.0, -0.0, -2.25, 0.333333, 1e12}))
+    assertThat(FeatureDigest.of(new double[] {1.5, Double.NaN, 0.0, -0.0, -2.25, 0.333333, 1e12}))
         .isEqualTo("9d806afa12498837b9b9763efd2be74590183cc9acf5a5168ddd29f58da9a48d");
   }
 }

@@ -85,6 +85,33 @@ class SumsTest {
         .doubleValue();
   }
 
+  /** n·Σx² − (Σx)² in 64 bits, where it fits, and beyond. */
+  @Test
+  void shouldSpreadAsGreatIntegersSay() {
+    var random = new Random(20261128);
+    int beyond = 0;
+    for (int round = 0; round < 2_000; round++) {
+      int shift = 20 + random.nextInt(40);
+      int count = 1 + random.nextInt(200);
+      var first = new Wide();
+      var second = new Wide();
+      BigInteger squares = BigInteger.ZERO;
+      long sum = 0;
+      for (int i = 0; i < count; i++) {
+        long value = random.nextLong() >> shift;
+        (i % 2 == 0 ? first : second).addProduct(value, value);
+        squares = squares.add(BigInteger.valueOf(value).pow(2));
+        sum += value;
+      }
+      first.add(second);
+      BigInteger expected =
+          squares.multiply(BigInteger.valueOf(count)).subtract(BigInteger.valueOf(sum).pow(2));
+      assertThat(first.spread(count, sum)).isEqualTo(expected.doubleValue());
+      beyond += squares.multiply(BigInteger.valueOf(count)).bitLength() > 63 ? 1 : 0;
+    }
+    assertThat(beyond).isBetween(200, 1_800);
+  }
+
   @Test
   void shouldRefuseASumBeyond64Bits() {
     var cell = new Cell(Aggregate.SUM, 0, 0, -1, WINDOWS, new int[] {0, 1});

@@ -178,6 +178,7 @@ public final class FeaturesBench {
                   sources(theirs),
                   again.withColumn("as_of", lit(asOf)).select("as_of", "user_id"),
                   series(asOf))
+              .coalesce(VisibleLedger.partitions(whom))
               .persist(StorageLevel.MEMORY_AND_DISK());
       all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);
     }

@@ -95,9 +95,9 @@ final class FeatureValuesCheck {
 
     @Override
     public InternalRow call(InternalRow row) {
-      var values = new Double[features.length];
+      double[] values = new double[features.length];
       for (int i = 0; i < features.length; i++) {
-        values[i] = row.isNullAt(features[i]) ? null : (Double) row.getDouble(features[i]);
+        values[i] = row.isNullAt(features[i]) ? Double.NaN : row.getDouble(features[i]);
       }
       boolean fits = FeatureDigest.of(values).equals(InnerValues.text(row, digest));
       return new GenericInternalRow(new Object[] {row.getInt(asOf), row.getUTF8String(user), fits});

@@ -137,6 +137,7 @@ public final class FeaturesJob implements Job {
           // Written twice, as features and as states; read once.
           readAgain =
               Frames.kept(deployment, catalogue, asOf, assessed, VisibleLedger.ofUsers(whom, again))
+                  .coalesce(VisibleLedger.partitions(again))
                   .persist(StorageLevel.MEMORY_AND_DISK());
           all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(readAgain);
         }

@@ -24,6 +24,8 @@ public final class VisibleLedger {
   /** So many pseudonyms stand in a plan. */
   private static final int FEW_USERS = 1_000;
 
+  private static final int USERS_A_PARTITION = 10_000;
+
   private final Warehouse warehouse;
   private final Dataset<Row> snapshots;
 
@@ -55,6 +57,11 @@ public final class VisibleLedger {
     return col("recorded_at")
         .geq(lit(Timestamp.from(recorded.atStartOfDay(ZoneOffset.UTC).toInstant())))
         .or(expr(LedgerTables.eventDate(table)).geq(lit(since)));
+  }
+
+  /** Partitions that so many users' results are worth: a task costs more than some users do. */
+  public static int partitions(long users) {
+    return (int) (1 + users / USERS_A_PARTITION);
   }
 
   /**

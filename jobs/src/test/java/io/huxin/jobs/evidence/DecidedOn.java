@@ -12,6 +12,7 @@ import io.huxin.jobs.Features;
 import io.huxin.jobs.Policies;
 import io.huxin.jobs.store.Hashes;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class DecidedOn {
   }
 
   private static String digest(Catalogue catalogue, double value) {
-    var values = new Double[catalogue.features().size()];
+    double[] values = new double[catalogue.features().size()];
+    Arrays.fill(values, Double.NaN);
     values[0] = value;
     return FeatureDigest.of(values);
   }
