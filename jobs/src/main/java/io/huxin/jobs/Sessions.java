@@ -2,6 +2,7 @@ package io.huxin.jobs;
 
 import io.huxin.jobs.store.LocalDisk;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -13,9 +14,9 @@ final class Sessions {
   /**
    * How Parquet files are written and searched, everywhere alike: in small pages of times that have
    * a least and a greatest value, so that a few users or an hour are found without reading all. A
-   * dictionary that gains nothing is given up after the first page; one of users, of whom each has
-   * a row or two in a day's file, would be read whole for the sake of one. Lists of more values
-   * than given here hit most pages anyway.
+   * dictionary that gains nothing is given up after the first page; one of users would be read
+   * whole for the sake of one, and where a user's rows lie together they pack as well without.
+   * Lists of more values than given here hit most pages anyway.
    */
   private static final Map<String, String> FILES =
       Map.of(
@@ -33,12 +34,13 @@ final class Sessions {
     // java.sql dates of the driver are read in the JVM's zone, which must be the session's.
     java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone(zone));
     SparkSession.Builder builder = SparkSession.builder();
-    // Not in a file that is read before the jar with the class is there; no cluster has it early.
-    if (new SparkConf().get("spark.master", "").startsWith("local")) {
-      LocalDisk.SETTINGS.forEach(builder::config);
-    }
     var given = new SparkConf();
-    FILES.forEach(
+    Map<String, String> files = new HashMap<>(FILES);
+    // Not in a file that is read before the jar with the class is there; no cluster has it early.
+    if (given.get("spark.master", "").startsWith("local")) {
+      files.putAll(LocalDisk.SETTINGS);
+    }
+    files.forEach(
         (setting, value) -> {
           if (!given.contains(setting)) {
             builder.config(setting, value);

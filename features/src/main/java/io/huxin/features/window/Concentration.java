@@ -1,6 +1,5 @@
 package io.huxin.features.window;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -35,19 +34,21 @@ final class Concentration implements Accumulator {
 
   /** Where the weights of a value begin. */
   private int at(long value) {
-    int slot = index.slot(value, -1);
-    if (index.at(slot) < 0) {
-      index.put(slot, index.size() - 1);
-      if (index.size() * cell.windows() > weights.length) {
-        weights = Arrays.copyOf(weights, 2 * index.size() * cell.windows());
-      }
+    int place = index.place(value, 0);
+    if (index.size() * cell.windows() > weights.length) {
+      weights = Arrays.copyOf(weights, 2 * index.size() * cell.windows());
     }
-    return index.at(slot) * cell.windows();
+    return place * cell.windows();
   }
 
   @Override
   public boolean isEmpty(int asOf) {
-    return weighing().length == 0;
+    for (int at = 0; at < index.size() * cell.windows(); at++) {
+      if (weights[at] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -76,13 +77,23 @@ final class Concentration implements Accumulator {
 
   /** Values with any weight, ascending. */
   private long[] weighing() {
-    return Arrays.stream(index.sortedFrom(0))
-        .filter(
-            value -> {
-              int at = at(value);
-              return Arrays.stream(weights, at, at + cell.windows()).anyMatch(each -> each != 0);
-            })
-        .toArray();
+    long[] values = index.sortedFrom(0);
+    int count = 0;
+    for (long value : values) {
+      if (weighs(at(value))) {
+        values[count++] = value;
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  private boolean weighs(int at) {
+    for (int band = 0; band < cell.windows(); band++) {
+      if (weights[at + band] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -97,10 +108,12 @@ final class Concentration implements Accumulator {
       total = Math.addExact(total, sum);
       squares.addProduct(sum, sum);
     }
-    return total <= 0
-        ? Units.ABSENT
-        : squares.value().doubleValue()
-            / BigInteger.valueOf(total).multiply(BigInteger.valueOf(total)).doubleValue();
+    if (total <= 0) {
+      return Units.ABSENT;
+    }
+    var all = new Wide();
+    all.addProduct(total, total);
+    return squares.doubleValue() / all.doubleValue();
   }
 
   @Override

@@ -12,9 +12,9 @@ final class Distinct implements Accumulator {
   @Override
   public void add(int day, int age, long value, boolean present, long weight) {
     if (present) {
-      int slot = last.slot(value, Integer.MIN_VALUE);
-      if (last.at(slot) < day) {
-        last.put(slot, day);
+      int place = last.place(value, Integer.MIN_VALUE);
+      if (last.at(place) < day) {
+        last.put(place, day);
       }
     }
   }
@@ -22,7 +22,7 @@ final class Distinct implements Accumulator {
   /** A value that came again later is not missed; whether any other came before is not known. */
   @Override
   public boolean remove(int day, int age, long value, boolean present, long weight) {
-    return !present || last.at(last.slot(value, Integer.MIN_VALUE)) > day;
+    return !present || last.at(last.place(value, Integer.MIN_VALUE)) > day;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class Distinct implements Accumulator {
     out.whole(values.length);
     for (long value : values) {
       out.hash(value);
-      out.whole(asOf - last.at(last.slot(value, Integer.MIN_VALUE)));
+      out.whole(asOf - last.at(last.place(value, Integer.MIN_VALUE)));
     }
   }
 
@@ -49,8 +49,8 @@ final class Distinct implements Accumulator {
   public void load(StateReader in, int asOf) {
     int size = (int) in.whole();
     for (int i = 0; i < size; i++) {
-      int slot = last.slot(in.hash(), Integer.MIN_VALUE);
-      last.put(slot, asOf - (int) in.whole());
+      int place = last.place(in.hash(), Integer.MIN_VALUE);
+      last.put(place, asOf - (int) in.whole());
     }
   }
 

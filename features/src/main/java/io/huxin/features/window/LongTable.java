@@ -2,36 +2,45 @@ package io.huxin.features.window;
 
 import java.util.Arrays;
 
-/** A map of long to int by open addressing, which is cleared and filled for every user. */
+/**
+ * A map of long to int which is cleared and filled for every user: keys and values in the order in
+ * which they came, found by open addressing.
+ */
 final class LongTable {
   private static final int LEAST = 16;
 
+  /** What one large user needed is not dragged through all others. */
+  private static final int MOST = 64 * LEAST;
+
   private long[] keys = new long[LEAST];
   private int[] values = new int[LEAST];
-  private boolean[] used = new boolean[LEAST];
   private int size;
 
-  /** Slot of a key, added with a value if it is new; valid until the next call. */
-  int slot(long key, int otherwise) {
-    if (2 * (size + 1) > keys.length) {
-      grow();
-    }
+  /** Places of keys by hash, from 1 on; 0 is none. Twice as long as the keys. */
+  private int[] places = new int[2 * LEAST];
+
+  /** Place of a key, from 0 on, added with a value if it is new; valid until all are forgotten. */
+  int place(long key, int otherwise) {
     int slot = find(key);
-    if (!used[slot]) {
-      used[slot] = true;
-      keys[slot] = key;
-      values[slot] = otherwise;
-      size++;
+    if (places[slot] > 0) {
+      return places[slot] - 1;
     }
-    return slot;
+    if (size == keys.length) {
+      grow();
+      slot = find(key);
+    }
+    keys[size] = key;
+    values[size] = otherwise;
+    places[slot] = size + 1;
+    return size++;
   }
 
-  int at(int slot) {
-    return values[slot];
+  int at(int place) {
+    return values[place];
   }
 
-  void put(int slot, int value) {
-    values[slot] = value;
+  void put(int place, int value) {
+    values[place] = value;
   }
 
   int size() {
@@ -41,11 +50,9 @@ final class LongTable {
   /** Number of values from {@code least} on. */
   int countFrom(int least) {
     int count = 0;
-    if (size > 0) {
-      for (int slot = 0; slot < keys.length; slot++) {
-        if (used[slot] && values[slot] >= least) {
-          count++;
-        }
+    for (int place = 0; place < size; place++) {
+      if (values[place] >= least) {
+        count++;
       }
     }
     return count;
@@ -53,57 +60,47 @@ final class LongTable {
 
   /** Keys of the values from {@code least} on, ascending. */
   long[] sortedFrom(int least) {
-    long[] found = new long[size];
+    long[] found = new long[countFrom(least)];
     int count = 0;
-    for (int slot = 0; slot < keys.length && size > 0; slot++) {
-      if (used[slot] && values[slot] >= least) {
-        found[count++] = keys[slot];
+    for (int place = 0; place < size; place++) {
+      if (values[place] >= least) {
+        found[count++] = keys[place];
       }
     }
-    long[] sorted = Arrays.copyOf(found, count);
-    Arrays.sort(sorted);
-    return sorted;
+    Arrays.sort(found);
+    return found;
   }
 
   void clear() {
     if (size == 0) {
       return;
     }
-    if (keys.length > 64 * LEAST) {
-      // What one large user needed is not dragged through all others.
+    if (keys.length > MOST) {
       keys = new long[LEAST];
       values = new int[LEAST];
-      used = new boolean[LEAST];
+      places = new int[2 * LEAST];
     } else {
-      Arrays.fill(used, false);
+      Arrays.fill(places, 0);
     }
     size = 0;
   }
 
+  /** Slot that holds the key's place, or the free one that is to hold it. */
   private int find(long key) {
-    int mask = keys.length - 1;
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    int slot = (int) (mixed >>> 40) & mask;
-    while (used[slot] && keys[slot] != key) {
+    int mask = places.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+    while (places[slot] > 0 && keys[places[slot] - 1] != key) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldValues = values;
-    boolean[] oldUsed = used;
-    keys = new long[2 * oldKeys.length];
-    values = new int[keys.length];
-    used = new boolean[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldUsed[i]) {
-        int slot = find(oldKeys[i]);
-        used[slot] = true;
-        keys[slot] = oldKeys[i];
-        values[slot] = oldValues[i];
-      }
+    keys = Arrays.copyOf(keys, 2 * size);
+    values = Arrays.copyOf(values, 2 * size);
+    places = new int[4 * size];
+    for (int place = 0; place < size; place++) {
+      places[find(keys[place])] = place + 1;
     }
   }
 }

@@ -7,7 +7,7 @@ package io.huxin.features.window;
  */
 public final class MadeUser {
   private final int position;
-  private final String user;
+  private final String userId;
   private final double[] values;
   private final String digest;
   private final boolean asked;
@@ -16,14 +16,14 @@ public final class MadeUser {
 
   MadeUser(
       int position,
-      String user,
+      String userId,
       double[] values,
       String digest,
       boolean asked,
       boolean again,
       byte[] state) {
     this.position = position;
-    this.user = user;
+    this.userId = userId;
     this.values = values;
     this.digest = digest;
     this.asked = asked;
@@ -36,8 +36,8 @@ public final class MadeUser {
     return position;
   }
 
-  public String getUser() {
-    return user;
+  public String getUserId() {
+    return userId;
   }
 
   /** The features in the order of the catalogue, absent where no number; null if not known. */

@@ -90,7 +90,7 @@ final class Recalled implements Accumulator {
     return held == 0 && older.isEmpty(asOf);
   }
 
-  /** By age the rows of each day, ascending, each as what it is above the one before. */
+  /** By age the rows of each day, ascending; numbers as what each is above the one before. */
   @Override
   public void save(StateWriter out, int asOf) {
     if (together) {

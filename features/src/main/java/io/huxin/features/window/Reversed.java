@@ -21,13 +21,13 @@ final class Reversed {
 
   void save(StateWriter out) {
     out.whole(keys.size());
-    keys.forEach(out::signed);
+    keys.forEach(out::hash);
   }
 
   void load(StateReader in) {
     long size = in.whole();
     for (long i = 0; i < size; i++) {
-      keys.add(in.signed());
+      keys.add(in.hash());
     }
   }
 

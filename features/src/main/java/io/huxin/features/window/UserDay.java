@@ -16,12 +16,12 @@ final class UserDay implements UserFeatures {
   private static final int BEFORE = 0;
   private static final int NOW = 1;
 
-  private final Plan plan;
   private final SnapshotSeries series;
   private final UserState state;
   private final MadeRows made;
   private final CellBoard board;
   private final KeyVersions versions;
+  private final int stateColumn;
   private boolean again;
 
   /**
@@ -31,12 +31,12 @@ final class UserDay implements UserFeatures {
    * @param made rows as they come out
    */
   UserDay(Plan plan, SnapshotSeries series, UserState state, MadeRows made) {
-    this.plan = plan;
     this.series = series;
     this.state = state;
     this.made = made;
     this.board = new CellBoard(plan, Accumulator::kept);
     this.versions = new KeyVersions(series);
+    this.stateColumn = NarrowRows.FIRST_MEASURE + plan.measures();
   }
 
   @Override
@@ -52,7 +52,7 @@ final class UserDay implements UserFeatures {
       Row row = rows.next();
       int rowSource = row.getInt(NarrowRows.SOURCE);
       if (rowSource == NarrowRows.STATE) {
-        byte[] bytes = (byte[]) row.get(NarrowRows.FIRST_MEASURE + plan.measures());
+        byte[] bytes = (byte[]) row.get(stateColumn);
         state.load(bytes, board, series.asOfDay(BEFORE));
       } else if (rowSource == NarrowRows.ASKED) {
         asked = true;

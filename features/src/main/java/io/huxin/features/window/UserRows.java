@@ -148,7 +148,7 @@ public final class UserRows {
 
   /** One row per day and user, with the columns asked for. */
   private static Dataset<Row> made(Dataset<Row> stream, Windows windows, String... columns) {
-    List<String> all = new ArrayList<>(List.of(asOf(windows.series), "user AS user_id"));
+    List<String> all = new ArrayList<>(List.of(asOf(windows.series), "userId AS user_id"));
     all.addAll(List.of(columns));
     return stream
         .groupBy("user_id")

@@ -48,6 +48,11 @@ final class Wide {
         .doubleValue();
   }
 
+  /** The double next to it. */
+  double doubleValue() {
+    return high == 0 && low >= 0 ? low : value().doubleValue();
+  }
+
   BigInteger value() {
     BigInteger unsignedLow = BigInteger.valueOf(low & Long.MAX_VALUE);
     if (low < 0) {

@@ -29,6 +29,7 @@ class SumsTest {
         wide.addProduct(one, other);
         expected = expected.add(BigInteger.valueOf(one).multiply(BigInteger.valueOf(other)));
         assertThat(wide.value()).isEqualTo(expected);
+        assertThat(wide.doubleValue()).isEqualTo(expected.doubleValue());
         // A product is taken away as one of the other sign is added.
         if (one != Long.MIN_VALUE && random.nextInt(4) == 0) {
           wide.addProduct(-one, other);

@@ -19,6 +19,7 @@ import io.huxin.jobs.store.VisibleLedger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -171,13 +172,10 @@ public final class FeaturesBench {
     Dataset<Row> anew = kept.limit(0);
     if (whom > 0) {
       Plan plan = FeatureFrame.plan(catalogue);
-      Dataset<Row> theirs = VisibleLedger.ofUsers(again, whom).apply(whole(asOf));
+      UnaryOperator<Dataset<Row>> theirs = VisibleLedger.ofUsers(again, whom);
       anew =
           UserRows.kept(
-                  plan,
-                  sources(theirs),
-                  again.withColumn("as_of", lit(asOf)).select("as_of", "user_id"),
-                  series(asOf))
+                  plan, sources(theirs.apply(whole(asOf))), theirs.apply(users(asOf)), series(asOf))
               .coalesce(VisibleLedger.partitions(whom))
               .persist(StorageLevel.MEMORY_AND_DISK());
       all = kept.where(col(UserRows.AGAIN).equalTo(false)).unionByName(anew);

@@ -20,12 +20,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Hadoop's local files without its processes: where its native library is missing, Hadoop starts
  * {@code chmod} for each file it makes and {@code readlink} several times for each that Delta
  * commits, which costs more than a small commit itself. Java does both. What is written stays the
- * same.
+ * same. And Parquet's ranges are read one after the other: all at once, with checksums, some pages
+ * of a file take ten times as long.
  */
 public final class LocalDisk extends RawLocalFileSystem {
   /** What has Spark take it. */
   public static final Map<String, String> SETTINGS =
       Map.of(
+          "spark.hadoop.parquet.hadoop.vectored.io.enabled", "false",
           "spark.hadoop.fs.file.impl", Checked.class.getName(),
           "spark.hadoop.fs.AbstractFileSystem.file.impl", CheckedContext.class.getName());
 

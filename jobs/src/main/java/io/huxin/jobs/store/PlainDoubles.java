@@ -26,7 +26,8 @@ public final class PlainDoubles {
   private PlainDoubles() {}
 
   /**
-   * Writes rows so. Another write at the same time may find the same setting, and no harm in it.
+   * Writes rows so. Another write at the same time may find the same settings, and little harm in
+   * them: what is looked up by few of its rows, the ledger, is not written beside features.
    */
   public static void during(Dataset<Row> rows, Runnable write) {
     Map<String, String> settings =

@@ -24,7 +24,7 @@ public final class VisibleLedger {
   /** So many pseudonyms stand in a plan. */
   private static final int FEW_USERS = 1_000;
 
-  private static final int USERS_A_PARTITION = 10_000;
+  private static final int USERS_A_PARTITION = 500;
 
   private final Warehouse warehouse;
   private final Dataset<Row> snapshots;
